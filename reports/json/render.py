@@ -1,0 +1,124 @@
+"""The machine-readable report, schema review/1."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from reviewer import Basis, Clause, Finding, Review, Span, Task, report
+
+
+@report(".report.json")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the JSON report in UTF-8."""
+    draft = review.draft
+    facts = draft.facts
+    clauses = {clause.id: clause for clause in draft.clauses}
+    data: dict[str, Any] = {
+        "schema": "review/1",
+        "tool": {"name": "review", "version": review.version, "rules_digest": review.rules_digest},
+        "generated": review.generated,
+        "as_of": review.as_of.isoformat(),
+        "draft": {
+            "path": review.path,
+            "sha256": draft.sha256,
+            "title": facts.title,
+            "kind": facts.kind,
+            "issuer": facts.issuer,
+            "number": facts.number,
+            "region": list(facts.region),
+            "is_draft": facts.is_draft,
+            "characters": len(draft.text),
+        },
+        "coverage": [asdict(one) for one in draft.coverage],
+        "clauses": [_clause(review, clause) for clause in draft.clauses],
+        "findings": [_finding(review, finding, clauses) for finding in review.findings],
+        "neutral": [
+            {"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals
+        ],
+        "tasks": [_task(task) for task in review.tasks],
+        "failures": [asdict(one) for one in review.failures],
+        "gate": {
+            "fail_on": review.gate.fail_on,
+            "result": review.gate.result,
+            "counts": dict(review.gate.counts),
+        },
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _clause(review: Review, clause: Clause) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "number": clause.number,
+        "kind": clause.kind,
+        "heading": clause.heading,
+        "parent": clause.parent,
+        "text": review.draft.slice(clause.own),
+        "paragraph": clause.paragraph,
+    }
+
+
+def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> dict[str, Any]:
+    clause = clauses.get(finding.clause)
+    base = clause.own.start if clause else 0
+    return {
+        "id": finding.id,
+        "code": finding.rule.code,
+        "category": finding.category,
+        "severity": finding.severity,
+        "title": finding.rule.title,
+        "message": finding.message,
+        "clause": finding.clause,
+        "address": finding.address,
+        "spans": [_span(review, span, base) for span in finding.spans],
+        "basis": [_basis(one) for one in finding.rule.basis],
+        "suggestion": finding.suggestion,
+        "related": [
+            {
+                "source": one.source,
+                "document": one.document,
+                "clause": one.clause,
+                "text": one.text,
+                "spans": [{"start": s.start, "end": s.end, "text": one.text[s.start : s.end]} for s in one.spans],
+                "similarity": one.similarity,
+                "relation": one.relation,
+            }
+            for one in finding.related
+        ],
+        "status": finding.status,
+        "note": finding.note,
+    }
+
+
+def _span(review: Review, span: Span, base: int) -> dict[str, Any]:
+    return {"start": span.start - base, "end": span.end - base, "text": review.draft.slice(span)}
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {
+        "law": basis.law,
+        "article": basis.article,
+        "item": basis.item,
+        "number": basis.number,
+        "effective": basis.effective,
+        "status": basis.status,
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "clause": task.clause,
+        "text": task.text,
+        "lead_units": list(task.lead_units),
+        "support_units": list(task.support_units),
+        "units": list(task.units),
+        "inherited": task.inherited,
+        "deadlines": [
+            {"text": one.text, "kind": one.kind, "role": one.role, "value": one.value} for one in task.deadlines
+        ],
+        "targets": [
+            {"text": one.text, "value": one.value, "unit": one.unit, "relation": one.relation} for one in task.targets
+        ],
+    }

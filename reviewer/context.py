@@ -1,0 +1,70 @@
+"""What a check is given: the draft, what its language says, and what to compare it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from reviewer.language.analysis import Analysis
+from reviewer.model import Draft, Hit, Library, Neutral, Rule
+from reviewer.reference import Reference
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Context:
+    """One draft under review. `analysis` is computed once and shared by all checks.
+
+    `_shared` holds what several checks derive from the context (duplicates and conflicts both
+    ask the library for overlaps); use `once`.
+    """
+
+    draft: Draft
+    analysis: Analysis
+    reference: Reference
+    library: Library
+    as_of: date
+    _shared: dict[str, object] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[Context], T]) -> T:
+        """Return `make(self)`, computed once a draft under `name`."""
+        if name not in self._shared:
+            self._shared[name] = make(self)
+        return self._shared[name]  # type: ignore[return-value]
+
+
+Run = Callable[[Context], Iterable[Hit | Neutral]]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A function that looks for the faults of one or more rules, named by their codes."""
+
+    name: str
+    codes: tuple[str, ...]
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A search together with the rules that it reports under."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    run: Run
+
+
+def check(*codes: str) -> Callable[[Run], Search]:
+    """Pair a function with the codes of its rules.
+
+    The rules themselves (title, why, fix, basis …) stand in YAML files in the same folder; the
+    loader picks the `Search` out of the module and joins the two.
+    """
+
+    def pair(run: Run) -> Search:
+        return Search(run.__name__, codes, run)
+
+    return pair

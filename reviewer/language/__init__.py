@@ -1,0 +1,1 @@
+"""What a clause says: sentences, who must what, numbers, dates, organisations, terms."""

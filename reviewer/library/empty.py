@@ -1,0 +1,27 @@
+"""The library of an office that has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewer.model import LibraryDocument, Overlap, Passage
+
+
+class EmptyLibrary:
+    """Answers every question with nothing."""
+
+    def documents(self) -> Sequence[LibraryDocument]:
+        """Return no documents."""
+        return ()
+
+    def find_title(self, title: str) -> Sequence[LibraryDocument]:
+        """Return no documents."""
+        return ()
+
+    def passages(self, document: LibraryDocument) -> Sequence[Passage]:
+        """Return no passages."""
+        return ()
+
+    def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
+        """Return no overlaps for any text."""
+        return tuple(() for _ in texts)

@@ -1,0 +1,25 @@
+"""What every format reader returns: the lines as a reader sees them and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewer.model import Coverage, Line, Revision, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file, one paragraph a line, before the outline is known.
+
+    `format` is docx, text or another format's short name. `title` is what the file's own
+    properties call the document, where they do.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    segments: tuple[Segment, ...]
+    coverage: tuple[Coverage, ...]
+    format: str
+    revisions: tuple[Revision, ...] = ()
+    warnings: tuple[str, ...] = ()
+    title: str | None = None

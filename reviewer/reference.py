@@ -1,0 +1,50 @@
+"""Tables of facts that checks compare with: norms, agencies, repealed documents, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reviewer.errors import RuleError
+from reviewer.strict_yaml import Yaml, load_yaml
+
+
+class Reference:
+    """Reads the tables of one or more reference folders, each once and only when asked for.
+
+    The table `agencies` is `agencies.yaml`, or all YAML files in a folder `agencies/`, of every
+    reference folder, in order: a pack of an office adds rows, it does not hide the bundled ones.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._files: dict[str, tuple[Yaml, ...]] = {}
+        self._derived: dict[str, Any] = {}
+
+    def files(self, name: str) -> tuple[Yaml, ...]:
+        """Return the parsed files of a table; raises `RuleError` when there is none."""
+        if name not in self._files:
+            paths = []
+            for folder in self._folders:
+                paths += [folder / f"{name}.yaml"] if (folder / f"{name}.yaml").is_file() else []
+                paths += sorted((folder / name).glob("*.yaml"))
+            if not paths:
+                raise RuleError(f"参照数据“{name}”不存在", remedy="请重新安装程序或检查 --packs")
+            self._files[name] = tuple(load_yaml(path) for path in paths)
+        return self._files[name]
+
+    def rows(self, name: str) -> list[Any]:
+        """Return the rows of a table whose files each hold a list."""
+        found: list[Any] = []
+        for file in self.files(name):
+            if not isinstance(file.data, list):
+                raise RuleError("这里应当是列表", place=file.place())
+            found += file.data
+        return found
+
+    def derived(self, name: str, make: Any) -> Any:
+        """Return `make(self)`, computed once under `name`: compiled lexicons and look-up tables."""
+        if name not in self._derived:
+            self._derived[name] = make(self)
+        return self._derived[name]

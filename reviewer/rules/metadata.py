@@ -1,0 +1,80 @@
+"""Reads what every rule file says of its rule; how to find the fault is left to `compile`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from reviewer.errors import RuleError
+from reviewer.model import Basis, Rule, Severity
+from reviewer.reference import Reference
+from reviewer.strict_yaml import Yaml
+
+CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
+REQUIRED = ("code", "title", "severity", "category", "why", "fix")
+ALLOWED = (*REQUIRED, "basis", "find", "floor")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A rule as its file gives it; `find` is None when Python in the same folder looks for it."""
+
+    yaml: Yaml
+    rule: Rule
+    find: Any
+
+
+def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
+    """Check the keys and return the rule; raises `RuleError` with file and line."""
+    data = yaml.data
+    if not isinstance(data, dict):
+        raise RuleError("规则文件应当是键值表", place=yaml.place(), remedy=f"必填：{'、'.join(REQUIRED)}")
+    for key in data:
+        if key not in ALLOWED:
+            raise RuleError(f"不认识的键“{key}”", place=yaml.place(key), remedy=f"可用：{'、'.join(ALLOWED)}")
+    for key in REQUIRED:
+        if not isinstance(data.get(key), str) or not data[key].strip():
+            raise RuleError(f"缺少“{key}”", place=yaml.place(), remedy="请补上文字")
+    if not CODE.match(data["code"]):
+        raise RuleError(f"代码“{data['code']}”不合格式", place=yaml.place("code"), remedy="应为类别加三位数字，如 FC203")
+    try:
+        severity = Severity(data["severity"])
+    except ValueError:
+        allowed = "、".join(Severity)
+        raise RuleError(f"级别“{data['severity']}”无效", place=yaml.place("severity"), remedy=f"可用：{allowed}") from None
+    norms = reference.derived("norms by id", index_norms)
+    basis = []
+    for n, norm in enumerate(data.get("basis") or []):
+        if norm not in norms:
+            raise RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n))
+        basis.append(norms[norm])
+    text = {key: data[key].strip() for key in REQUIRED}
+    rule = Rule(
+        code=text["code"],
+        title=text["title"],
+        severity=severity,
+        category=text["category"],
+        why=text["why"],
+        fix=text["fix"],
+        basis=tuple(basis),
+    )
+    return RuleFile(yaml, rule, data.get("find"))
+
+
+def index_norms(reference: Reference) -> dict[str, Basis]:
+    """Return the norms of `reference/norms` by their ids."""
+    found = {}
+    for row in reference.rows("norms"):
+        found[row["id"]] = Basis(
+            id=row["id"],
+            law=row["law"],
+            article=row["article"],
+            item=row.get("item"),
+            number=row.get("number"),
+            effective=row.get("effective"),
+            repealed=row.get("repealed"),
+            status=row.get("status", "in force"),
+            certainty=row.get("certainty", "recalled"),
+        )
+    return found

@@ -1,0 +1,85 @@
+"""YAML without surprises: only text, whole numbers and true/false; duplicate keys are refused.
+
+Plain YAML 1.1 turns `no` into False, `12:30` into 750 and takes the last of two equal keys. Rule
+and reference files are written by lawyers, so what stands in the file is what is meant, and every
+error names file, line and column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reviewer.errors import RuleError
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A parsed file: `data` of dict, list, str, int, bool or None, and where each value stands."""
+
+    path: Path
+    data: Any
+    lines: dict[Keys, int] = field(default_factory=dict)
+
+    def place(self, *keys: str | int) -> str:
+        """Return `file:line` of the value under `keys` (or of the nearest holder that is known)."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return f"{self.path}:{self.lines.get(keys, 1)}"
+
+
+def load_yaml(path: Path) -> Yaml:
+    """Read a YAML file; raises `RuleError` with file, line and column when it is not well formed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise RuleError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+    except UnicodeDecodeError as error:
+        raise RuleError("不是 UTF-8 编码", place=str(path), remedy="请另存为 UTF-8") from error
+    try:
+        node = yaml.compose(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        problem = getattr(error, "problem", None) or str(error)
+        raise RuleError(f"YAML 格式有误（{problem}）", place=place, remedy="请检查缩进、引号和冒号") from error
+    lines: dict[Keys, int] = {}
+    data = None if node is None else _build(node, (), path, lines)
+    return Yaml(path, data, lines)
+
+
+def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:
+    lines[keys] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key, str) or key in found:
+                place = f"{path}:{key_node.start_mark.line + 1}"
+                raise RuleError(f"键“{key}”重复或不是文字", place=place, remedy="请删去其中一个")
+            found[key] = _build(value_node, (*keys, key), path, lines)
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(one, (*keys, n), path, lines) for n, one in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _scalar(node: Any) -> Any:
+    text = node.value
+    if node.style is not None:
+        return text
+    if text in ("", "null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if WHOLE_NUMBER.match(text):
+        return int(text)
+    return text

@@ -2,10 +2,105 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
+from reviewer.errors import InputError
 from reviewer.model import Finding, Gate, Severity, Status
+
+REQUIRED = ("id", "reason", "owner", "expires")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A decision to let a finding stand: why, by whom, until which day (inclusive)."""
+
+    id: str
+    reason: str
+    owner: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What has been decided before the review."""
+
+    waivers: tuple[Waiver, ...] = ()
+    baseline: frozenset[str] = frozenset()
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """Read `[[waiver]]` tables of a TOML file, or the list `waivers` of a JSON file.
+
+    Each has id (of the finding), reason, owner and expires (YYYY-MM-DD). Raises `InputError`.
+    """
+    data = _read(path)
+    rows = data.get("waiver", data.get("waivers")) if isinstance(data, dict) else data
+    if not isinstance(rows, list):
+        raise InputError("没有豁免清单", place=str(path), remedy="TOML 用 [[waiver]]，JSON 用 waivers 列表")
+    found = []
+    for number, row in enumerate(rows, 1):
+        place = f"{path}（第 {number} 条豁免）"
+        missing = [key for key in REQUIRED if not isinstance(row, dict) or not str(row.get(key) or "").strip()]
+        if missing:
+            raise InputError(f"缺少 {'、'.join(missing)}", place=place, remedy="豁免须写明编号、理由、责任人和到期日")
+        try:
+            expires = date.fromisoformat(str(row["expires"]))
+        except ValueError:
+            raise InputError(f"日期“{row['expires']}”无效", place=place, remedy="请写作 2026-12-31") from None
+        found.append(Waiver(str(row["id"]), str(row["reason"]), str(row["owner"]), expires))
+    return tuple(found)
+
+
+def read_baseline(path: Path) -> frozenset[str]:
+    """Read the ids of known findings from an earlier JSON report; raises `InputError`."""
+    data = _read(path)
+    try:
+        return frozenset(str(one["id"]) for one in data["findings"])
+    except (KeyError, TypeError) as error:
+        raise InputError("不是审查报告", place=str(path), remedy="请用 --format json 得到的 .report.json") from error
+
+
+def _read(path: Path) -> dict[str, list[dict[str, object]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+    except OSError as error:
+        raise InputError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+    except ValueError as error:
+        raise InputError(f"格式有误（{error}）", place=str(path), remedy="请检查文件是否完整") from error
+    return data  # type: ignore[no-any-return]
+
+
+def decide(findings: Sequence[Finding], decisions: Decisions, as_of: date) -> tuple[Finding, ...]:
+    """Mark the findings that a valid waiver or the baseline covers; none is dropped."""
+    valid = {one.id: one for one in decisions.waivers if one.expires >= as_of}
+    decided = []
+    for finding in findings:
+        if waiver := valid.get(finding.id):
+            note = f"豁免：{waiver.reason}（{waiver.owner}，至 {waiver.expires}）"
+            decided.append(replace(finding, status=Status.WAIVED, note=note))
+        elif finding.id in decisions.baseline:
+            decided.append(replace(finding, status=Status.BASELINE))
+        else:
+            decided.append(finding)
+    return tuple(decided)
+
+
+def expired(findings: Sequence[Finding], decisions: Decisions, as_of: date) -> tuple[Waiver, ...]:
+    """Return the waivers that ran out before `as_of` and still have their finding."""
+    present = {finding.id for finding in findings}
+    return tuple(one for one in decisions.waivers if one.expires < as_of and one.id in present)
+
+
+def unused(seen: Collection[str], decisions: Decisions) -> tuple[Waiver, ...]:
+    """Return the waivers whose finding is not among `seen`: they can be deleted."""
+    return tuple(one for one in decisions.waivers if one.id not in seen)
 
 
 def judge(findings: Sequence[Finding], fail_on: str, *, complete: bool) -> Gate:

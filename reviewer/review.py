@@ -7,12 +7,129 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
+from reviewer import __version__
 from reviewer.context import Check, Context
-from reviewer.model import Clause, ClauseKind, Draft, Failure, Finding, Hit, Neutral, Rule, Span
+from reviewer.errors import ReviewerError
+from reviewer.gate import Decisions, decide, expired, judge
+from reviewer.language.analysis import Analysis
+from reviewer.model import (
+    Clause,
+    Draft,
+    Failure,
+    Finding,
+    Hit,
+    Library,
+    Neutral,
+    Review,
+    Rule,
+    Span,
+    Task,
+)
+from reviewer.packs import digest, load_checks, reference_for
+from reviewer.reference import Reference
 
-CONTAINERS = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.HEADING)
-ORDINAL_MARKS = re.compile(r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*")
+ORDINAL_MARKS = re.compile(
+    r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is laid out once and used for every draft: checks, reference tables, library, day.
+
+    `library_name` is how reports name the library, None when there is none.
+    """
+
+    checks: tuple[Check, ...]
+    reference: Reference
+    rules_digest: str
+    library: Library
+    library_name: str | None
+    as_of: date
+
+
+def lay_out(
+    library: Library,
+    library_name: str | None,
+    as_of: date,
+    *,
+    packs: Sequence[Path] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Desk:
+    """Load rules and tables; keep the checks whose codes begin with one of `select` and none of `ignore`.
+
+    Raises `RuleError` for a faulty rule, and when a selected prefix fits no rule.
+    """
+    reference = reference_for(packs)
+    checks = load_checks(packs, reference)
+    codes = [rule.code for check in checks for rule in check.rules]
+    for prefix in (*select, *ignore):
+        if not any(code.startswith(prefix) for code in codes):
+            raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy="用 review rules list 查看全部代码")
+    kept = []
+    for check in checks:
+        rules = tuple(rule for rule in check.rules if is_selected(rule.code, select, ignore))
+        if rules:
+            kept.append(Check(check.name, rules, check.run))
+    return Desk(tuple(kept), reference, digest(packs), library, library_name, as_of)
+
+
+def is_selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Tell whether a code begins with a selected prefix (all, when there is none) and no ignored one."""
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def review(
+    draft: Draft,
+    path: str,
+    desk: Desk,
+    *,
+    fail_on: str = "high",
+    decisions: Decisions | None = None,
+    generated: str | None = None,
+) -> Review:
+    """Put one draft through the checks and the gate.
+
+    `path` is how reports name the file; `generated` is a time stamp for them. A check that breaks
+    becomes a failure; it and unread text make the review incomplete.
+    """
+    decisions = decisions or Decisions()
+    context = Context(draft, Analysis(draft, desk.reference), desk.reference, desk.library, desk.as_of)
+    results = run_checks(context, desk.checks)
+    tasks, failures = _tasks(context, results.failures)
+    findings = decide(results.findings, decisions, desk.as_of)
+    stale = expired(findings, decisions, desk.as_of)
+    failures += tuple(
+        Failure(f"豁免 {one.id}", f"已于 {one.expires} 到期（{one.owner}：{one.reason}），请延期、改正或删去")
+        for one in stale
+    )
+    complete = not failures and all(one.read or one.characters == 0 for one in draft.coverage)
+    return Review(
+        draft=draft,
+        path=path,
+        as_of=desk.as_of,
+        findings=findings,
+        neutrals=results.neutrals,
+        tasks=tasks,
+        failures=failures,
+        rules=tuple(rule for check in desk.checks for rule in check.rules),
+        gate=judge(findings, fail_on, complete=complete),
+        version=__version__,
+        rules_digest=desk.rules_digest,
+        library=desk.library_name,
+        generated=generated,
+    )
+
+
+def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task, ...], tuple[Failure, ...]]:
+    try:
+        return context.analysis.tasks, failures
+    except Exception as error:  # the task table must not take the findings with it
+        return (), (*failures, Failure("任务分解表", f"{type(error).__name__}: {error}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +151,8 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
         try:
             seen = list(check.run(context))
             for one in seen:
+                if one.code not in rules:
+                    continue  # not selected
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:

@@ -34,9 +34,7 @@ def render(review: Review, source: bytes) -> bytes:
         "coverage": [asdict(one) for one in draft.coverage],
         "clauses": [_clause(review, clause) for clause in draft.clauses],
         "findings": [_finding(review, finding, clauses) for finding in review.findings],
-        "neutral": [
-            {"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals
-        ],
+        "neutral": [{"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals],
         "tasks": [_task(task) for task in review.tasks],
         "failures": [asdict(one) for one in review.failures],
         "gate": {

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from importlib import import_module
+from typing import Any, TextIO
 
 import click
 
+from reviewer.cli.options import hoist_shared
+
+# The first is meant when no command is named.
 COMMANDS = {
-    "draft": ("reviewer.cli.draft", "审查一份或多份草案并写出报告（可省略本命令名）"),
-    "library": ("reviewer.cli.library", "管理参照文件库"),
-    "rules": ("reviewer.cli.rules", "查看、解释和测试规则"),
+    "draft": "审查一份或多份草案，写出报告（命令名可省略）",
+    "library": "管理参照文件库：添加、列出、查看、删除、检查",
+    "rules": "查看、解释和测试规则",
+    "batch": "审查一个文件夹里的全部草案，可中断后继续",
+    "compare": "比较两稿：哪些问题已改、仍在、新增",
+    "serve": "在本机浏览器中使用，不必用命令行",
+    "bench": "用随附样例重新测量本程序的准确率",
 }
+DEFAULT = "draft"
 
 
 class Program(click.Group):
@@ -18,25 +29,61 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the help page."""
-        return [name for name in COMMANDS if name != "draft"]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command's module, or return None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(COMMANDS[cmd_name][0]).command
+        command = import_module(f"reviewer.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the unwritten `draft` in front of what is no other command."""
-        words = [word for word in args if word != "--help"]
-        if words and not any(word in COMMANDS for word in args):
-            args = ["draft", *args]
+        """Put the unwritten `draft` in front of what names no command."""
+        args = hoist_shared(args)
+        own = {"--help", "-h", "--version"}
+        if args and args[0] not in COMMANDS and args[0] not in own:
+            args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them, and the options of the main one."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+        main_command = self.get_command(ctx, DEFAULT)
+        assert main_command is not None
+        records = [record for one in main_command.get_params(ctx) if (record := one.get_help_record(ctx))]
+        with formatter.section("审查草案时的选项"):
+            formatter.write_dl(records)
 
-@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="policy-reviewer", message="%(version)s")
-def main() -> None:
-    """审查政策文件草案。"""
+
+@click.command(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    options_metavar="[选项]",
+    subcommand_metavar="草案...  或  命令 [参数]...",
+    epilog="例：review 草案.docx --library 本市.library",
+)
+@click.version_option(package_name="policy-reviewer", message="%(version)s", help="显示版本")
+def program() -> None:
+    """离线审查政策文件草案：公平竞争红线、合法性、重复与冲突条款、责任单位与时限、引用。"""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the program with `arguments` (default: those of the process) and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_on_encoding(stream)
+    try:
+        return program.main(args=arguments, prog_name="review")
+    except BrokenPipeError:  # the reader of a pipe has gone; nobody is left to be told
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
+        sys.exit(1)
+
+
+def _never_fail_on_encoding(stream: TextIO) -> None:
+    """Let a terminal that cannot show Chinese print marks instead of ending the program."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")

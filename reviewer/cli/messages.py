@@ -1,0 +1,54 @@
+"""What the commands say, in Chinese and in English."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "separator": ("，", ", "),
+    "result.passed": ("通过闸门", "GATE PASSED"),
+    "result.failed": ("未通过闸门", "GATE FAILED"),
+    "result.incomplete": ("审查不完整", "INCOMPLETE"),
+    "high": ("严重", "high"),
+    "medium": ("较重", "medium"),
+    "low": ("一般", "low"),
+    "note": ("提示", "note"),
+    "waived": ("已豁免", "waived"),
+    "baseline": ("已知", "baseline"),
+    "more": ("……另有 {count} 处较重以上问题，见报告", "... {count} more alerts, see the report"),
+    "unread": ("未读：{part}（{container}）{reason}", "not read: {part} ({container}) {reason}"),
+    "failure": ("未完成：{where}：{error}", "not completed: {where}: {error}"),
+    "written": ("报告：{files}", "reports: {files}"),
+    "error": ("错误：{error}", "error: {error}"),
+    "reading": ("读取 {name}", "reading {name}"),
+    "checking": ("检查 {name}", "checking {name}"),
+    "reporting": ("写报告 {name}", "writing reports for {name}"),
+    "same-stem": (
+        "{path}：与另一份草案同名，报告会互相覆盖。请分开审查或用不同的 --out。",
+        "{path}: another draft has the same name and would share its reports. Review them apart or use another --out.",
+    ),
+    "unused-waiver": (
+        "豁免 {id} 没有对应的问题，可以删去（{owner}）",
+        "waiver {id} covers no finding and can be deleted ({owner})",
+    ),
+    "no-library": (
+        "没有参照文件库，未比对库中文件；用 review library add 添加。",
+        "no reference library, so nothing was compared with it; add documents with review library add.",
+    ),
+    "internal": (
+        "程序内部错误（{error}）。草案未改动；请把这行文字报给维护者。",
+        "internal error ({error}). The draft is unchanged; please report this line.",
+    ),
+}
+
+
+class Messages:
+    """The texts of one language, `zh` or `en`."""
+
+    def __init__(self, language: str) -> None:
+        self._column = 1 if language == "en" else 0
+
+    def __getitem__(self, key: str) -> str:
+        return TEXTS[key][self._column]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the text with its gaps filled."""
+        return self[key].format(**values)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer.errors import RuleError
-from reviewer.model import Basis, Rule, Severity
+from reviewer.model import Rule, Severity
 from reviewer.reference import Reference
+from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.strict_yaml import Yaml
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
@@ -18,11 +19,21 @@ ALLOWED = (*REQUIRED, "basis", "find", "floor")
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A rule as its file gives it; `find` is None when Python in the same folder looks for it."""
+    """A rule as its file gives it; `find` is None when Python in the same folder looks for it.
+
+    `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
+    whose norms are all from memory is held down to a note.
+    """
 
     yaml: Yaml
     rule: Rule
     find: Any
+    stated: Severity
+
+    @property
+    def is_capped(self) -> bool:
+        """Tell whether the rule is held below the severity that its file asks for."""
+        return self.rule.severity is not self.stated
 
 
 def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
@@ -48,33 +59,15 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
     for n, norm in enumerate(data.get("basis") or []):
         if norm not in norms:
             raise RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n))
-        basis.append(norms[norm])
+        basis.append(norms[norm].basis)
     text = {key: data[key].strip() for key in REQUIRED}
     rule = Rule(
         code=text["code"],
         title=text["title"],
-        severity=severity,
+        severity=max(severity, highest_severity(basis), key=lambda one: one.rank),
         category=text["category"],
         why=text["why"],
         fix=text["fix"],
         basis=tuple(basis),
     )
-    return RuleFile(yaml, rule, data.get("find"))
-
-
-def index_norms(reference: Reference) -> dict[str, Basis]:
-    """Return the norms of `reference/norms` by their ids."""
-    found = {}
-    for row in reference.rows("norms"):
-        found[row["id"]] = Basis(
-            id=row["id"],
-            law=row["law"],
-            article=row["article"],
-            item=row.get("item"),
-            number=row.get("number"),
-            effective=row.get("effective"),
-            repealed=row.get("repealed"),
-            status=row.get("status", "in force"),
-            certainty=row.get("certainty", "recalled"),
-        )
-    return found
+    return RuleFile(yaml, rule, data.get("find"), severity)

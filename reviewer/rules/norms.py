@@ -1,0 +1,148 @@
+"""The norm base: which law, article and item says what, from when to when, and how sure that is.
+
+A file in `reference/norms` lists laws (`law`, `number`, `effective`, `repealed`, `status`,
+`nature`, `edition`, `note`), each with its `norms` (`id`, `article`, `item`, `category`, `kind`,
+`gist`, `exception`, `certainty`, `checked`, `note`; dates of a single norm replace its law's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reviewer.errors import RuleError
+from reviewer.model import Basis, Severity
+from reviewer.reference import Reference
+from reviewer.strict_yaml import Yaml
+
+CERTAINTIES = ("verified", "reported", "recalled", "quality")
+KINDS = ("prohibition", "duty", "interpretation", "exception", "definition")
+NATURES = ("law", "regulation", "rule", "party rule", "policy", "guidance", "standard", "local", "quality")
+LAW_KEYS = ("law", "number", "effective", "repealed", "status", "nature", "edition", "note", "norms")
+NORM_KEYS = (
+    *("id", "article", "item", "category", "kind", "gist", "exception", "certainty", "checked", "note"),
+    *("effective", "repealed", "status"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One norm of the base.
+
+    `gist` says in the project's words what it forbids or demands; `exception` when it does not
+    apply. `basis.certainty` is `verified` (article and item were compared with the text of the law
+    on the day `checked`), `reported` (seen in another's transcript only), `recalled` (from memory)
+    or `quality` (a demand of this project with no law behind it).
+    """
+
+    basis: Basis
+    nature: str
+    category: str
+    kind: str
+    gist: str
+    exception: str | None = None
+    checked: str | None = None
+    edition: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def index_norms(reference: Reference) -> dict[str, Norm]:
+    """Return the norms by id; raises `RuleError` with file and line for a fault in a norm file."""
+    found: dict[str, Norm] = {}
+    for file in reference.files("norms"):
+        for place, norm in _read(file):
+            if norm.basis.id in found:
+                raise RuleError(f"规范编号“{norm.basis.id}”重复", place=place, remedy="请改用另一个编号")
+            found[norm.basis.id] = norm
+    return found
+
+
+def in_force(basis: Basis, day: date) -> bool:
+    """Tell whether the norm binds on `day`: from its effective date until the day before its repeal.
+
+    A date may lack its day or month (`2025-03`), which then counts from the first; a norm without
+    an effective date counts as in force, because nothing is known against it.
+    """
+    if basis.effective and day < _first_day(basis.effective):
+        return False
+    return not (basis.repealed and day >= _first_day(basis.repealed))
+
+
+def highest_severity(bases: Sequence[Basis]) -> Severity:
+    """Return the gravest severity that a rule resting on `bases` may have.
+
+    Norms that nobody has compared with a text carry a hint, no more.
+    """
+    only_memory = bool(bases) and all(one.certainty == "recalled" for one in bases)
+    return Severity.NOTE if only_memory else Severity.HIGH
+
+
+def _first_day(written: str) -> date:
+    parts = [int(part) for part in written.split("-")]
+    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+
+
+def _read(file: Yaml) -> Iterator[tuple[str, Norm]]:
+    if not isinstance(file.data, list):
+        raise RuleError("规范文件应当是法律的列表", place=file.place(), remedy="每项以 - law: 开头")
+    for n, law in enumerate(file.data):
+        _only(law, LAW_KEYS, file, n)
+        _choice(law, "nature", NATURES, file, n)
+        norms = law.get("norms")
+        if not isinstance(norms, list):
+            raise RuleError("缺少“norms”", place=file.place(n), remedy="请列出这部法律的条目")
+        for m, row in enumerate(norms):
+            keys = (n, "norms", m)
+            _only(row, NORM_KEYS, file, *keys)
+            _choice(row, "kind", KINDS, file, *keys)
+            _choice(row, "certainty", CERTAINTIES, file, *keys)
+            yield file.place(*keys), _norm(law, row, file, keys)
+
+
+def _norm(law: dict[str, Any], row: dict[str, Any], file: Yaml, keys: tuple[int | str, ...]) -> Norm:
+    try:
+        basis = Basis(
+            id=row["id"],
+            law=law["law"],
+            article=row["article"],
+            item=row.get("item"),
+            number=law.get("number"),
+            effective=row.get("effective", law.get("effective")),
+            repealed=row.get("repealed", law.get("repealed")),
+            status=row.get("status", law.get("status", "in force")),
+            certainty=row["certainty"],
+        )
+        for written in (basis.effective, basis.repealed):
+            if written is not None:
+                _first_day(written)
+        return Norm(
+            basis=basis,
+            nature=law["nature"],
+            category=row["category"],
+            kind=row["kind"],
+            gist=row["gist"],
+            exception=row.get("exception"),
+            checked=row.get("checked"),
+            edition=law.get("edition"),
+            notes=tuple(one for one in (law.get("note"), row.get("note")) if one),
+        )
+    except KeyError as error:
+        raise RuleError(f"缺少“{error.args[0]}”", place=file.place(*keys), remedy="请补上") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise RuleError("日期不合格式", place=file.place(*keys), remedy="应为带引号的 2024-08-01、2024-08 或 2024") from error
+
+
+def _only(row: Any, allowed: Iterable[str], file: Yaml, *keys: int | str) -> None:
+    if not isinstance(row, dict):
+        raise RuleError("这里应当是键值表", place=file.place(*keys))
+    for key in row:
+        if key not in allowed:
+            raise RuleError(f"不认识的键“{key}”", place=file.place(*keys, key), remedy=f"可用：{'、'.join(allowed)}")
+
+
+def _choice(row: dict[str, Any], key: str, allowed: Sequence[str], file: Yaml, *keys: int | str) -> None:
+    if row.get(key) not in allowed:
+        place = file.place(*keys, key)
+        raise RuleError(f"“{key}”的值“{row.get(key)}”无效", place=place, remedy=f"可用：{'、'.join(allowed)}")

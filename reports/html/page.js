@@ -1,0 +1,138 @@
+"use strict";
+(() => {
+  const findings = [...document.querySelectorAll(".finding")];
+  const form = document.querySelector(".filters");
+  const output = form.querySelector("output");
+  const fields = ["family", "severity", "status", "words"];
+  const texts = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
+  let current = -1;
+
+  const key = "review:" + document.title;
+  const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
+  const keep = (data) => { try { localStorage.setItem(key, JSON.stringify(data)); } catch { /* a page from a stick may keep nothing; the export still works */ } };
+  const decisions = read();
+
+  function filter() {
+    const want = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
+    let shown = 0;
+    for (const one of findings) {
+      const data = one.dataset;
+      const alert = data.severity === "high" || data.severity === "medium";
+      const fits = (!want.family || data.family === want.family)
+        && (!want.severity || (want.severity === "alert" ? alert : data.severity === want.severity))
+        && (!want.status || data.status === want.status)
+        && (!want.words || texts.get(one).includes(want.words.toLowerCase()));
+      one.hidden = !fits;
+      shown += fits;
+    }
+    output.textContent = shown === findings.length ? `${shown} 处` : `${shown} / ${findings.length} 处`;
+    const state = fields.filter((name) => want[name]).map((name) => `${name}=${encodeURIComponent(want[name])}`).join("&");
+    if (state || location.hash.startsWith("#?")) history.replaceState(null, "", state ? "#?" + state : "#");
+  }
+
+  function restore() {
+    if (!location.hash.startsWith("#?")) return;
+    for (const [name, value] of new URLSearchParams(location.hash.slice(2))) {
+      if (fields.includes(name)) form.elements[name].value = value;
+    }
+  }
+
+  function mark(number) {
+    document.querySelectorAll(".now").forEach((one) => one.classList.remove("now"));
+    const card = findings[number];
+    if (card) card.classList.add("now");
+    const words = [...document.querySelectorAll("mark[data-findings]")]
+      .filter((one) => one.dataset.findings.split(" ").includes(String(number)));
+    words.forEach((one) => one.classList.add("now"));
+    current = number;
+    return { card, words };
+  }
+
+  function toText(number) {
+    const { words } = mark(number);
+    if (words.length) words[0].scrollIntoView({ block: "center" });
+  }
+
+  function toFinding(number) {
+    const { card } = mark(number);
+    if (!card) return;
+    if (card.hidden) { form.reset(); filter(); }
+    card.scrollIntoView({ block: "center" });
+    card.focus({ preventScroll: true });
+  }
+
+  document.getElementById("text").addEventListener("click", (event) => {
+    const words = event.target.closest("mark[data-findings]");
+    if (words) toFinding(Number(words.dataset.findings.split(" ")[0]));
+  });
+  document.getElementById("text").addEventListener("keydown", (event) => {
+    const words = event.target.closest("mark[data-findings]");
+    if (words && event.key === "Enter") toFinding(Number(words.dataset.findings.split(" ")[0]));
+  });
+  document.getElementById("findings").addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-go]");
+    if (link) { event.preventDefault(); toText(Number(link.dataset.go)); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { j: 1, k: -1 }[event.key];
+    if (!step) return;
+    let next = current + step;
+    while (findings[next] && findings[next].hidden) next += step;
+    if (findings[next]) { toFinding(next); toText(next); }
+  });
+
+  for (const one of findings) {
+    const id = one.dataset.id;
+    const reason = one.querySelector("input[name=reason]");
+    const choices = [...one.querySelectorAll("input[type=radio]")];
+    if (decisions[id]) {
+      reason.value = decisions[id].reason || "";
+      choices.forEach((choice) => { choice.checked = choice.value === decisions[id].decision; });
+    }
+    one.addEventListener("change", () => {
+      const chosen = choices.find((choice) => choice.checked);
+      decisions[id] = { decision: chosen ? chosen.value : "", reason: reason.value, title: one.querySelector("h3").textContent.trim() };
+      keep(decisions);
+    });
+  }
+
+  document.getElementById("export").addEventListener("click", () => {
+    const nextYear = new Date();
+    nextYear.setFullYear(nextYear.getFullYear() + 1);
+    const owner = form.elements.owner;
+    owner.setCustomValidity(owner.value.trim() ? "" : "请先填写审查人");
+    if (!owner.reportValidity()) return;
+    const rows = Object.entries(decisions).filter(([, one]) => one.decision);
+    const data = {
+      waivers: rows.filter(([, one]) => one.decision === "reject").map(([id, one]) => ({
+        id, reason: one.reason || "", owner: form.elements.owner.value.trim(), expires: nextYear.toISOString().slice(0, 10), title: one.title,
+      })),
+      decisions: rows.map(([id, one]) => ({ id, ...one })),
+    };
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 1)], { type: "application/json" }));
+    link.download = "审查意见.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+
+  document.querySelectorAll("table.sortable").forEach((table) => {
+    table.tHead.addEventListener("click", (event) => {
+      const head = event.target.closest("th");
+      if (!head) return;
+      const column = head.cellIndex;
+      const down = head.dataset.order !== "up";
+      head.dataset.order = down ? "up" : "down";
+      const rows = [...table.tBodies[0].rows];
+      rows.sort((a, b) => a.cells[column].textContent.localeCompare(b.cells[column].textContent, "zh", { numeric: true }) * (down ? 1 : -1));
+      table.tBodies[0].append(...rows);
+    });
+  });
+
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", () => { restore(); filter(); });
+  restore();
+  filter();
+})();

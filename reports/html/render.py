@@ -1,0 +1,109 @@
+"""The report as one web page: no outside asset, works from a memory stick, prints to A4."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from reviewer import Finding, Review, Severity, Status, report, wording
+
+from .chart import draw_counts
+from .compare import mark_differences
+from .draft_text import lay_out_text
+
+HERE = Path(__file__).parent
+FIRST_TO_MEND = 5
+
+
+@report(".report.html")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the page in UTF-8; everything that comes from the draft is escaped by the template."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = (HERE / "page.css").read_text(encoding="utf-8")
+    script = (HERE / "page.js").read_text(encoding="utf-8")
+    open_ = [one for one in review.findings if one.status is Status.OPEN]
+    page = environment.get_template("page.html").render(
+        review=review,
+        facts=review.draft.facts,
+        verdict=wording.state_verdict(review.gate),
+        style=style,
+        script=script,
+        policy=_security_policy(style, script),
+        first=sorted((one for one in open_ if one.is_alert), key=lambda one: one.severity.rank)[:FIRST_TO_MEND],
+        unread=[one for one in review.draft.coverage if not one.read],
+        chart=draw_counts(wording.count_families(review.findings)),
+        families=_families(review),
+        severities=[(severity, wording.SEVERITIES[severity]) for severity in Severity],
+        statuses=[(status, wording.STATUSES[status]) for status in Status],
+        blocks=lay_out_text(review),
+        outline=[clause for clause in review.draft.clauses if clause.number and (clause.heading or not clause.parent)],
+        units=sorted({unit for task in review.tasks for unit in task.units}),
+        words=lambda finding: _quote(review, finding),
+        around=lambda finding: _around(review, finding),
+        compare=lambda finding, related: mark_differences(review, finding, related),
+        neutral_near=lambda finding: _neutral_near(review, finding),
+        wording=wording,
+        rule_titles={rule.code: rule.title for rule in review.rules},
+    )
+    return _without_controls(page).encode()
+
+
+def _security_policy(style: str, script: str) -> str:
+    """Allow this style and this script by their digests, and nothing else from anywhere."""
+
+    def digest(text: str) -> str:
+        return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
+
+
+def _families(review: Review) -> list[tuple[str, str]]:
+    present = sorted({one.rule.family for one in review.findings})
+    return [(family, wording.name_family(family)) for family in present]
+
+
+def _quote(review: Review, finding: Finding) -> str:
+    return "……".join(review.draft.slice(span) for span in finding.spans)
+
+
+def _around(review: Review, finding: Finding) -> list[tuple[str, bool]]:
+    """Return the clause cut into (words, offending?) pieces, at most 60 code points before and after."""
+    text = review.draft.text
+    first, last = finding.spans[0].start, max(span.end for span in finding.spans)
+    start, end = max(text.rfind("\n", 0, first) + 1, first - 60), last + 60
+    line_end = text.find("\n", last)
+    end = min(end, len(text) if line_end < 0 else line_end)
+    pieces = [("…", False)] if start > 0 and text[start - 1] != "\n" else []
+    at = start
+    for span in sorted(finding.spans):
+        if span.start > at:
+            pieces.append((text[at : span.start], False))
+        pieces.append((text[max(span.start, at) : span.end], True))
+        at = max(at, span.end)
+    pieces.append((text[at:end], False))
+    if end < len(text) and text[end] != "\n":
+        pieces.append(("…", False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _neutral_near(review: Review, finding: Finding) -> list[tuple[str, str, str]]:
+    """Return (code, words, reason) of what was matched in the same clause and found lawful."""
+    if not finding.clause:
+        return []
+    own = review.draft.clause(finding.clause).own
+    near = [one for one in review.neutrals if own.covers(one.span)]
+    return [(one.code, review.draft.slice(one.span), one.reason) for one in near]
+
+
+def _without_controls(page: str) -> str:
+    """Show control characters that a browser would drop as visible marks (U+2400 block)."""
+    return page.translate({n: 0x2400 + n for n in range(32) if n not in (9, 10, 13)})

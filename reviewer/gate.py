@@ -74,7 +74,7 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
         raise InputError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
     except ValueError as error:
         raise InputError(f"格式有误（{error}）", place=str(path), remedy="请检查文件是否完整") from error
-    return data  # type: ignore[no-any-return]
+    return data
 
 
 def decide(findings: Sequence[Finding], decisions: Decisions, as_of: date) -> tuple[Finding, ...]:

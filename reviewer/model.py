@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 
@@ -207,7 +208,7 @@ class Clause:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A document as Word shows it, with the way back to the file."""
 
@@ -230,10 +231,11 @@ class Draft:
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with that id; raises `KeyError` when there is none."""
-        for clause in self.clauses:
-            if clause.id == clause_id:
-                return clause
-        raise KeyError(clause_id)
+        return self._by_id[clause_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Clause]:
+        return {clause.id: clause for clause in self.clauses}
 
     def walk(self, *kinds: ClauseKind) -> Iterator[Clause]:
         """Yield the clauses in the order of the text, all or only those of `kinds`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -172,7 +173,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
     findings = []
     for rule, hit in ordered:
         clause = outline.deepest(hit.spans)
-        base = _fingerprint(rule, outline.path(clause), clause and draft.slice(clause.own))
+        base = _fingerprint(rule, outline.path(clause), draft.slice(clause.own) if clause else "")
         repeats[base] += 1
         identity = f"{base}-{repeats[base]}"
         findings.append(
@@ -192,13 +193,13 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
     return tuple(findings)
 
 
-def _fingerprint(rule: Rule, path: Sequence[Clause], words: str | None) -> str:
+def _fingerprint(rule: Rule, path: Sequence[Clause], words: str) -> str:
     """Hash rule, structural path without numbers and the clause's words without its number.
 
     Inserting or renumbering clauses changes none of these.
     """
     kinds = "/".join(f"{clause.kind}:{clause.heading or ''}" for clause in path[:-1])
-    bare = re.sub(r"\s+", "", ORDINAL_MARKS.sub("", words or ""))
+    bare = re.sub(r"\s+", "", ORDINAL_MARKS.sub("", words))
     return hashlib.sha256(f"{rule.code}\n{kinds}\n{bare}".encode()).hexdigest()[:20]
 
 
@@ -206,24 +207,30 @@ class _Outline:
     """Answers which clause holds some words, and how a lawyer would cite it."""
 
     def __init__(self, draft: Draft) -> None:
-        self.clauses = draft.clauses
-        self.by_id = {clause.id: clause for clause in draft.clauses}
+        self.draft = draft
+        self.clauses = sorted(draft.clauses, key=lambda clause: clause.own.start)
+        self.starts = [clause.own.start for clause in self.clauses]
 
     def deepest(self, spans: Sequence[Span]) -> Clause | None:
-        """Return the smallest clause whose own words hold all spans, or the first of them."""
+        """Return the deepest clause whose own words hold all spans, or else the first of them."""
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-        for wanted in (whole, spans[0]):
-            holders = [clause for clause in self.clauses if clause.own.covers(wanted)]
-            if holders:
-                return min(holders, key=lambda clause: len(clause.own))
-        return None
+        return self._holder(whole) or self._holder(spans[0])
+
+    def _holder(self, span: Span) -> Clause | None:
+        at = bisect_right(self.starts, span.start) - 1
+        clause = self.clauses[at] if at >= 0 else None
+        while clause is not None and not clause.own.covers(span):
+            clause = self.draft.clause(clause.parent) if clause.parent else None
+        return clause
 
     def path(self, clause: Clause | None) -> list[Clause]:
+        """Return the clause behind all that hold it, the outermost first."""
         found: list[Clause] = []
         while clause is not None:
             found.insert(0, clause)
-            clause = self.by_id.get(clause.parent) if clause.parent else None
+            clause = self.draft.clause(clause.parent) if clause.parent else None
         return found
 
     def address(self, clause: Clause | None) -> str:
+        """Return the number path, such as 第二章 第十二条 第一款."""
         return " ".join(one.number for one in self.path(clause) if one.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reviewer import ClauseKind, Draft, Finding, Line, Review
 
@@ -94,7 +95,7 @@ def _show(
 ) -> Shown:
     cuts = sorted({line.span.start, line.span.end, *(m[0] for m in marks), *(m[1] for m in marks)})
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         numbers = tuple(n for s, e, n in marks if s <= start and end <= e)
         gravest = min((findings[n].severity for n in numbers), key=lambda one: one.rank, default=None)
         pieces.append(Piece(draft.text[start:end], numbers, gravest.value if gravest else ""))

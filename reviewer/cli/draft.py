@@ -82,7 +82,7 @@ def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None
 @talk_options
 @click.pass_context
 def command(
-    ctx: click.Context, drafts: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool, **wishes: object
+    ctx: click.Context, /, drafts: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool, **wishes: object
 ) -> None:
     """审查一份或多份草案，写出网页报告、Word 报告和带批注的原稿。
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from reviewer.cli.options import default_library, library_option, talk_options
 if TYPE_CHECKING:
     from reviewer.cli.progress import Progress
     from reviewer.config import Config
-    from reviewer.gate import Decisions
+    from reviewer.gate import Decisions, Waiver
     from reviewer.model import Library, Review
     from reviewer.review import Desk
 
@@ -95,10 +95,9 @@ def command(
 def run(drafts: Sequence[Path], wishes: Wishes, messages: Messages, *, quiet: bool, progress: bool) -> int:
     """Review each draft, whatever happens to the others; return the exit status."""
     from reviewer.cli.progress import Progress
-    from reviewer.errors import ReviewerError
 
     statuses: set[int] = set()
-    desks: dict[object, Desk] = {}
+    desks = Desks(wishes)
     stems: set[tuple[Path, str]] = set()
     with Progress(3 * len(drafts), wanted=progress) as shown:
         for path in drafts:
@@ -109,17 +108,30 @@ def run(drafts: Sequence[Path], wishes: Wishes, messages: Messages, *, quiet: bo
                 statuses.add(UNUSABLE)
                 continue
             stems.add(place)
-            try:
-                statuses.add(_review_one(path, wishes, desks, messages, shown, quiet=quiet))
-            except ReviewerError as error:
-                shown.clear()
-                click.echo(messages.say("error", error=error), err=True)
+            outcome = try_file(path, desks, messages, shown)
+            shown.clear()
+            if isinstance(outcome, str):
+                click.echo(messages.say("error", error=outcome), err=True)
                 statuses.add(UNUSABLE)
-            except MemoryError:
-                shown.clear()
-                click.echo(messages.say("error", error=f"{path}：内存不足。请拆分文件后再审查。"), err=True)
-                statuses.add(UNUSABLE)
-    return next(status for status in PRECEDENCE if status in statuses)
+                continue
+            if not quiet:
+                print_outcome(outcome, messages)
+            statuses.add(status_of(outcome.review))
+    return worst(statuses)
+
+
+def worst(statuses: Collection[int]) -> int:
+    """Return the exit status that stands for all of them."""
+    return next((status for status in PRECEDENCE if status in statuses), PASSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A review that was written: where, and which waivers nothing was found for."""
+
+    review: Review
+    written: tuple[Path, ...]
+    unused: tuple[Waiver, ...]
 
 
 def folder_for(path: Path, wishes: Wishes) -> Path:
@@ -127,38 +139,40 @@ def folder_for(path: Path, wishes: Wishes) -> Path:
     return wishes.out or path.with_name(f"{path.stem}.review")
 
 
-def _review_one(
-    path: Path,
-    wishes: Wishes,
-    desks: dict[object, Desk],
-    messages: Messages,
-    shown: Progress,
-    *,
-    quiet: bool,
-) -> int:
+def try_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> Outcome | str:
+    """Review one file; an error that the user can mend is returned as its message."""
+    from reviewer.errors import ReviewerError
+
+    try:
+        return review_file(path, desks, messages, shown)
+    except ReviewerError as error:
+        return str(error)
+    except MemoryError:
+        return f"{path}：内存不足。请拆分文件后再审查。"
+
+
+def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> Outcome:
+    """Review one file and write its reports; raises `ReviewerError`."""
     from reviewer.cli.files import prepare_folder, read_draft, write_all
-    from reviewer.cli.summary import print_summary
-    from reviewer.config import Config, find_config, load_config
     from reviewer.gate import unused
     from reviewer.model import View
     from reviewer.packs import load_report
     from reviewer.reading import read
     from reviewer.review import review
 
-    config_path = wishes.config or find_config(path)
-    config = load_config(config_path) if config_path else Config()
+    wishes = desks.wishes
+    config = desks.config_for(path)
     names = wishes.formats or config.format or DEFAULT_FORMATS
     reports = [load_report(name) for name in dict.fromkeys(names)]
     shown.step(messages.say("reading", name=path.name))
     data = read_draft(path)
     draft = read(data, path.name, view=View(wishes.view or config.view or "final"))
     shown.step(messages.say("checking", name=path.name), finished=True)
-    desk = _desk_for(wishes, config, desks)
     decisions = _decisions(wishes, config)
     result = review(
         draft,
         str(path),
-        desk,
+        desks.desk_for(config),
         fail_on=wishes.fail_on or config.fail_on or "high",
         decisions=decisions,
         generated=_now(),
@@ -168,15 +182,19 @@ def _review_one(
     prepare_folder(folder)
     written = write_all(folder, {f"{path.stem}{one.suffix}": one.render(result, data) for one in reports})
     shown.step("", finished=True)
-    shown.clear()
-    if not quiet:
-        print_summary(result, messages)
-        for waiver in unused({one.id for one in result.findings}, decisions):
-            click.echo("  " + messages.say("unused-waiver", id=waiver.id, owner=waiver.owner))
-        if desk.library_name is None:
-            click.echo("  " + messages["no-library"])
-        click.echo("  " + messages.say("written", files="  ".join(str(one) for one in written)))
-    return status_of(result)
+    return Outcome(result, tuple(written), unused({one.id for one in result.findings}, decisions))
+
+
+def print_outcome(outcome: Outcome, messages: Messages) -> None:
+    """Print the summary of a review and where its reports are."""
+    from reviewer.cli.summary import print_summary
+
+    print_summary(outcome.review, messages)
+    for waiver in outcome.unused:
+        click.echo("  " + messages.say("unused-waiver", id=waiver.id, owner=waiver.owner))
+    if outcome.review.library is None:
+        click.echo("  " + messages["no-library"])
+    click.echo("  " + messages.say("written", files="  ".join(str(one) for one in outcome.written)))
 
 
 def status_of(result: Review) -> int:
@@ -190,24 +208,33 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _desk_for(wishes: Wishes, config: Config, desks: dict[object, Desk]) -> Desk:
-    """Lay out the desk, or take the one that an earlier draft of the same settings was reviewed at."""
-    from reviewer.review import lay_out
+class Desks:
+    """Lays out a desk for each combination of settings once: most drafts of a run share one."""
 
-    day = parse_day(wishes.as_of or config.as_of)
-    library_path = wishes.library or config.library
-    key = (
-        wishes.select or config.select,
-        wishes.ignore or config.ignore,
-        wishes.packs or config.packs,
-        library_path,
-        day,
-    )
-    if key not in desks:
-        select, ignore, packs, _, _ = key
-        library, name = find_library(library_path)
-        desks[key] = lay_out(library, name, day, packs=packs, select=select, ignore=ignore)
-    return desks[key]
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self._desks: dict[object, Desk] = {}
+
+    def config_for(self, path: Path) -> Config:
+        """Return the settings file that holds for a draft (an empty one where there is none)."""
+        from reviewer.config import Config, find_config, load_config
+
+        found = self.wishes.config or find_config(path)
+        return load_config(found) if found else Config()
+
+    def desk_for(self, config: Config) -> Desk:
+        """Return the desk for the options of the command line, completed by `config`."""
+        from reviewer.review import lay_out
+
+        wishes = self.wishes
+        day = parse_day(wishes.as_of or config.as_of)
+        select, ignore = wishes.select or config.select, wishes.ignore or config.ignore
+        packs, library_path = wishes.packs or config.packs, wishes.library or config.library
+        key = (select, ignore, packs, library_path, day)
+        if key not in self._desks:
+            library, name = find_library(library_path)
+            self._desks[key] = lay_out(library, name, day, packs=packs, select=select, ignore=ignore)
+        return self._desks[key]
 
 
 def parse_day(text: str | None) -> date:

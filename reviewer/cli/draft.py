@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +106,7 @@ def run(drafts: Sequence[Path], wishes: Wishes, messages: Messages, *, quiet: bo
             place = (folder_for(path, wishes), path.stem)
             if place in stems:
                 shown.clear()
-                click.echo(messages.say("error", error=messages.say("same-stem", path=path)), err=True)
+                click.echo(messages.say("error", error=messages.say("same-stem", path=show(path))), err=True)
                 statuses.add(UNUSABLE)
                 continue
             stems.add(place)
@@ -134,6 +136,11 @@ class Outcome:
     unused: tuple[Waiver, ...]
 
 
+def show(path: Path) -> str:
+    """Return a path as text that every encoding can hold, whatever the terminal's locale made of it."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def folder_for(path: Path, wishes: Wishes) -> Path:
     """Return where the reports of a draft go."""
     return wishes.out or path.with_name(f"{path.stem}.review")
@@ -148,7 +155,13 @@ def try_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> O
     except ReviewerError as error:
         return str(error)
     except MemoryError:
-        return f"{path}：内存不足。请拆分文件后再审查。"
+        return f"{show(path)}：内存不足。请拆分文件后再审查。"
+    except Exception as error:
+        if os.environ.get("REVIEW_DEBUG"):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return messages.say("internal", path=show(path), error=f"{type(error).__name__} {place}: {error}")
 
 
 def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> Outcome:
@@ -164,20 +177,21 @@ def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -
     config = desks.config_for(path)
     names = wishes.formats or config.format or DEFAULT_FORMATS
     reports = [load_report(name) for name in dict.fromkeys(names)]
-    shown.step(messages.say("reading", name=path.name))
+    name = show(Path(path.name))
+    shown.step(messages.say("reading", name=name))
     data = read_draft(path)
-    draft = read(data, path.name, view=View(wishes.view or config.view or "final"))
-    shown.step(messages.say("checking", name=path.name), finished=True)
+    draft = read(data, name, view=View(wishes.view or config.view or "final"))
+    shown.step(messages.say("checking", name=name), finished=True)
     decisions = _decisions(wishes, config)
     result = review(
         draft,
-        str(path),
+        show(path),
         desks.desk_for(config),
         fail_on=wishes.fail_on or config.fail_on or "high",
         decisions=decisions,
         generated=_now(),
     )
-    shown.step(messages.say("reporting", name=path.name), finished=True)
+    shown.step(messages.say("reporting", name=name), finished=True)
     folder = folder_for(path, wishes)
     prepare_folder(folder)
     written = write_all(folder, {f"{path.stem}{one.suffix}": one.render(result, data) for one in reports})

@@ -34,8 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no reference library, so nothing was compared with it; add documents with review library add.",
     ),
     "internal": (
-        "程序内部错误（{error}）。草案未改动；请把这行文字报给维护者。",
-        "internal error ({error}). The draft is unchanged; please report this line.",
+        "{path}：程序内部错误（{error}）。草案未改动；请把这行文字报给维护者（设 REVIEW_DEBUG=1 可看详情）。",
+        "{path}: internal error ({error}). The draft is unchanged; please report this line (REVIEW_DEBUG=1 shows more).",
     ),
 }
 

@@ -33,6 +33,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有参照文件库，未比对库中文件；用 review library add 添加。",
         "no reference library, so nothing was compared with it; add documents with review library add.",
     ),
+    "serving": (
+        "请在浏览器中打开 {address}（按 Ctrl+C 结束）",
+        "open {address} in a browser (Ctrl+C ends)",
+    ),
     "internal": (
         "{path}：程序内部错误（{error}）。草案未改动；请把这行文字报给维护者（设 REVIEW_DEBUG=1 可看详情）。",
         "{path}: internal error ({error}). The draft is unchanged; please report this line (REVIEW_DEBUG=1 shows more).",

@@ -1,0 +1,59 @@
+"""`review serve`: the same in a browser on this machine, for people who use no terminal."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.cli.messages import Messages
+from reviewer.cli.options import library_option, talk_options
+
+
+@click.command("serve", epilog="例：review serve --library 本市.library")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口；默认由系统选一个空闲的")
+@click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示地址")
+@library_option
+@talk_options
+@click.pass_context
+def command(
+    ctx: click.Context, /, port: int, no_browser: bool, library: Path | None, lang: str, quiet: bool, **_rest: Any
+) -> None:
+    """在本机浏览器中审查草案。只接受本机访问，草案和报告随程序结束而删除。"""
+    import socket
+    import tempfile
+    import webbrowser
+
+    import uvicorn
+
+    from reviewer.cli.draft import UNUSABLE, Desks, Wishes
+    from reviewer.cli.web import make_site
+    from reviewer.errors import ReviewerError
+
+    messages = Messages(lang)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        text = f"端口 {port} 用不了（{error.strerror}）。请换一个 --port，或不写由系统选择。"
+        click.echo(messages.say("error", error=text), err=True)
+        ctx.exit(UNUSABLE)
+    token = secrets.token_urlsafe(16)
+    chosen = listener.getsockname()[1]
+    address = f"http://127.0.0.1:{chosen}/{token}/"
+    with tempfile.TemporaryDirectory(prefix="review-") as folder:
+        try:
+            desks = Desks(Wishes(library=library))
+            site = make_site(token, chosen, Path(folder), desks)
+        except ReviewerError as error:
+            click.echo(messages.say("error", error=error), err=True)
+            ctx.exit(UNUSABLE)
+        if not quiet:
+            click.echo(messages.say("serving", address=address))
+        if not no_browser:
+            webbrowser.open(address)
+        server = uvicorn.Server(uvicorn.Config(site, log_level="warning", access_log=False, server_header=False))
+        server.run(sockets=[listener])

@@ -48,12 +48,16 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         if not isinstance(data.get(key), str) or not data[key].strip():
             raise RuleError(f"缺少“{key}”", place=yaml.place(), remedy="请补上文字")
     if not CODE.match(data["code"]):
-        raise RuleError(f"代码“{data['code']}”不合格式", place=yaml.place("code"), remedy="应为类别加三位数字，如 FC203")
+        raise RuleError(
+            f"代码“{data['code']}”不合格式", place=yaml.place("code"), remedy="应为类别加三位数字，如 FC203"
+        )
     try:
         severity = Severity(data["severity"])
     except ValueError:
         allowed = "、".join(Severity)
-        raise RuleError(f"级别“{data['severity']}”无效", place=yaml.place("severity"), remedy=f"可用：{allowed}") from None
+        raise RuleError(
+            f"级别“{data['severity']}”无效", place=yaml.place("severity"), remedy=f"可用：{allowed}"
+        ) from None
     norms = reference.derived("norms by id", index_norms)
     basis = []
     for n, norm in enumerate(data.get("basis") or []):

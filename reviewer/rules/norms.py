@@ -81,7 +81,7 @@ def highest_severity(bases: Sequence[Basis]) -> Severity:
 
 def _first_day(written: str) -> date:
     parts = [int(part) for part in written.split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2])
+    return date(*[*parts, 1, 1][:3])
 
 
 def _read(file: Yaml) -> Iterator[tuple[str, Norm]]:
@@ -102,36 +102,43 @@ def _read(file: Yaml) -> Iterator[tuple[str, Norm]]:
 
 
 def _norm(law: dict[str, Any], row: dict[str, Any], file: Yaml, keys: tuple[int | str, ...]) -> Norm:
+    for name, source in (("article", row), ("category", row), ("gist", row), ("id", row), ("law", law)):
+        if not isinstance(source.get(name), str):
+            raise RuleError(f"缺少“{name}”", place=file.place(*keys), remedy='请补上文字（没有条号时写 ""）')
+    basis = Basis(
+        id=row["id"],
+        law=law["law"],
+        article=row["article"],
+        item=row.get("item"),
+        number=law.get("number"),
+        effective=_day(law, row, "effective", file, keys),
+        repealed=_day(law, row, "repealed", file, keys),
+        status=row.get("status", law.get("status", "in force")),
+        certainty=row["certainty"],
+    )
+    return Norm(
+        basis=basis,
+        nature=law["nature"],
+        category=row["category"],
+        kind=row["kind"],
+        gist=row["gist"],
+        exception=row.get("exception"),
+        checked=row.get("checked"),
+        edition=law.get("edition"),
+        notes=tuple(one for one in (law.get("note"), row.get("note")) if one),
+    )
+
+
+def _day(law: dict[str, Any], row: dict[str, Any], key: str, file: Yaml, keys: tuple[int | str, ...]) -> str | None:
+    written = row.get(key, law.get(key))
+    if written is None:
+        return None
     try:
-        basis = Basis(
-            id=row["id"],
-            law=law["law"],
-            article=row["article"],
-            item=row.get("item"),
-            number=law.get("number"),
-            effective=row.get("effective", law.get("effective")),
-            repealed=row.get("repealed", law.get("repealed")),
-            status=row.get("status", law.get("status", "in force")),
-            certainty=row["certainty"],
-        )
-        for written in (basis.effective, basis.repealed):
-            if written is not None:
-                _first_day(written)
-        return Norm(
-            basis=basis,
-            nature=law["nature"],
-            category=row["category"],
-            kind=row["kind"],
-            gist=row["gist"],
-            exception=row.get("exception"),
-            checked=row.get("checked"),
-            edition=law.get("edition"),
-            notes=tuple(one for one in (law.get("note"), row.get("note")) if one),
-        )
-    except KeyError as error:
-        raise RuleError(f"缺少“{error.args[0]}”", place=file.place(*keys), remedy="请补上") from error
+        _first_day(written)
     except (ValueError, TypeError, AttributeError) as error:
-        raise RuleError("日期不合格式", place=file.place(*keys), remedy="应为带引号的 2024-08-01、2024-08 或 2024") from error
+        place = file.place(*(keys if key in row else keys[:1]), key)
+        raise RuleError(f"日期“{written}”不合格式", place=place, remedy="应为带引号的 2024-08-01 或 2024-08") from error
+    return str(written)
 
 
 def _only(row: Any, allowed: Iterable[str], file: Yaml, *keys: int | str) -> None:

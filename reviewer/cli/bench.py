@@ -1,0 +1,127 @@
+"""`review bench`: the program's own accuracy table, re-measured from its bundled cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reviewer.cli.options import talk_options
+from reviewer.cli.table import render_table
+
+if TYPE_CHECKING:
+    from reviewer.rules.score import Score
+
+MEASURED, UNUSABLE, INCOMPLETE = 0, 2, 3
+HEADS = {
+    "zh": ("代码", "级别", "样例", "应发现", "漏报", "误报", "精确率", "95% 区间", "召回率", "95% 区间"),
+    "en": ("code", "severity", "cases", "marked", "missed", "false", "precision", "95 %", "recall", "95 %"),
+}
+TOTAL = {"zh": "合计", "en": "total"}
+NOTES = {
+    "zh": "样例由规则作者写成，各规则须全部符合，所以这里说明规则写得是否自洽，不说明它在别的文件上有多准；"
+    "区间按 Wilson 方法计算。",
+    "en": "The cases are written by the rules' authors and must all pass: the table shows that the rules do what they "
+    "say, not how they do on other documents. Intervals after Wilson.",
+}
+NOT_RUN = {"zh": "{count} 个样例没有运行，未计入。", "en": "{count} cases were not run and are not counted."}
+ERROR = {"zh": "错误：{error}", "en": "error: {error}"}
+
+
+def split_codes(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Turn `FC, RS101` into its parts."""
+    return tuple(part.strip().upper() for part in value.split(",") if part.strip())
+
+
+@click.command("bench", epilog="例：review bench --select FC", options_metavar="[选项]")
+@click.option("--select", callback=split_codes, default="", metavar="CODES", help="只测这些代码开头的规则，如 FC,RS101")
+@click.option(
+    "--packs", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="另加的规则包文件夹，可多次给出"
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
+)
+@talk_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    select: tuple[str, ...],
+    packs: tuple[Path, ...],
+    form: str,
+    lang: str,
+    no_progress: bool,
+    quiet: bool,
+) -> None:
+    """用随附样例重新测量每条规则：样例数、漏报、误报、精确率和召回率及其置信区间。
+
+    退出状态：0 已测完；2 规则文件有误；3 有样例没有运行，或检查出错。
+    """
+    from reviewer.errors import ReviewerError
+    from reviewer.rules.cases import score
+    from reviewer.rules.score import Score
+    from reviewer.trial import open_book, try_rules
+
+    try:
+        book = open_book(packs)
+        rules = [one for one in book.rules if not select or one.code.startswith(select)]
+        outcomes = list(try_rules(book, rules))
+    except ReviewerError as error:
+        click.echo(ERROR[lang].format(error=error), err=True)
+        ctx.exit(UNUSABLE)
+    scores = {one.code: score([each for each in outcomes if each.code == one.code]) for one in rules}
+    total = sum(scores.values(), Score())
+    if form == "json":
+        rows = [_as_json(code, one) for code, one in scores.items()]
+        click.echo(json.dumps({"rules": rows, "total": _as_json("total", total)}, ensure_ascii=False, indent=1))
+    else:
+        severities = {one.code: one.file.rule.severity.value for one in rules}
+        table = [_row(code, severities[code], one) for code, one in scores.items()]
+        click.echo(render_table(HEADS[lang], [*table, _row(TOTAL[lang], "", total)]))
+        if not quiet:
+            click.echo(NOTES[lang])
+    if total.not_run:
+        click.echo(NOT_RUN[lang].format(count=total.not_run), err=True)
+    broken = [one for one in outcomes if one.error]
+    for one in broken:
+        click.echo(f"{one.case.place}: {one.error}", err=True)
+    ctx.exit(INCOMPLETE if total.not_run or broken else MEASURED)
+
+
+def _row(code: str, severity: str, one: Score) -> tuple[str, ...]:
+    counts = (one.cases, one.found + one.missed, one.missed, one.false)
+    shares = ((one.precision, one.precision_interval), (one.recall, one.recall_interval))
+    cells = [cell for share, interval in shares for cell in (_percent(share), _range(interval, share))]
+    return code, severity, *(str(count) for count in counts), *cells
+
+
+def _percent(share: float | None) -> str:
+    return "—" if share is None else f"{share:.1%}"
+
+
+def _range(interval: tuple[float, float], share: float | None) -> str:
+    return "—" if share is None else f"{interval[0]:.0%}—{interval[1]:.0%}"
+
+
+def _as_json(code: str, one: Score) -> dict[str, Any]:
+    return {
+        "code": code,
+        "cases": one.cases,
+        "cases_to_find": one.hit_cases,
+        "cases_to_pass": one.miss_cases,
+        "failed": one.failed,
+        "not_run": one.not_run,
+        "found": one.found,
+        "missed": one.missed,
+        "false": one.false,
+        "precision": _rounded(one.precision),
+        "precision_interval": [_rounded(end) for end in one.precision_interval],
+        "recall": _rounded(one.recall),
+        "recall_interval": [_rounded(end) for end in one.recall_interval],
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -1,0 +1,182 @@
+"""`review rules list | explain CODE | test PACK`"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from reviewer.cli.options import talk_options
+from reviewer.cli.table import render_table
+
+if TYPE_CHECKING:
+    from reviewer.rules.norms import Norm
+    from reviewer.trial import KnownRule
+
+PASSED, FAILED, UNUSABLE, INCOMPLETE = 0, 1, 2, 3
+HEADS = {
+    "zh": ("代码", "级别", "类别", "标题", "依据"),
+    "en": ("code", "severity", "category", "title", "basis"),
+}
+TEXTS = {
+    "error": ("错误：{error}", "error: {error}"),
+    "capped": (
+        "带 * 的规则依据都凭记忆写出、没有核对过，只按“提示”报告。",
+        "* all norms of this rule are from memory, so it is held down to a note.",
+    ),
+    "more": ("等 {count} 条", "and {count} more"),
+    "unknown": (
+        "没有代码为“{code}”的规则。用 review rules list 查看全部代码。",
+        "no rule has the code {code}; see review rules list.",
+    ),
+    "tested": (
+        "{rules} 条规则，{cases} 个样例：符合 {passed}，不符合 {failed}，未运行 {not_run}",
+        "{rules} rules, {cases} cases: {passed} passed, {failed} failed, {not_run} not run",
+    ),
+    "untested": ("没有样例的规则：{codes}", "rules without cases: {codes}"),
+}
+
+packs_option = click.option(
+    "--packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="另加的规则包文件夹，可多次给出",
+)
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """Return a text in `zh` or `en` with its gaps filled."""
+    return TEXTS[key][1 if language == "en" else 0].format(**values)
+
+
+@click.group(
+    "rules",
+    epilog="例：review rules explain FC103",
+    options_metavar="[选项]",
+    subcommand_metavar="list | explain 代码 | test 文件夹",
+)
+def command() -> None:
+    """查看、解释和测试规则。"""
+
+
+@command.command("list", epilog="例：review rules list --format json", options_metavar="[选项]")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
+)
+@packs_option
+@talk_options
+@click.pass_context
+def list_rules(
+    ctx: click.Context, /, form: str, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
+) -> None:
+    """列出全部规则：代码、级别、类别、标题、依据。"""
+    from reviewer.errors import ReviewerError
+    from reviewer.trial import open_book
+
+    try:
+        rules = open_book(packs).rules
+    except ReviewerError as error:
+        _refuse(ctx, lang, error)
+    if form == "json":
+        click.echo(json.dumps([_as_json(one) for one in rules], ensure_ascii=False, indent=1))
+        return
+    click.echo(render_table(HEADS[lang], [_row(one, lang) for one in rules]))
+    if not quiet and any(one.file.is_capped for one in rules):
+        click.echo(say(lang, "capped"))
+
+
+@command.command("explain", epilog="例：review rules explain FC103", options_metavar="[选项]")
+@click.argument("code", metavar="代码")
+@packs_option
+@talk_options
+@click.pass_context
+def explain_rule(
+    ctx: click.Context, /, code: str, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
+) -> None:
+    """说明一条规则：为什么、怎么改、依据哪条规定、样例、测得的准确率。"""
+    from reviewer.errors import ReviewerError
+    from reviewer.rules.cases import score
+    from reviewer.rules.explain import Page
+    from reviewer.rules.norms import index_norms
+    from reviewer.trial import open_book, try_rules
+
+    try:
+        book = open_book(packs)
+        rule = book.find(code)
+        if rule is None:
+            click.echo(say(lang, "error", error=say(lang, "unknown", code=code)), err=True)
+            ctx.exit(UNUSABLE)
+        norms: dict[str, Norm] = book.reference.derived("norms by id", index_norms)
+        measured = score(list(try_rules(book, [rule])))
+        page = Page(lang, date.today()).explain(rule.file, norms, rule.read_cases(), measured)
+    except ReviewerError as error:
+        _refuse(ctx, lang, error)
+    click.echo(page)
+
+
+@command.command("test", epilog="例：review rules test 本局规则/", options_metavar="[选项]")
+@click.argument("pack", metavar="文件夹", type=click.Path(path_type=Path))
+@talk_options
+@click.pass_context
+def test_rules(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, quiet: bool) -> None:
+    """运行一个规则包（或其中一个文件夹、一条规则）的全部样例，逐字核对标出的位置。
+
+    退出状态：0 全部符合；1 有样例不符合；2 规则文件有误；3 没有样例，或有样例没有运行。
+    """
+    from reviewer.errors import ReviewerError
+    from reviewer.rules.cases import describe, score
+    from reviewer.trial import open_pack, try_rules
+
+    try:
+        book, rules = open_pack(pack)
+        outcomes = list(try_rules(book, rules))
+    except ReviewerError as error:
+        _refuse(ctx, lang, error)
+    for outcome in outcomes:
+        if not outcome.passed:
+            click.echo(describe(outcome))
+    total = score(outcomes)
+    if not quiet:
+        tried = {outcome.code for outcome in outcomes}
+        untested = [one.code for one in rules if one.code not in tried]
+        if untested:
+            click.echo(say(lang, "untested", codes="、".join(untested)))
+        counts = {"passed": total.cases - total.failed, "failed": total.failed, "not_run": total.not_run}
+        click.echo(say(lang, "tested", rules=len(rules), cases=len(outcomes), **counts))
+    ctx.exit(FAILED if total.failed else INCOMPLETE if total.not_run or not outcomes else PASSED)
+
+
+def _refuse(ctx: click.Context, language: str, error: Exception) -> NoReturn:
+    click.echo(say(language, "error", error=error), err=True)
+    ctx.exit(UNUSABLE)
+
+
+def _row(one: KnownRule, language: str) -> tuple[str, ...]:
+    from reviewer.wording import SEVERITIES, cite
+
+    rule = one.file.rule
+    severity = SEVERITIES[rule.severity] if language == "zh" else rule.severity.value
+    bases = [cite(basis) for basis in rule.basis]
+    more = say(language, "more", count=len(bases)) if len(bases) > 1 else ""
+    return rule.code, f"{severity}{'*' * one.file.is_capped}", rule.category, rule.title, "".join((*bases[:1], more))
+
+
+def _as_json(one: KnownRule) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    rule = one.file.rule
+    return {
+        "code": rule.code,
+        "family": rule.family,
+        "title": rule.title,
+        "severity": rule.severity,
+        "stated_severity": one.file.stated,
+        "category": rule.category,
+        "why": rule.why,
+        "fix": rule.fix,
+        "basis": [asdict(basis) for basis in rule.basis],
+    }

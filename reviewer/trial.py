@@ -1,0 +1,141 @@
+"""Tries rules on the cases beside them: for `rules test`, `rules explain`, `bench` and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.context import Check, Context
+from reviewer.errors import RuleError
+from reviewer.language.analysis import Analysis
+from reviewer.library.empty import EmptyLibrary
+from reviewer.model import Library
+from reviewer.packs import bundled, check_folders, load_checks, reference_for, rule_paths
+from reviewer.reading import read
+from reviewer.reference import Reference
+from reviewer.rules.cases import (
+    SUFFIX,
+    CannotRunError,
+    Case,
+    CaseDocument,
+    Outcome,
+    cases_path,
+    read_cases,
+    run_case,
+)
+from reviewer.rules.metadata import RuleFile, read_rule_file
+from reviewer.strict_yaml import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRule:
+    """A rule as its file gives it and the check that looks for it."""
+
+    file: RuleFile
+    check: Check
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        return self.file.rule.code
+
+    @property
+    def path(self) -> Path:
+        """The rule's file."""
+        return self.file.yaml.path
+
+    def read_cases(self) -> tuple[Case, ...]:
+        """Read the cases beside the rule's file (none, when there are none); raises `RuleError`."""
+        beside = cases_path(self.path)
+        return read_cases(beside) if beside.is_file() else ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules of the bundled checks and of `packs`, by code, and the tables that they were read with."""
+
+    rules: tuple[KnownRule, ...]
+    reference: Reference
+
+    def find(self, code: str) -> KnownRule | None:
+        """Return the rule with that code (in any case of letters), or None."""
+        return next((one for one in self.rules if one.code == code.upper()), None)
+
+    def below(self, folder: Path) -> tuple[KnownRule, ...]:
+        """Return the rules whose files stand in `folder` (resolved) or below it."""
+        return tuple(one for one in self.rules if one.path.resolve().is_relative_to(folder))
+
+
+def open_book(packs: Sequence[Path] = ()) -> RuleBook:
+    """Load rules and checks, sorted by code; raises `RuleError` for a faulty file.
+
+    A file of cases without a rule beside it is a fault: its cases would never run.
+    """
+    reference = reference_for(packs)
+    checks = {rule.code: check for check in load_checks(packs, reference) for rule in check.rules}
+    found = []
+    for folder in check_folders(packs):
+        paths = rule_paths(folder)
+        orphans = set(folder.rglob(f"*{SUFFIX}")) - {cases_path(path) for path in paths}
+        if orphans:
+            place = str(min(orphans))
+            raise RuleError("样例文件旁边没有同名的规则文件", place=place, remedy="请按规则文件改名，或删去")
+        files = [read_rule_file(load_yaml(path), reference) for path in paths]
+        found += [KnownRule(file, checks[file.rule.code]) for file in files]
+    return RuleBook(tuple(sorted(found, key=lambda one: one.code)), reference)
+
+
+def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
+    """Return the book that the rules at `path` belong to, and those rules.
+
+    `path` is a pack (a folder with `checks/`), a `checks` folder, a folder below one, or a rule
+    file; the bundled checks count as well. Raises `RuleError` when no rule stands there.
+    """
+    if not path.exists():
+        raise RuleError("没有这个文件夹", place=str(path), remedy="请检查路径")
+    chosen = path.resolve()
+    if (chosen / "checks").is_dir():
+        chosen = chosen / "checks"
+    home = next((one for one in (chosen, *chosen.parents) if one.name == "checks"), None)
+    if home is None:
+        raise RuleError("这里没有规则", place=str(path), remedy="规则包应有 checks 文件夹，规则放在其中")
+    book = open_book([] if home == bundled("checks").resolve() else [home.parent])
+    rules = tuple(one for one in book.rules if chosen in _files(one)) or book.below(chosen)
+    if not rules:
+        raise RuleError("这里没有规则", place=str(path), remedy="规则文件以 .yaml 结尾，样例文件以 .cases.yaml 结尾")
+    return book, rules
+
+
+def _files(rule: KnownRule) -> tuple[Path, Path]:
+    path = rule.path.resolve()
+    return path, cases_path(path)
+
+
+def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[Outcome]:
+    """Run the cases of `rules`, in the order of codes and files."""
+    open_context = context_maker(book.reference)
+    for one in rules:
+        for case in one.read_cases():
+            yield run_case(case, one.code, one.check.run, open_context)
+
+
+def context_maker(reference: Reference) -> Callable[[Case], Context]:
+    """Return a function that reads a case's draft and lays its documents into a library."""
+
+    def open_context(case: Case) -> Context:
+        draft = read(case.text.encode(), "case.txt")
+        return Context(draft, Analysis(draft, reference), reference, _library(case.library), case.as_of)
+
+    return open_context
+
+
+def _library(documents: Sequence[CaseDocument]) -> Library:
+    if not documents:
+        return EmptyLibrary()
+    try:
+        from reviewer.library.memory import memory_library
+    except ModuleNotFoundError as error:
+        raise CannotRunError("本程序没有内存文件库，带 library 的样例无法运行") from error
+    library: Library = memory_library(documents)
+    return library

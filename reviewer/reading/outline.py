@@ -2,42 +2,144 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from reviewer.model import Clause, ClauseKind, Document, Facts, Span
+from reviewer.model import Clause, ClauseKind, Document, Line, Span
+from reviewer.reading.captions import read_caption
+from reviewer.reading.documents import split_documents
+from reviewer.reading.kinds import classify
+from reviewer.reading.markers import Marker, read_marker
+from reviewer.reading.nesting import BODY, Node, nest
 from reviewer.reading.source import Source
 
-NUMBER = re.compile(r"\s*(第[〇零一二三四五六七八九十百千]+([章节条])|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])\s*")
-LEVELS = {"章": (0, ClauseKind.CHAPTER), "节": (1, ClauseKind.SECTION), "条": (2, ClauseKind.ARTICLE)}
+CAPTIONED = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.HEADING)
 
 
 def build_outline(source: Source) -> tuple[tuple[Clause, ...], tuple[Document, ...]]:
-    """Return the clauses in the order of the text, and at least one document."""
-    found: list[tuple[int, ClauseKind, str | None, Span, int]] = []
-    for number, line in enumerate(source.lines):
-        words = source.text[line.span.start : line.span.end]
-        if not words.strip():
-            continue
-        match = NUMBER.match(words)
-        if not match:
-            found.append((9, ClauseKind.PREAMBLE, None, line.span, number))
-        elif match[2]:
-            level, kind = LEVELS[match[2]]
-            found.append((level, kind, match[1], line.span, number))
-        elif match[1].endswith("、") and not match[1][0].isdigit():
-            found.append((0, ClauseKind.HEADING, match[1], line.span, number))
-        elif match[1][0] in "（(":
-            found.append((3, ClauseKind.ITEM, match[1], line.span, number))
+    """Return the clauses in the order of the text, and at least one document.
+
+    Clauses never cross the border between two documents. What stands outside the body (notes,
+    headers, text boxes) becomes a `preamble` clause a line.
+    """
+    texts = [source.text[line.span.start : line.span.end] for line in source.lines]
+    markers = [_marker(line, text) for line, text in zip(source.lines, texts, strict=True)]
+    parts = split_documents(source, texts, markers)
+    emitter = _Emitter(source.lines, texts)
+    for part in parts:
+        for node in nest(source.lines, texts, markers, part.landmarks, part.lines):
+            emitter.emit(node, None, articles=part.is_regulation)
+    return tuple(emitter.clauses), tuple(part.document for part in parts if part.document is not None)
+
+
+def _marker(line: Line, text: str) -> Marker | None:
+    if line.container not in BODY or line.cell is not None:
+        return None
+    return read_marker(text)
+
+
+class _Emitter:
+    """Turns trees of lines into clauses with spans, kinds and ids, parents before children."""
+
+    def __init__(self, lines: Sequence[Line], texts: Sequence[str]) -> None:
+        self.lines, self.texts = lines, texts
+        self.clauses: list[Clause] = []
+
+    def emit(self, node: Node, parent: str | None, *, articles: bool) -> str:
+        """Add the clause of `node` and all below it; return its id."""
+        kind = classify(node, self.texts, articles=articles)
+        return self._emit(node, kind, parent, articles)
+
+    def _emit(self, node: Node, kind: ClauseKind, parent: str | None, articles: bool) -> str:
+        at = len(self.clauses)
+        first, last = node.lines[0], _last_line(node)
+        span = Span(self.lines[first].span.start, self.lines[last].span.end)
+        number = node.marker.number if node.marker else None
+        caption = read_caption(node, kind, self.texts)
+        own = Span(span.start, self.lines[node.lines[0]].span.end) if kind in CAPTIONED else span
+        name = f"c{at + 1}"
+        self.clauses.append(Clause(name, kind, number, caption.words or None, span, own, parent, (), first))
+        if kind is ClauseKind.ARTICLE:
+            children = self._emit_article(node, name, caption.end, articles)
         else:
-            found.append((4, ClauseKind.TASK, match[1], line.span, number))
-    clauses: list[Clause] = []
-    open_: list[tuple[int, str]] = []
-    for n, (level, kind, label, span, number) in enumerate(found):
-        while open_ and open_[-1][0] >= level:
-            open_.pop()
-        clauses.append(Clause(f"c{n + 1}", kind, label, None, span, span, open_[-1][1] if open_ else None, (), number))
-        if kind is not ClauseKind.PREAMBLE:
-            open_.append((level, f"c{n + 1}"))
-    title = source.text.strip().split("\n")[0].strip()
-    whole = Span(0, len(source.text))
-    return tuple(clauses), (Document(whole, Facts(title=title, is_draft="征求意见稿" in source.text[:300])),)
+            children = self._emit_below(node, kind, name, articles)
+        self.clauses[at] = replace(self.clauses[at], children=tuple(children))
+        return name
+
+    def _emit_below(self, node: Node, kind: ClauseKind, name: str, articles: bool) -> list[str]:
+        children = []
+        if kind in CAPTIONED:
+            for i in node.lines[1:]:
+                children.append(self._emit(Node([i]), ClauseKind.PREAMBLE, name, articles))
+        for child in node.children:
+            inner = classify(child, self.texts, articles=articles, holder=kind)
+            if child.marker is None and child.row is None and inner is ClauseKind.PREAMBLE and kind not in (
+                *CAPTIONED,
+                ClauseKind.ANNEX,
+            ):
+                continue
+            children.append(self._emit(child, inner, name, articles))
+        return children
+
+    def _emit_article(self, node: Node, name: str, caption_end: int, articles: bool) -> list[str]:
+        """Add the paragraphs (款), where there are several, with the items below each."""
+        groups = _paragraphs(node, self.texts, caption_end)
+        if len(groups) == 1:
+            return [self._emit_item(child, name, 0) for child in groups[0].children]
+        children = []
+        for n, group in enumerate(groups, 1):
+            at = len(self.clauses)
+            first = group.lines[0]
+            start = self.lines[first].span.start + (caption_end if first == node.lines[0] else 0)
+            span = Span(start, self.lines[_last_line(group)].span.end)
+            ident = f"c{at + 1}"
+            self.clauses.append(
+                Clause(ident, ClauseKind.PARAGRAPH, f"第{han_numeral(n)}款", None, span, span, name, (), first)
+            )
+            below = [self._emit_item(child, ident, 0) for child in group.children]
+            self.clauses[at] = replace(self.clauses[at], children=tuple(below))
+            children.append(ident)
+        return children
+
+    def _emit_item(self, node: Node, parent: str, depth: int) -> str:
+        kind = ClauseKind.ROW if node.row is not None else ClauseKind.ITEM if depth == 0 else ClauseKind.SUBITEM
+        at = len(self.clauses)
+        name = f"c{at + 1}"
+        span = Span(self.lines[node.lines[0]].span.start, self.lines[_last_line(node)].span.end)
+        number = node.marker.number if node.marker else None
+        self.clauses.append(Clause(name, kind, number, None, span, span, parent, (), node.lines[0]))
+        below = [self._emit_item(child, name, depth + 1) for child in node.children if child.marker or child.row]
+        self.clauses[at] = replace(self.clauses[at], children=tuple(below))
+        return name
+
+
+def _paragraphs(node: Node, texts: Sequence[str], caption_end: int) -> list[Node]:
+    """Split an article into its paragraphs: the words behind the number, then every further line."""
+    groups: list[Node] = []
+    first = node.lines[0]
+    if texts[first][caption_end:].strip() or (len(node.lines) == 1 and not node.children):
+        groups.append(Node([first]))
+    groups += [Node([i]) for i in node.lines[1:]]
+    for child in node.children:
+        if child.marker is None and child.row is None:
+            groups.append(Node([*child.lines]))
+        else:
+            if not groups:
+                groups.append(Node([first]))
+            groups[-1].children.append(child)
+    return groups or [Node([first])]
+
+
+def _last_line(node: Node) -> int:
+    while node.children:
+        node = node.children[-1]
+    return node.lines[-1]
+
+
+def han_numeral(value: int) -> str:
+    """Return 1 to 99 as a Chinese numeral."""
+    digits = "零一二三四五六七八九"
+    if value < 10:
+        return digits[value]
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")

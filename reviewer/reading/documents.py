@@ -1,0 +1,224 @@
+"""Tells the documents of a file apart: a compilation's entries, and plans behind one cover notice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reviewer.model import Document, Facts, Span
+from reviewer.reading.facts import read_facts
+from reviewer.reading.kinds import RESPONSIBILITY
+from reviewer.reading.landmarks import Landmark, find_landmarks, is_title
+from reviewer.reading.markers import Marker, Style
+from reviewer.reading.source import Source
+
+DATE = r"(?:19|20)\d\d[\s\u3000]*年[\s\u3000]*\d{1,2}[\s\u3000]*月[\s\u3000]*\d{1,2}[\s\u3000]*日"
+ENTRY = re.compile(rf"[\s\u3000]*(\d{{1,3}})[.．、][\s\u3000]*(\S.{{5,160}}?)[（(][\s\u3000]*({DATE})[\s\u3000]*[)）][\s\u3000]*\Z")
+SHELF_LIMIT = 12
+OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
+EMBEDDED = re.compile(r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)[\s\u3000]*(?:[（(][^（()）]{1,30}[)）][\s\u3000]*)*\**\Z")
+EMBEDDED_LENGTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one document, by their indices in the file; `document` is None between documents.
+
+    `landmarks` run over all lines of the file. `is_regulation` tells that articles bind rather
+    than list tasks.
+    """
+
+    lines: tuple[int, ...]
+    landmarks: Sequence[Landmark | None]
+    document: Document | None
+    is_regulation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The heading of a document in a compilation: `2. …的通知（2023年5月25日）`."""
+
+    line: int
+    number: int
+    title: str
+    date: str
+
+
+def split_documents(source: Source, texts: Sequence[str], markers: list[Marker | None]) -> list[Part]:
+    """Split the lines of a file into documents and what lies between; at least one is a document.
+
+    `markers` loses those numbers that only count the entries of a compilation.
+    """
+    body = [i for i, line in enumerate(source.lines) if line.container in ("paragraph", "cell") and texts[i].strip()]
+    outside = tuple(i for i, line in enumerate(source.lines) if line.container not in ("paragraph", "cell"))
+    landmarks: list[Landmark | None] = [None] * len(texts)
+    parts: list[Part] = []
+    for entry, lines, shelf in _chunks(body, texts, markers):
+        if shelf or not lines:
+            parts.append(Part(tuple(lines), landmarks, None, False))
+            continue
+        parts += _read_chunk(source, texts, markers, landmarks, entry, lines)
+    if not any(part.document for part in parts):
+        whole = Span(0, len(source.text))
+        parts.append(Part((), landmarks, Document(whole, Facts(title=source.title or "")), False))
+    if outside:
+        parts.append(Part(outside, landmarks, None, False))
+    return parts
+
+
+def find_entries(texts: Sequence[str]) -> list[Entry]:
+    """Find the lines that head a document of a compilation."""
+    found = []
+    for i, text in enumerate(texts):
+        if len(text) < 200 and (match := ENTRY.match(text)):
+            title = match[2].strip()
+            if is_title(title) or re.search("关于|印发|公布|发布", title):
+                found.append(Entry(i, int(match[1]), title, match[3]))
+    return found
+
+
+def _chunks(
+    body: Sequence[int], texts: Sequence[str], markers: list[Marker | None]
+) -> list[tuple[Entry | None, list[int], bool]]:
+    """Cut the body at the entries; the third member tells that a chunk is a heading of shelves."""
+    entries = {entry.line: entry for entry in find_entries(texts)}
+    for i in entries:
+        markers[i] = None
+    if len(entries) < 2:
+        return [(next(iter(entries.values()), None), list(body), False)]
+    chunks: list[tuple[Entry | None, list[int], bool]] = []
+    entry: Entry | None = None
+    current: list[int] = []
+    for i in body:
+        if i in entries:
+            shelf = _pop_shelf(current, texts, markers)
+            chunks.append((entry, current, entry is None))
+            if shelf:
+                chunks.append((None, shelf, True))
+            entry, current = entries[i], []
+        current.append(i)
+    chunks.append((entry, current, False))
+    return chunks
+
+
+def _pop_shelf(current: list[int], texts: Sequence[str], markers: list[Marker | None]) -> list[int]:
+    """Take the headings of the compilation's own shelves (（二）江苏) off the end of a document."""
+    shelf: list[int] = []
+    while current:
+        marker = markers[current[-1]]
+        words = texts[current[-1]].strip()
+        if marker is None or marker.style not in (Style.HAN, Style.HAN_BRACKETED) or len(words) > SHELF_LIMIT:
+            break
+        if re.search("[。；，：]", words):
+            break
+        markers[current[-1]] = None
+        shelf.insert(0, current.pop())
+    return shelf
+
+
+def _read_chunk(
+    source: Source,
+    texts: Sequence[str],
+    markers: Sequence[Marker | None],
+    landmarks: list[Landmark | None],
+    entry: Entry | None,
+    lines: list[int],
+) -> list[Part]:
+    for i, landmark in zip(lines, find_landmarks([texts[i] for i in lines], [markers[i] for i in lines]), strict=True):
+        landmarks[i] = landmark
+    if entry is not None:
+        landmarks[entry.line] = Landmark.TITLE
+    starts = _embedded_starts(lines, texts, markers, landmarks, entry)
+    bounds = [*starts, len(lines)]
+    parts = []
+    for n, start in enumerate(bounds[:-1]):
+        piece = lines[start : bounds[n + 1]]
+        head = entry if n == 0 else None
+        cover = parts[0].document if n and parts[0].document else None
+        document = _document(source, texts, markers, piece, head, cover.facts if cover else None)
+        parts.append(Part(tuple(piece), landmarks, document, _is_regulation(piece, texts, markers)))
+    return parts
+
+
+def _embedded_starts(
+    lines: Sequence[int],
+    texts: Sequence[str],
+    markers: Sequence[Marker | None],
+    landmarks: Sequence[Landmark | None],
+    entry: Entry | None,
+) -> list[int]:
+    """Return the positions in `lines` where a document starts: 0, and each plan when there are two or more."""
+    starts: list[int] = []
+    counted = 0
+    previous: int | None = None
+    for position, i in enumerate(lines):
+        marker = markers[i]
+        if marker is not None and landmarks[i] is None and marker.style in (Style.ARTICLE, Style.HAN):
+            counted = max(counted, marker.value)
+        title = landmarks[i] is Landmark.TITLE and (entry is None or i != entry.line)
+        after_title = previous is not None and landmarks[previous] in (Landmark.TITLE, Landmark.ANNEX)
+        fresh = counted >= 2 or not starts
+        if title and fresh and not after_title and EMBEDDED.search(texts[i]) and len(texts[i].strip()) >= EMBEDDED_LENGTH:
+            starts.append(position)
+            counted = 0
+        previous = i
+    if len(starts) < 2:
+        return [0]
+    return starts if not any(texts[i].strip() for i in lines[: starts[0]]) else [0, *starts]
+
+
+def _document(
+    source: Source,
+    texts: Sequence[str],
+    markers: Sequence[Marker | None],
+    lines: Sequence[int],
+    entry: Entry | None,
+    cover: Facts | None,
+) -> Document:
+    words = [texts[i] for i in lines]
+    facts = read_facts(
+        words,
+        [markers[i] for i in lines],
+        title=entry.title if entry else None,
+        date=entry.date if entry else None,
+        own_title=source.title if cover is None and entry is None else None,
+    )
+    if cover is not None:
+        facts = replace(
+            facts,
+            number=facts.number or cover.number,
+            date=facts.date or cover.date,
+            issuer=facts.issuer or cover.issuer,
+            region=facts.region or cover.region,
+            is_draft=facts.is_draft or cover.is_draft,
+        )
+    span = Span(source.lines[lines[0]].span.start, source.lines[lines[-1]].span.end)
+    note = _incomplete(words, markers, lines, facts, entry)
+    return Document(span, facts, note is None, note)
+
+
+def _incomplete(
+    words: Sequence[str],
+    markers: Sequence[Marker | None],
+    lines: Sequence[int],
+    facts: Facts,
+    entry: Entry | None,
+) -> str | None:
+    if any(OMITTED.search(text) for text in words[-3:]):
+        return "正文被节略"
+    if entry is not None and sum(len(text) for text in words[1:]) < 40:
+        return "只有标题，没有正文"
+    return None
+
+
+def _is_regulation(lines: Sequence[int], texts: Sequence[str], markers: Sequence[Marker | None]) -> bool:
+    """Tell whether 第X条 stands for articles rather than for tasks with their responsible units."""
+    articles = responsible = 0
+    chapters = False
+    for i in lines:
+        marker = markers[i]
+        chapters |= marker is not None and marker.style is Style.CHAPTER
+        articles += marker is not None and marker.style is Style.ARTICLE
+        responsible += bool(RESPONSIBILITY.search(texts[i]))
+    return chapters or (articles > 0 and responsible * 2 < articles)

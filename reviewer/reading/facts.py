@@ -1,0 +1,54 @@
+"""What a document says of itself: title, kind, issuer, number, region, dates, level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.model import Facts
+from reviewer.reading.landmarks import CONTINUED, KINDS, is_date, is_title
+from reviewer.reading.markers import Marker
+
+DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
+NUMBER = re.compile(r"[\s\u3000]*([\u4e00-\u9fffA-Za-z（）()]{2,24}[\s\u3000]*[〔\[［（(【][\s\u3000]*(?:19|20)\d\d[\s\u3000]*[〕\]］)）】][\s\u3000]*(?:第[\s\u3000]*)?\d{1,5}[\s\u3000]*号)[\s\u3000]*\Z")
+DATE = re.compile(r"((?:19|20)\d\d)[\s\u3000]*年[\s\u3000]*(\d{1,2})[\s\u3000]*月[\s\u3000]*(\d{1,2})[\s\u3000]*日")
+HEAD = 40
+
+
+def read_facts(
+    texts: Sequence[str],
+    markers: Sequence[Marker | None],
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    own_title: str | None = None,
+) -> Facts:
+    """Return the facts of one document; `title` and `date` as a compilation's heading gives them."""
+    found = title or _read_title(texts, markers) or own_title or next((one.strip() for one in texts if one.strip()), "")
+    number = next((re.sub(r"\s+", "", m[1]) for one in texts[:HEAD] if (m := NUMBER.match(one))), None)
+    day = _day(date or "") or next((_day(one) for one in texts if is_date(one) and _day(one)), None)
+    draft = bool(DRAFT.search(found)) or any(DRAFT.search(one) for one in texts[:6] if len(one) < 40)
+    return Facts(title=re.sub(r"\s+", "", found), kind=_kind(found), number=number, date=day, is_draft=draft)
+
+
+def _read_title(texts: Sequence[str], markers: Sequence[Marker | None]) -> str:
+    for i, text in enumerate(texts[:HEAD]):
+        if markers[i] is not None:
+            break
+        if is_title(text):
+            words = text.strip()
+            while i + 1 < len(texts) and CONTINUED.match(texts[i + 1]):
+                i += 1
+                words += texts[i].strip()
+            return words
+    return ""
+
+
+def _kind(title: str) -> str | None:
+    bare = re.sub(r"[（(][^（()）]*[)）]", "", title)
+    return next((kind for kind in sorted(KINDS, key=len, reverse=True) if bare.endswith(kind)), None)
+
+
+def _day(text: str) -> str | None:
+    match = DATE.search(text)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None

@@ -1,0 +1,172 @@
+"""What a line is apart from numbering: title, date, signature, annex, contents, closing words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from reviewer.reading.markers import Marker, Style
+
+KINDS = ["办法", "条例", "规定", "细则", "规则", "方案", "意见", "通知", "决定", "措施", "计划", "规划", "要点", "清单", "举措", "制度", "公告", "通告", "通报", "批复", "函", "纲要", "指引", "指南", "标准", "法", "政策", "目录", "机制", "规范", "准则", "章程", "解释", "答复", "决议", "规程", "守则", "法典", "修正案", "建议", "安排", "行动", "工程", "协议", "公约", "预案", "任务", "工作法", "实施意见", "若干问题", "条", "命令", "说明", "报告", "宣言", "议定书"]
+BRACKETS = r"(?:[\s\u3000]*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
+TITLE = re.compile(rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}[\s\u3000]*(?:\*\*)?\Z")
+CONTINUED = re.compile(r"[\s\u3000]*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】][\s\u3000]*\Z")
+
+YEAR = r"(?:[12][0-9０-９]{3}|[〇○零Oo一二三四五六七八九]{4})"
+DATE = re.compile(rf"[\s\u3000]*{YEAR}?[\s\u3000]*年[\s\u3000]*[\d一二三四五六七八九十]{{0,3}}[\s\u3000]*月[\s\u3000]*[\d一二三四五六七八九十]{{0,3}}[\s\u3000]*日(?:[\s\u3000]*印发)?[\s\u3000]*\Z")
+ISSUED = re.compile(r".{4,60}日[\s\u3000]*印发[\s\u3000]*\Z")
+ORGAN = re.compile(
+    r"[\w（）()·、\s\u3000“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)[\s\u3000]*\Z"
+)
+OFFICIAL = re.compile(r"[\s\u3000]*(?:代?(?:市|省|区|县|州|厅|局|部|署|院)[\s\u3000]*长|主[\s\u3000]*(?:席|任)|总[\s\u3000]*理)[\s\u3000]*[\u4e00-\u9fff\s\u3000]{0,8}\Z")
+NOTE = re.compile(
+    r"[\s\u3000]*(?:[（(][\s\u3000]*(?:此件|联系人|此页无正文|以下无正文|本页无正文)|(?:抄送|主送|抄报|公开方式|信息公开|联系人|联系电话|公开属性)[\s\u3000]*[：:]|特此(?:通知|公告|通告|函复)|[（(]?略[)）]?附[件表])"
+)
+ANNEX_HEAD = re.compile(r"[\s\u3000]*(?:\*\*)?附[\s\u3000]*(?:件|录|表)[\s\u3000]*[\d０-９一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?[\s\u3000]*[：:.]?(?:\*\*)?[\s\u3000]*\Z")
+ANNEX_LIST = re.compile(r"[\s\u3000]*附[\s\u3000]*(?:件|录|表)[\s\u3000]*[\d０-９一二三四五六七八九十]{0,3}[\s\u3000]*[：:.、][\s\u3000]*(?=\S)")
+CONTENTS = re.compile(r"[\s\u3000]*(?:\*\*)?目[\s\u3000]*[录次](?:\*\*)?[\s\u3000]*\Z")
+CLOSING = re.compile(
+    r"[\s\u3000]*(?:本(?!市|省|区|县|级|地|着)[\w、（）]{1,10}(?:自|由|从|有效期|与)|以上|上述|此前|原《|《|各(?:地|县|市|区|级|部门|单位|有关|省|州|乡|镇|处|设)|请(?:各|于|将|认真)|有效期|联系|执行中|其他|国家(?:有|和|对)|本文件|本通知|未尽)"
+)
+SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*\**[\s\u3000]*\Z")
+SENTENCE_MARK = re.compile(r"[。！？!?；;]")
+
+
+class Landmark(StrEnum):
+    """What a line without a number of its own is."""
+
+    TITLE = "title"  # the title of a document or annex, after which numbering starts anew
+    SIGNATURE = "signature"  # issuing bodies, date, notes on publication and distribution
+    ANNEX = "annex"  # 附件1 alone on its line
+    LISTED = "listed"  # a line of the list of annexes
+    CONTENTS = "contents"  # a line of the table of contents
+    CLOSING = "closing"  # words after the last clause
+
+
+def find_landmarks(texts: Sequence[str], markers: Sequence[Marker | None]) -> list[Landmark | None]:
+    """Return for each line of one document what it is, or None for running text and clauses."""
+    found: list[Landmark | None] = [None] * len(texts)
+    _mark_contents(texts, markers, found)
+    _mark_signatures(texts, markers, found)
+    _mark_annexes(texts, markers, found)
+    _mark_titles(texts, markers, found)
+    _mark_closing(texts, markers, found)
+    return found
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line reads like the title of a document: a noun phrase that ends in its kind."""
+    return bool(TITLE.match(text)) and len(text.strip()) >= 6
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is nothing but a date (blank places for month and day allowed)."""
+    return bool(DATE.match(text))
+
+
+def _mark_contents(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    """Mark the table of contents: from 目录, or a first 第一章 without text, to where it is repeated."""
+    entries: dict[str, int] = {}
+    start: int | None = None
+    for i, text in enumerate(texts):
+        if CONTENTS.match(text):
+            start = i
+            entries = {}
+            continue
+        if start is None:
+            continue
+        words = entry_words(text)
+        if SENTENCE_MARK.search(text) and len(text) > 60:
+            start = None
+        elif words and words in entries and entries[words] == start + 1:
+            for n in range(start, i):
+                found[n] = Landmark.CONTENTS
+            start = None
+        elif words:
+            entries.setdefault(words, i)
+    _mark_bare_contents(texts, markers, found)
+
+
+def _mark_bare_contents(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    run: list[int] = []
+    for i, marker in enumerate(markers):
+        if found[i] or not texts[i].strip():
+            continue
+        if marker and marker.style.is_division and not marker.doubtful:
+            first = markers[run[0]] if run else None
+            again = first and marker.style is first.style and marker.value == first.value
+            if again and entry_words(texts[i]) == entry_words(texts[run[0]]):
+                for n in run:
+                    found[n] = Landmark.CONTENTS
+                return
+            run.append(i)
+        elif run:
+            return
+
+
+def entry_words(text: str) -> str:
+    """Return the words of a line of contents without blanks, leaders and page number."""
+    return re.sub(r"[.．·…\s\u3000]*[（(]?\d*[)）]?[\s\u3000]*\Z", "", re.sub(r"[\s\u3000*]+", "", text))
+
+
+def _mark_signatures(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    signed = False
+    for i in range(len(texts) - 1, -1, -1):
+        text = texts[i]
+        if found[i]:
+            continue
+        if is_date(text) or ISSUED.match(text) or NOTE.match(text):
+            found[i] = Landmark.SIGNATURE
+            signed = is_date(text)
+        elif signed and markers[i] is None and (ORGAN.match(text) or OFFICIAL.match(text)):
+            found[i] = Landmark.SIGNATURE
+        elif text.strip():
+            signed = False
+
+
+def _mark_annexes(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    due = 0
+    for i, text in enumerate(texts):
+        if found[i]:
+            continue
+        marker = markers[i]
+        listed = ANNEX_LIST.match(text)
+        if ANNEX_HEAD.match(text):
+            found[i] = Landmark.ANNEX
+            due = 0
+        elif listed:
+            found[i] = Landmark.LISTED
+            due = 2 if re.match(r"1[.．、]", text[listed.end() :]) else 0
+        elif due and marker and marker.style is Style.DIGIT and marker.value == due and len(text) < 80:
+            found[i] = Landmark.LISTED
+            due += 1
+        else:
+            due = 0
+
+
+def _mark_titles(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    """Mark titles behind which the highest numbering begins again with one."""
+    fresh = False
+    for i in range(len(texts) - 1, -1, -1):
+        marker = markers[i]
+        if found[i] is Landmark.CONTENTS:
+            continue
+        if marker is not None and not marker.doubtful:
+            top = marker.style <= Style.HAN or marker.style is Style.HAN_BRACKETED
+            fresh = marker.value == 1 and top if not (fresh and marker.style > Style.HAN) else fresh
+        elif found[i] is None and fresh and is_title(texts[i]):
+            found[i] = Landmark.TITLE
+
+
+def _mark_closing(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+    """Mark what follows the last clause: validity, reporting duties, contacts."""
+    last = max((i for i, one in enumerate(markers) if one is not None and found[i] is None), default=None)
+    if last is None or any(one is not None and one.style is Style.ARTICLE for one in markers):
+        return
+    body = bool(SENTENCE_MARK.search(texts[last]))
+    for i in range(last + 1, len(texts)):
+        if found[i] is None and texts[i].strip():
+            if body and CLOSING.match(texts[i]):
+                found[i] = Landmark.CLOSING
+            body = True

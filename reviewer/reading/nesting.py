@@ -1,0 +1,313 @@
+"""Decides which numbers open clauses and nests them: a number is believed when it is the one due.
+
+Levels are not fixed beforehand: a new style opens a level below the clause that introduces it,
+a style already open goes on there, and a count may run on through higher headings. Divisions
+(编 章 节) and articles keep their legal order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.model import Line
+from reviewer.reading.landmarks import SENTENCE_END, SENTENCE_MARK, Landmark
+from reviewer.reading.markers import Marker, Style
+
+BODY = ("paragraph", "cell")
+COLON = re.compile(r"[：:][”’」』）)】]*\**[\s\u3000]*\Z")
+REACH = 4  # how far a miscounted number may lie from the one due and still be one
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause while it is being built: the line it opens on, and what lies below it in order.
+
+    A node without a marker is running text, a row of a table (`row`), an annex (`annex`) or a
+    heading that only its style tells (`level`, as in `Line`). `lines` are the indices of its own
+    lines: running text behind the number as long as nothing numbered has come between.
+    """
+
+    lines: list[int]
+    marker: Marker | None = None
+    children: list[Node] = field(default_factory=list)
+    row: tuple[int, int] | None = None
+    annex: bool = False
+    level: int | None = None
+
+
+def nest(
+    lines: Sequence[Line],
+    texts: Sequence[str],
+    markers: Sequence[Marker | None],
+    landmarks: Sequence[Landmark | None],
+    chosen: Sequence[int],
+) -> list[Node]:
+    """Return the clauses of one document as trees, in order.
+
+    All sequences run over the lines of the file; `chosen` are the indices of the document's own.
+    """
+    builder = _Builder(lines, texts, markers, landmarks, chosen)
+    for position, i in enumerate(chosen):
+        builder.add(position, i)
+    return builder.root.children
+
+
+class _Builder:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        texts: Sequence[str],
+        markers: Sequence[Marker | None],
+        landmarks: Sequence[Landmark | None],
+        chosen: Sequence[int],
+    ) -> None:
+        self.lines, self.texts, self.markers, self.landmarks = lines, texts, markers, landmarks
+        self.root = Node([])
+        self.base = self.root
+        self.open: list[Node] = []
+        self.running: dict[object, tuple[int, int]] = {}
+        self.resumed: dict[object, int] = {}
+        self.following = _following(markers, landmarks, chosen)
+        self.before: int | None = None
+
+    def add(self, position: int, i: int) -> None:
+        """Place the next line."""
+        if not self.texts[i].strip():
+            return
+        line, marker, landmark = self.lines[i], self.markers[i], self.landmarks[i]
+        if line.container not in BODY:
+            self.root.children.append(Node([i]))
+            return
+        if line.cell is not None:
+            self._add_row(i, (line.cell.table, line.cell.row))
+            return
+        if landmark is not None:
+            self._add_landmark(i, landmark)
+        elif marker is not None and (keep := self._depth(position, i, marker)) is not None:
+            self._open_clause(i, marker, keep)
+        elif self._is_heading(i):
+            self._open_heading(i, line.level)
+        else:
+            self._add_text(i)
+        self.before = i
+
+    # landmarks, rows, text
+
+    def _add_landmark(self, i: int, landmark: Landmark) -> None:
+        if landmark is Landmark.ANNEX:
+            self.base = Node([i], annex=True)
+            self.root.children.append(self.base)
+            self._restart()
+            return
+        if landmark is Landmark.TITLE:
+            self._restart()
+        elif landmark in (Landmark.SIGNATURE, Landmark.CLOSING, Landmark.LISTED):
+            self.open = []
+        self.base.children.append(Node([i]))
+
+    def _restart(self) -> None:
+        self.open = []
+        self.running = {}
+        self.resumed = {}
+
+    def _add_row(self, i: int, row: tuple[int, int]) -> None:
+        holder = self.open[-1] if self.open else self.base
+        if holder.children and holder.children[-1].row == row:
+            holder.children[-1].lines.append(i)
+        else:
+            holder.children.append(Node([i], row=row))
+
+    def _add_text(self, i: int) -> None:
+        article = next((n for n, one in enumerate(self.open) if _style(one) is Style.ARTICLE), None)
+        if article is not None:
+            top = self.open[-1]
+            if len(self.open) - 1 > article and _is_caption(self.texts[top.lines[0]], top):
+                top.lines.append(i)
+                return
+            del self.open[article + 1 :]
+            self.open[article].children.append(Node([i]))
+            return
+        if not self.open or ((style := _style(self.open[-1])) is not None and style.is_division):
+            (self.open[-1] if self.open else self.base).children.append(Node([i]))
+            return
+        top = self.open[-1]
+        if top.children or top.marker is None:
+            top.children.append(Node([i]))
+        else:
+            top.lines.append(i)
+
+    # numbers
+
+    def _open_clause(self, i: int, marker: Marker, keep: int) -> None:
+        node = Node([i], marker, level=self.lines[i].level)
+        del self.open[keep:]
+        (self.open[-1] if self.open else self.base).children.append(node)
+        self.open.append(node)
+        key = _key(marker)
+        if marker.style <= Style.ARTICLE:
+            for other in [one for one in self.running if isinstance(one, tuple) and one[0] > marker.style]:
+                if other[0] > Style.ARTICLE or (marker.style.is_division and other[0].is_division):
+                    del self.running[other]
+        self.running[key] = (marker.value, marker.sub)
+
+    def _is_heading(self, i: int) -> bool:
+        styled = self.lines[i].level is not None and self.before is not None
+        return styled and self.markers[i] is None and not SENTENCE_MARK.search(self.texts[i])
+
+    def _open_heading(self, i: int, level: int) -> None:
+        keep = next((n for n, one in enumerate(self.open) if one.level is None or one.level >= level), len(self.open))
+        node = Node([i], level=level)
+        del self.open[keep:]
+        (self.open[-1] if self.open else self.base).children.append(node)
+        self.open.append(node)
+
+    def _depth(self, position: int, i: int, marker: Marker) -> int | None:
+        """Return how many open clauses stay open above this one, or None when it opens none."""
+        if marker.style.is_division:
+            if marker.doubtful and not self.lines[i].label:
+                return None
+            return sum(1 for one in self.open if (style := _style(one)) is not None and style < marker.style)
+        if marker.style is Style.ARTICLE:
+            return self._article_depth(position, i, marker)
+        if marker.style is Style.DECIMAL and not self._decimal_due(marker):
+            return None
+        return self._item_depth(position, i, marker)
+
+    def _article_depth(self, position: int, i: int, marker: Marker) -> int | None:
+        last = self.running.get(_key(marker))
+        if not self._credible(position, i, marker, last):
+            return None
+        for n, one in enumerate(self.open):
+            if _style(one) is Style.ARTICLE:
+                return n
+        keep = [n for n, one in enumerate(self.open) if (style := _style(one)) is None or style.is_division]
+        headings = all(_is_caption(self.texts[one.lines[-1]], one) for one in self.open)
+        return len(self.open) if headings else len(keep)
+
+    def _item_depth(self, position: int, i: int, marker: Marker) -> int | None:
+        key = _key(marker)
+        colon = self._introduced()
+        for n in range(len(self.open) - 1, -1, -1):
+            if self.open[n].marker is None or _key(self.open[n].marker) != key:
+                continue
+            last = self.open[n].marker
+            assert last is not None
+            if marker.value == last.value + 1:
+                return n
+            if any(self.open[k].marker and _key(self.open[k].marker) == key for k in range(n)):
+                continue
+            return self._unexpected_depth(position, i, marker, n, colon)
+        return self._new_depth(position, i, marker, colon)
+
+    def _unexpected_depth(self, position: int, i: int, marker: Marker, n: int, colon: bool) -> int | None:
+        """Place a number whose style is open but which is not the one due there."""
+        key = _key(marker)
+        last = self.open[n].marker
+        assert last is not None
+        if marker.value == 1 and not marker.doubtful:
+            if colon:
+                return len(self.open)
+            self.resumed[key] = last.value
+            return n
+        if self.resumed.get(key, -1) + 1 == marker.value:
+            del self.resumed[key]
+            return n
+        return n if self._credible(position, i, marker, (last.value, last.sub)) else None
+
+    def _new_depth(self, position: int, i: int, marker: Marker, colon: bool) -> int | None:
+        key = _key(marker)
+        if marker.value == 1:
+            if marker.doubtful:
+                return None
+            inside = any(_style(one) is Style.ARTICLE for one in self.open)
+            if marker.style is Style.HAN and inside and not colon and not self._article_goes_on(position):
+                return 0
+            if self.open and (colon or inside or _is_caption(self.texts[self.open[-1].lines[-1]], self.open[-1])):
+                return len(self.open)
+            return self._canonical_depth(marker.style)
+        if self._credible(position, i, marker, self.running.get(key)):
+            return self._canonical_depth(marker.style)
+        return None
+
+    def _canonical_depth(self, style: Style) -> int:
+        for n, one in enumerate(self.open):
+            other = _style(one)
+            if other is not None and other >= style and not other.is_division:
+                return n
+        return len(self.open)
+
+    def _article_goes_on(self, position: int) -> bool:
+        key = (Style.ARTICLE, 0)
+        last, due = self.running.get(key), self.following[position].get(key)
+        return last is not None and due is not None and 0 < due - last[0] <= REACH
+
+    def _decimal_due(self, marker: Marker) -> bool:
+        upper = [one.marker for one in self.open if one.marker is not None]
+        if any(one.style is Style.DECIMAL and one.prefix == marker.prefix for one in upper):
+            return True
+        if not upper:
+            return marker.value == 1
+        return any((*one.prefix, one.value)[-len(marker.prefix) :] == marker.prefix for one in upper)
+
+    def _credible(self, position: int, i: int, marker: Marker, last: tuple[int, int] | None) -> bool:
+        """Tell whether a number opens a clause although it may not be the one due.
+
+        It does when it is due; or when its words are no citation, the line before has ended, and
+        the series goes on behind it as if it were right or as if it were a slip for the one due.
+        """
+        if last is not None:
+            due = (marker.value == last[0] + 1 and not marker.sub) or (marker.value == last[0] and marker.sub == last[1] + 1)
+            if due and (not marker.doubtful or self._ended()):
+                return True
+        if self.lines[i].label:
+            return True
+        if marker.doubtful or not self._ended():
+            return False
+        after = self.following[position].get(_key(marker))
+        if last is None:
+            return marker.value == 1 or not self.running or after == marker.value + 1
+        if marker.style is Style.ARTICLE and marker.value == 1:
+            return True
+        if abs(marker.value - last[0]) <= REACH and (after is None or after == marker.value + 1):
+            return True
+        return after == last[0] + 2
+
+    def _ended(self) -> bool:
+        if self.before is None:
+            return True
+        text = self.texts[self.before]
+        return bool(SENTENCE_END.search(text)) or not SENTENCE_MARK.search(text)
+
+    def _introduced(self) -> bool:
+        return self.before is not None and bool(COLON.search(self.texts[self.before]))
+
+
+def _following(
+    markers: Sequence[Marker | None], landmarks: Sequence[Landmark | None], chosen: Sequence[int]
+) -> list[dict[object, int]]:
+    """Return for each position the next sure number of each style behind it."""
+    found: list[dict[object, int]] = [{}] * len(chosen)
+    ahead: dict[object, int] = {}
+    for position in range(len(chosen) - 1, -1, -1):
+        found[position] = ahead
+        i = chosen[position]
+        marker = markers[i]
+        if marker is not None and not marker.doubtful and landmarks[i] is None:
+            ahead = {**ahead, _key(marker): marker.value}
+    return found
+
+
+def _key(marker: Marker) -> tuple[Style, int]:
+    return marker.style, len(marker.prefix)
+
+
+def _style(node: Node) -> Style | None:
+    return node.marker.style if node.marker is not None else None
+
+
+def _is_caption(text: str, node: Node) -> bool:
+    """Tell whether all that a clause has so far is its heading."""
+    end = node.marker.end if node.marker and len(node.lines) == 1 else 0
+    return not SENTENCE_MARK.search(text[end:]) and not COLON.search(text) and len(text) < 60

@@ -44,7 +44,7 @@ def example() -> None:
     """Review the bundled example drafts against the bundled reference folder."""
     set_up("")
     library = HERE / "out" / "example.library"
-    drafts = sorted(str(path) for path in (HERE / "examples").glob("*.docx"))
+    drafts = sorted(str(path) for path in (HERE / "examples" / "drafts").glob("*.docx"))
     run("-m", "reviewer", "library", "add", "--library", str(library), str(HERE / "examples" / "reference"))
     run("-m", "reviewer", *drafts, "--library", str(library), "--out", str(HERE / "out"), "--fail-on", "never")
     print(f"报告在 {HERE / 'out'}，请用浏览器打开其中的 .report.html。")

@@ -1,0 +1,133 @@
+"""The web report: self-contained, escaped, and working in a real browser."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer import Severity
+from reviewer.packs import load_report
+from tests.making.reviews import make_review
+from tests.tools import need
+
+HOSTILE = "<script>document.title='被改'</script>&lt;b&gt;{{7*7}}{% raw %}]]>"
+TEXT = f"""云川市示例办法
+第一条　为了示例，制定本办法。
+第二条　统一向安顺公司购买服务，{HOSTILE}另有规定的除外。
+第三条　不得指定供应商。
+"""
+
+
+def page_for(text: str = TEXT, **wishes: Any) -> str:
+    review = make_review(text, [("统一向安顺公司购买", Severity.HIGH), ("另有规定", Severity.LOW)], **wishes)
+    return load_report("html").render(review, text.encode()).decode()
+
+
+def test_nothing_is_fetched_from_outside() -> None:
+    page = page_for()
+    assert not re.search(r"""(src|href)\s*=\s*["']?(https?:)?//""", page)
+    assert "@import" not in page
+    assert "default-src 'none'" in html.unescape(page)
+
+
+def test_draft_text_is_escaped() -> None:
+    page = page_for()
+    assert "<script>document.title" not in page
+    assert "&lt;script&gt;document.title" in page
+    assert "{{7*7}}" in page and "49" not in page.split("</style>")[1].split("<script>")[0].replace("2049", "")
+
+
+def test_unread_parts_show_a_band() -> None:
+    page = page_for(unread=True)
+    assert "没有读到：word/media/image1.png" in page
+    assert "审查不完整" in page
+
+
+def test_neutral_matches_are_listed_with_their_reason() -> None:
+    assert "这是禁止行政机关的规定" in page_for(neutral=["不得指定供应商"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    chromium = need("chromium", "chromium-browser", "google-chrome")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = running.chromium.launch(executable_path=chromium, args=arguments)
+        yield started
+        started.close()
+
+
+def open_page(browser: Any, folder: Path, page: str, **wishes: Any) -> Any:
+    path = folder / "report.html"
+    path.write_text(page, encoding="utf-8")
+    tab = browser.new_page(**wishes)
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    tab.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None,
+    )
+    tab.goto(path.as_uri())
+    tab.faults = faults
+    return tab
+
+
+def test_filters_and_links_work_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    tab = open_page(browser, tmp_path, page_for(), viewport={"width": 1280, "height": 900})
+    assert tab.title() == "审查报告：云川市示例办法"
+    assert tab.locator("article.finding:visible").count() == 2
+    tab.select_option("select[name=severity]", "alert")
+    assert tab.locator("article.finding:visible").count() == 1
+    assert "severity=alert" in tab.url
+    tab.reload()
+    assert tab.locator("article.finding:visible").count() == 1, "the address keeps the filter"
+    tab.locator("#text mark.low").click()
+    assert tab.locator("article.finding.now").get_attribute("data-severity") == "low", "a click shows the finding"
+    tab.locator("article.finding a[data-go='0']").click()
+    assert tab.locator("#text mark.now").inner_text() == "统一向安顺公司购买"
+    assert tab.faults == []
+
+
+def test_decisions_are_exported_as_waivers(browser: Any, tmp_path: Path) -> None:
+    from reviewer.gate import read_waivers
+
+    tab = open_page(browser, tmp_path, page_for())
+    card = tab.locator("article.finding").first
+    card.locator("input[value=reject]").check()
+    card.locator("input[name=reason]").fill("已单独论证")
+    card.locator("input[name=reason]").blur()
+    tab.fill("input[name=owner]", "法规科")
+    with tab.expect_download() as waiting:
+        tab.click("#export")
+    saved = tmp_path / "waivers.json"
+    waiting.value.save_as(saved)
+    (waiver,) = read_waivers(saved)
+    assert (waiver.id, waiver.reason, waiver.owner) == ("f0", "已单独论证", "法规科")
+
+
+@pytest.mark.parametrize("width", [390, 900, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_runs_off_the_side(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    tab = open_page(browser, tmp_path, page_for(), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_many_findings_stay_small_and_usable(browser: Any, tmp_path: Path) -> None:
+    lines = ["云川市示例办法"] + [f"第{n}款内容，统一向第{n}公司购买服务并按规定办理。" for n in range(500)]
+    text = "\n".join(lines) + "\n"
+    review = make_review(text, [(f"统一向第{n}公司购买", Severity.HIGH) for n in range(500)])
+    page = load_report("html").render(review, b"")
+    assert len(page) < 3_000_000
+    tab = open_page(browser, tmp_path, page.decode())
+    began = time.perf_counter()
+    tab.fill("input[name=words]", "第499公司")
+    assert tab.locator("article.finding:visible").count() == 1
+    print(f"filtering 500 findings: {time.perf_counter() - began:.2f} s")

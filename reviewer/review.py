@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from reviewer.model import (
 )
 from reviewer.packs import digest, load_checks, reference_for
 from reviewer.reference import Reference
+from reviewer.rules.norms import in_force
 
 ORDINAL_MARKS = re.compile(
     r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
@@ -73,10 +74,20 @@ def lay_out(
             raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy="用 review rules list 查看全部代码")
     kept = []
     for check in checks:
-        rules = tuple(rule for rule in check.rules if is_selected(rule.code, select, ignore))
+        rules = tuple(
+            in_force_rule
+            for rule in check.rules
+            if is_selected(rule.code, select, ignore) and (in_force_rule := as_of_day(rule, as_of))
+        )
         if rules:
             kept.append(Check(check.name, rules, check.run))
     return Desk(tuple(kept), reference, digest(packs), library, library_name, as_of)
+
+
+def as_of_day(rule: Rule, day: date) -> Rule | None:
+    """Return the rule with the norms in force on `day`, or None when it rests on none that is."""
+    basis = tuple(one for one in rule.basis if in_force(one, day))
+    return None if rule.basis and not basis else replace(rule, basis=basis)
 
 
 def is_selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

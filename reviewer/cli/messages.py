@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from reviewer.wording import RESULTS, SEVERITIES, STATUSES
+
 TEXTS: dict[str, tuple[str, str]] = {
     "separator": ("，", ", "),
-    "result.passed": ("通过闸门", "GATE PASSED"),
-    "result.failed": ("未通过闸门", "GATE FAILED"),
-    "result.incomplete": ("审查不完整", "INCOMPLETE"),
-    "high": ("严重", "high"),
-    "medium": ("较重", "medium"),
-    "low": ("一般", "low"),
-    "note": ("提示", "note"),
-    "waived": ("已豁免", "waived"),
-    "baseline": ("已知", "baseline"),
+    "result.passed": (RESULTS["passed"], "GATE PASSED"),
+    "result.failed": (RESULTS["failed"], "GATE FAILED"),
+    "result.incomplete": (RESULTS["incomplete"], "INCOMPLETE"),
+    **{severity.value: (name, severity.value) for severity, name in SEVERITIES.items()},
+    **{status.value: (name, status.value) for status, name in STATUSES.items()},
     "more": ("……另有 {count} 处较重以上问题，见报告", "... {count} more alerts, see the report"),
     "unread": ("未读：{part}（{container}）{reason}", "not read: {part} ({container}) {reason}"),
     "failure": ("未完成：{where}：{error}", "not completed: {where}: {error}"),

@@ -1,0 +1,148 @@
+"""Puts the marks of comments into a paragraph: cuts runs at the exact characters, changes nothing else.
+
+The marks are those of ECMA-376 part 1, 17.13.4: a start, an end, and a run with the reference.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from lxml import etree
+
+from .anchor import Anchor, Place
+
+# Elements inside a paragraph among whose children a range mark may stand.
+OPEN = frozenset(
+    ("hyperlink", "ins", "del", "moveFrom", "moveTo", "fldSimple", "smartTag", "customXml", "dir", "bdo", "sdtContent")
+)
+# A content control with one of these is filled from elsewhere: what is put into it would be lost.
+FILLED = frozenset(("dataBinding", "dropDownList", "comboBox", "date", "picture", "checkbox"))
+CUTTABLE = frozenset(("t", "delText"))
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def insert_marks(
+    namespace: str, anchors: Sequence[tuple[int, Anchor]], text_nodes: Callable[[Any], Sequence[Any]]
+) -> None:
+    """Put in the marks of the comments (id, anchor); `text_nodes` lists a paragraph's text as the reader counts it."""
+    paragraphs: dict[Any, _Paragraph] = {}
+    for _, anchor in anchors:
+        for place in (anchor.start, anchor.end):
+            if place.paragraph not in paragraphs:
+                paragraphs[place.paragraph] = _Paragraph(namespace, place.paragraph, text_nodes(place.paragraph))
+            paragraphs[place.paragraph].cut(place)
+    for number, anchor in anchors:
+        paragraphs[anchor.start.paragraph].begin(anchor.start, number)
+        paragraphs[anchor.end.paragraph].end(anchor.end, number)
+
+
+class _Paragraph:
+    """One paragraph: first all cuts, then all marks, so that no position moves in between."""
+
+    def __init__(self, namespace: str, element: Any, nodes: Iterable[Any]) -> None:
+        self._namespace = namespace
+        self._element = element
+        # Each text node as the pieces that it was cut into: (offset of the first code point, element).
+        self._pieces: list[list[tuple[int, Any]]] = [[(0, node)] for node in nodes]
+        self._behind: dict[Any, Any] = {}  # element -> the last mark that was put behind it
+
+    def cut(self, place: Place) -> None:
+        """Make `place` a boundary between runs, where the text can be cut."""
+        if place.node is None:
+            return
+        pieces = self._pieces[place.node]
+        number, piece = self._piece(place.node, place.offset)
+        start, element = piece
+        if self._unit(element) is not element.getparent():
+            return
+        text = (element.text or "") if etree.QName(element).localname in CUTTABLE else ""
+        within = place.offset - start
+        if 0 < within < len(text):
+            rest = copy.deepcopy(element)
+            element.text, rest.text = text[:within], text[within:]
+            for one in (element, rest):
+                one.set(SPACE, "preserve")
+            element.addnext(rest)
+            pieces.insert(number + 1, (place.offset, rest))
+            self._split_run(rest)
+        elif within <= 0:
+            self._split_run(element)
+        elif (following := next(element.itersiblings("*"), None)) is not None:
+            self._split_run(following)
+
+    def begin(self, place: Place, number: int) -> None:
+        """Put the start mark of comment `number` in front of the code point at `place`."""
+        mark = self._mark("commentRangeStart", number)
+        if place.node is None:
+            first = next((one for one in self._element.iterchildren("*") if etree.QName(one).localname != "pPr"), None)
+            if first is None:
+                self._element.append(mark)
+            else:
+                first.addprevious(mark)
+            return
+        self._unit(self._piece(place.node, place.offset)[1][1]).addprevious(mark)
+
+    def end(self, place: Place, number: int) -> None:
+        """Put the end mark and the reference behind the code point before `place`.
+
+        The reference stands outside tracked changes, links and content controls of others, so
+        that rejecting the change or following the link leaves the comment alone.
+        """
+        mark = self._mark("commentRangeEnd", number)
+        reference = etree.Element(f"{{{self._namespace}}}r")
+        reference.append(self._mark("commentReference", number))
+        if place.node is None:
+            self._element.extend((mark, reference))
+            return
+        unit = self._unit(self._piece(place.node, max(place.offset - 1, 0))[1][1])
+        outer = unit
+        while outer.getparent() is not self._element:
+            outer = outer.getparent()
+        self._put_behind(unit, mark)
+        self._put_behind(outer, reference)
+
+    def _put_behind(self, element: Any, mark: Any) -> None:
+        self._behind.get(element, element).addnext(mark)
+        self._behind[element] = mark
+
+    def _piece(self, node: int, offset: int) -> tuple[int, tuple[int, Any]]:
+        pieces = self._pieces[node]
+        number = max(n for n, (start, _) in enumerate(pieces) if n == 0 or start <= offset)
+        return number, pieces[number]
+
+    def _mark(self, name: str, number: int) -> Any:
+        return etree.Element(f"{{{self._namespace}}}{name}", {f"{{{self._namespace}}}id": str(number)})
+
+    def _unit(self, node: Any) -> Any:
+        """Return the element around a text node beside which a mark may stand: mostly its run."""
+        path = [node]
+        while path[-1].getparent() is not self._element:
+            path.append(path[-1].getparent())
+        path.reverse()
+        for depth, one in enumerate(path):
+            name = etree.QName(one).localname
+            enters_control = name == "sdt" and not self._is_filled(one)
+            if not (name in OPEN or enters_control) or depth == len(path) - 1:
+                return one
+        raise AssertionError("a path has at least the text node")
+
+    def _is_filled(self, control: Any) -> bool:
+        properties = control.find(f"{{{self._namespace}}}sdtPr")
+        return properties is not None and any(etree.QName(one).localname in FILLED for one in properties.iterchildren("*"))
+
+    def _split_run(self, first: Any) -> None:
+        """Move `first` and what follows it into a run of its own with the same properties."""
+        run = first.getparent()
+        if etree.QName(run).localname != "r":
+            return
+        properties = run.find(f"{{{self._namespace}}}rPr")
+        before = [one for one in run.iterchildren("*") if one is not properties]
+        if before[0] is first:
+            return
+        rest = etree.Element(run.tag, dict(run.attrib), nsmap=run.nsmap)
+        if properties is not None:
+            rest.append(copy.deepcopy(properties))
+        rest.extend(before[before.index(first) :])
+        run.addnext(rest)

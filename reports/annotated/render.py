@@ -1,0 +1,64 @@
+"""The officer's own Word file with a comment on exactly the offending words."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reviewer import Draft, Finding, Review, Status, report
+from reviewer.reading.word.nodes import text_nodes
+
+from .anchor import Anchor, Locator, Place
+from .comments import add_comments
+from .macros import make_plain_document
+from .marks import insert_marks
+from .package import Package
+from .remark import Remark, word_continuation, word_notice, word_remark
+from .text_copy import copy_text
+
+MACROS = "原文件含有宏；本副本是不带宏的文档，宏没有带入。"
+
+
+@report(".annotated.docx")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the draft's file with one comment for each place of each open finding.
+
+    Only the main part, its comments, their relations and content types are rewritten; all other
+    parts, and the comments and tracked changes of other people, stay as they are. Findings that a
+    waiver or the baseline covers get no comment: the report lists them. A draft that is no Word
+    file is given as a Word file with its text.
+    """
+    draft, package = _open(review, source)
+    part = package.related("", "officeDocument")[0][1]
+    document = package.tree(part)
+    locator = Locator(draft, package, part, document)
+    pairs = _remarks(review.findings, locator)
+    if make_plain_document(package, part):
+        first = Place(locator.first_paragraph())
+        pairs.insert(0, (Anchor(first, first), word_notice(MACROS)))
+    if pairs:
+        numbers = add_comments(package, part, document, [remark for _, remark in pairs], review.as_of)
+        anchors = [(number, anchor) for number, (anchor, _) in zip(numbers, pairs, strict=True)]
+        insert_marks(str(etree.QName(document).namespace), anchors, text_nodes)
+        package.write_tree(part, document)
+    return package.save()
+
+
+def _open(review: Review, source: bytes) -> tuple[Draft, Package]:
+    if review.draft.format == "docx" and source[:4] == b"PK\x03\x04":
+        return review.draft, Package.open(source, review.as_of)
+    draft, made = copy_text(review.draft)
+    return draft, Package.open(made, review.as_of, own_times=False)
+
+
+def _remarks(findings: tuple[Finding, ...], locator: Locator) -> list[tuple[Anchor, Remark]]:
+    pairs: list[tuple[Anchor, Remark]] = []
+    for finding in findings:
+        if finding.status is not Status.OPEN:
+            continue
+        anchors = [anchor for span in finding.spans for anchor in locator.locate(span)]
+        for nth, anchor in enumerate(anchors, 1):
+            if nth == 1:
+                pairs.append((anchor, word_remark(finding, place=anchor.outside)))
+            else:
+                pairs.append((anchor, word_continuation(finding, nth, len(anchors), place=anchor.outside)))
+    return pairs

@@ -1,0 +1,42 @@
+"""Every built-in rule finds exactly what its cases mark, and has enough of them."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reviewer.packs import bundled, rule_paths
+from reviewer.rules.cases import describe
+from reviewer.trial import RuleBook, open_book, try_rules
+
+RULES = rule_paths(bundled("checks"))
+ENOUGH = 3
+
+
+@cache
+def book() -> RuleBook:
+    return open_book()
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_rule_finds_exactly_what_its_cases_mark(path: Path) -> None:
+    outcomes = list(try_rules(book(), book().below(path.resolve())))
+    wrong = [describe(one) for one in outcomes if not one.passed and not one.not_run]
+    assert not wrong, "\n" + "\n".join(wrong)
+    not_run = [one.not_run for one in outcomes if one.not_run]
+    if not_run:
+        assert os.environ.get("CI") != "true", not_run
+        pytest.skip(f"{len(not_run)} cases not run: {not_run[0]}")
+
+
+def test_every_rule_has_enough_cases_of_both_kinds() -> None:
+    short = []
+    for one in book().rules:
+        cases = one.read_cases()
+        hits = sum(bool(case.expected) for case in cases)
+        if min(hits, len(cases) - hits) < ENOUGH:
+            short.append(f"{one.code}: {hits} to find, {len(cases) - hits} to let pass")
+    assert not short, "\n" + "\n".join(short)

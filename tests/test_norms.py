@@ -26,7 +26,7 @@ def norms() -> dict[str, Norm]:
 
 
 def test_base_is_large_and_ids_are_unique() -> None:
-    ids = re.findall(r"^    - id: (\S+)$", _all_files(), re.M)
+    ids = re.findall(r"^    - id: (\S+)$", _all_files(), re.MULTILINE)
     assert len(ids) == len(set(ids)) == len(norms())
     assert len(ids) > 600
 

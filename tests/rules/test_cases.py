@@ -13,7 +13,7 @@ from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.model import Hit, Neutral, Span
 from reviewer.packs import reference_for
-from reviewer.rules.cases import Case, CannotRunError, describe, mark, read_cases, run_case, score, unmark
+from reviewer.rules.cases import CannotRunError, Case, describe, mark, read_cases, run_case, score, unmark
 from reviewer.trial import context_maker
 
 
@@ -89,7 +89,7 @@ def test_missed_and_false_places_are_told_apart() -> None:
     seen = outcome("第一条 ⟦由甲⟧办理。\n第二条 甲。\n第三条 丙。")
     assert not seen.passed
     assert seen.missed == (Span(4, 6),)
-    assert seen.false == (Span(5, 6), Span(13, 14))
+    assert seen.false == (Span(5, 6), Span(14, 15))
     text = describe(seen)
     assert "应标出而未标出：第1行第5字起“由甲”" in text
     assert "不应标出而标出：第2行第5字起“甲”" in text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reviewer.model import Finding, Review
 
-SAME_CLAUSE = 60.0  # rapidfuzz ratio in percent from which two clauses count as versions of one
+SAME_CLAUSE = 80.0  # rapidfuzz ratio in percent from which two clauses count as versions of one
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from reviewer.cli.draft import Desks, Wishes
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
-DRAFT = "云川市示例办法\n第一条　为了示例，制定本办法。\n第二条　全市机关统一向云川市安顺家政服务有限公司购买家政服务。\n"
+DRAFT = (
+    "云川市示例办法\n第一条　为了示例，制定本办法。\n第二条　全市机关统一向云川市安顺家政服务有限公司购买家政服务。\n"
+)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from reviewer.reading.landmarks import SENTENCE_MARK
 from reviewer.reading.nesting import Node
 
 BRACKETED = re.compile(r"[（(【〔\[［]([^（()）【】〔〕\[\]\n]{1,40})[）)】〕\]］]")
-MARKS = re.compile(r"[\s\u3000*]+")
-BLANKS = re.compile(r"[\s\u3000]*")
+MARKS = re.compile(r"[\s*]+")
+BLANKS = re.compile(r"\s*")
 LABEL = re.compile(r"牵头|责任|负责|配合|时限|目标|单位|部门")
 TITLE_LIMIT = 40
-SHORT = 20
+SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ def _read_article_caption(node: Node, texts: Sequence[str], text: str, start: in
 
 def _read_title(text: str, start: int) -> Caption:
     """Read the first sentence when it is short and words follow, or the whole line without end mark."""
-    bold = re.match(r"[\s\u3000]*\*\*(.{1,80}?)\*\*", text[start:])
+    bold = re.match(r"\s*\*\*(.{1,80}?)\*\*", text[start:])
     if bold:
         return Caption(_bare(bold[1]), start + bold.end())
-    match = re.match(r"[\s\u3000]*([^。；;！？：:]*)([。：:]?)", text[start:])
+    match = re.match(r"\s*([^。；;！？：:]*)([。：:]?)", text[start:])
     if match is None:
         return Caption("", start)
     words, stop = match[1], match[2]

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.model import Document, Facts, Span
+from reviewer.reading.entries import Entry, read_entry
 from reviewer.reading.facts import read_facts
 from reviewer.reading.kinds import RESPONSIBILITY
 from reviewer.reading.landmarks import Landmark, find_landmarks, is_title
 from reviewer.reading.markers import Marker, Style
 from reviewer.reading.source import Source
 
-DATE = r"(?:19|20)\d\d[\s\u3000]*年[\s\u3000]*\d{1,2}[\s\u3000]*月[\s\u3000]*\d{1,2}[\s\u3000]*日"
-ENTRY = re.compile(rf"[\s\u3000]*(\d{{1,3}})[.．、][\s\u3000]*(\S.{{5,160}}?)[（(][\s\u3000]*({DATE})[\s\u3000]*[)）][\s\u3000]*\Z")
 SHELF_LIMIT = 12
 OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
-EMBEDDED = re.compile(r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)[\s\u3000]*(?:[（(][^（()）]{1,30}[)）][\s\u3000]*)*\**\Z")
+EMBEDDED = re.compile(r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)\s*(?:[（(][^（()）]{1,30}[)）]\s*)*\**\Z")
 EMBEDDED_LENGTH = 9
 
 
@@ -33,16 +32,6 @@ class Part:
     landmarks: Sequence[Landmark | None]
     document: Document | None
     is_regulation: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The heading of a document in a compilation: `2. …的通知（2023年5月25日）`."""
-
-    line: int
-    number: int
-    title: str
-    date: str
 
 
 def split_documents(source: Source, texts: Sequence[str], markers: list[Marker | None]) -> list[Part]:
@@ -67,22 +56,11 @@ def split_documents(source: Source, texts: Sequence[str], markers: list[Marker |
     return parts
 
 
-def find_entries(texts: Sequence[str]) -> list[Entry]:
-    """Find the lines that head a document of a compilation."""
-    found = []
-    for i, text in enumerate(texts):
-        if len(text) < 200 and (match := ENTRY.match(text)):
-            title = match[2].strip()
-            if is_title(title) or re.search("关于|印发|公布|发布", title):
-                found.append(Entry(i, int(match[1]), title, match[3]))
-    return found
-
-
 def _chunks(
     body: Sequence[int], texts: Sequence[str], markers: list[Marker | None]
 ) -> list[tuple[Entry | None, list[int], bool]]:
     """Cut the body at the entries; the third member tells that a chunk is a heading of shelves."""
-    entries = {entry.line: entry for entry in find_entries(texts)}
+    entries = {i: entry for i in body if (entry := read_entry(texts[i])) is not None}
     for i in entries:
         markers[i] = None
     if len(entries) < 2:
@@ -127,9 +105,10 @@ def _read_chunk(
 ) -> list[Part]:
     for i, landmark in zip(lines, find_landmarks([texts[i] for i in lines], [markers[i] for i in lines]), strict=True):
         landmarks[i] = landmark
-    if entry is not None:
-        landmarks[entry.line] = Landmark.TITLE
-    starts = _embedded_starts(lines, texts, markers, landmarks, entry)
+    for i in lines:
+        if entry is not None and read_entry(texts[i]) == entry:
+            landmarks[i] = Landmark.TITLE
+    starts = _embedded_starts(lines, texts, markers, landmarks)
     bounds = [*starts, len(lines)]
     parts = []
     for n, start in enumerate(bounds[:-1]):
@@ -146,7 +125,6 @@ def _embedded_starts(
     texts: Sequence[str],
     markers: Sequence[Marker | None],
     landmarks: Sequence[Landmark | None],
-    entry: Entry | None,
 ) -> list[int]:
     """Return the positions in `lines` where a document starts: 0, and each plan when there are two or more."""
     starts: list[int] = []
@@ -156,7 +134,7 @@ def _embedded_starts(
         marker = markers[i]
         if marker is not None and landmarks[i] is None and marker.style in (Style.ARTICLE, Style.HAN):
             counted = max(counted, marker.value)
-        title = landmarks[i] is Landmark.TITLE and (entry is None or i != entry.line)
+        title = landmarks[i] is Landmark.TITLE and read_entry(texts[i]) is None
         after_title = previous is not None and landmarks[previous] in (Landmark.TITLE, Landmark.ANNEX)
         fresh = counted >= 2 or not starts
         if title and fresh and not after_title and EMBEDDED.search(texts[i]) and len(texts[i].strip()) >= EMBEDDED_LENGTH:

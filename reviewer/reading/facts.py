@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import Facts
-from reviewer.reading.landmarks import CONTINUED, KINDS, is_date, is_title
+from reviewer.reading.landmarks import CONTINUED, KINDS, NUMBER, is_date, is_title
 from reviewer.reading.markers import Marker
 
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
-NUMBER = re.compile(r"[\s\u3000]*([\u4e00-\u9fffA-Za-z（）()]{2,24}[\s\u3000]*[〔\[［（(【][\s\u3000]*(?:19|20)\d\d[\s\u3000]*[〕\]］)）】][\s\u3000]*(?:第[\s\u3000]*)?\d{1,5}[\s\u3000]*号)[\s\u3000]*\Z")
-DATE = re.compile(r"((?:19|20)\d\d)[\s\u3000]*年[\s\u3000]*(\d{1,2})[\s\u3000]*月[\s\u3000]*(\d{1,2})[\s\u3000]*日")
+DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 HEAD = 40
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import ClauseKind
-from reviewer.reading.landmarks import SENTENCE_MARK
+from reviewer.reading.landmarks import has_sentence
 from reviewer.reading.markers import Style
 from reviewer.reading.nesting import COLON, Node
 
@@ -19,7 +19,7 @@ DIVISIONS = {
 RESPONSIBILITY = re.compile(
     r"(?:责任|牵头|主办|配合|协办|承办)(?:单位|部门|处室|科室|主体)|[（(〔][^（()）]{2,80}(?:负责|牵头|配合)[^（()）]{0,40}[）)〕]"
 )
-LIST_OPENER = re.compile(r"(?:如下|下列|以下|包括|分别为|主要有)[^。]{0,12}[：:。]?[\s\u3000*]*\Z")
+LIST_OPENER = re.compile(r"(?:如下|下列|以下|包括|分别为|主要有)[^。]{0,12}[：:。]?[\s*]*\Z")
 
 
 def classify(node: Node, texts: Sequence[str], *, articles: bool, holder: ClauseKind | None = None) -> ClauseKind:
@@ -46,7 +46,7 @@ def classify(node: Node, texts: Sequence[str], *, articles: bool, holder: Clause
 def _classify_measure(node: Node, texts: Sequence[str]) -> ClauseKind:
     numbered = [child for child in node.children if child.marker is not None]
     words = texts[node.lines[0]][node.marker.end if node.marker else 0 :]
-    body = bool(SENTENCE_MARK.search(words)) or len(node.lines) > 1
+    body = has_sentence(words) or len(node.lines) > 1
     if not numbered:
         listed = node.marker is not None and node.marker.style >= Style.DIGIT
         tables = any(child.row is not None for child in node.children)

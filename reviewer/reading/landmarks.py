@@ -9,27 +9,33 @@ from enum import StrEnum
 from reviewer.reading.markers import Marker, Style
 
 KINDS = ["办法", "条例", "规定", "细则", "规则", "方案", "意见", "通知", "决定", "措施", "计划", "规划", "要点", "清单", "举措", "制度", "公告", "通告", "通报", "批复", "函", "纲要", "指引", "指南", "标准", "法", "政策", "目录", "机制", "规范", "准则", "章程", "解释", "答复", "决议", "规程", "守则", "法典", "修正案", "建议", "安排", "行动", "工程", "协议", "公约", "预案", "任务", "工作法", "实施意见", "若干问题", "条", "命令", "说明", "报告", "宣言", "议定书"]
-BRACKETS = r"(?:[\s\u3000]*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
-TITLE = re.compile(rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}[\s\u3000]*(?:\*\*)?\Z")
-CONTINUED = re.compile(r"[\s\u3000]*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】][\s\u3000]*\Z")
+BRACKETS = r"(?:\s*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
+TITLE = re.compile(rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}\s*(?:\*\*)?\Z")
+CONTINUED = re.compile(r"\s*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】]\s*\Z")
 
 YEAR = r"(?:[12][0-9０-９]{3}|[〇○零Oo一二三四五六七八九]{4})"
-DATE = re.compile(rf"[\s\u3000]*{YEAR}?[\s\u3000]*年[\s\u3000]*[\d一二三四五六七八九十]{{0,3}}[\s\u3000]*月[\s\u3000]*[\d一二三四五六七八九十]{{0,3}}[\s\u3000]*日(?:[\s\u3000]*印发)?[\s\u3000]*\Z")
-ISSUED = re.compile(r".{4,60}日[\s\u3000]*印发[\s\u3000]*\Z")
+DATE = re.compile(rf"\s*{YEAR}?\s*年\s*[\d一二三四五六七八九十]{{0,3}}\s*月\s*[\d一二三四五六七八九十]{{0,3}}\s*日(?:\s*印发)?\s*\Z")
+RELEASE = re.compile(r"\s*[（(]\s*(?:此件|此页|以下无|本页无)[^（()）]{2,16}[)）]\s*\Z")
+NUMBER = re.compile(
+    r"\s*([\u4e00-\u9fffA-Za-z（）()]{2,24}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{1,5}\s*号)\s*\Z"
+)
+ISSUED = re.compile(r".{4,60}日\s*印发\s*\Z")
 ORGAN = re.compile(
-    r"[\w（）()·、\s\u3000“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)[\s\u3000]*\Z"
+    r"[\w（）()·、\s“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)\s*\Z"
 )
-OFFICIAL = re.compile(r"[\s\u3000]*(?:代?(?:市|省|区|县|州|厅|局|部|署|院)[\s\u3000]*长|主[\s\u3000]*(?:席|任)|总[\s\u3000]*理)[\s\u3000]*[\u4e00-\u9fff\s\u3000]{0,8}\Z")
+OFFICIAL = re.compile(r"\s*(?:代?(?:市|省|区|县|州|厅|局|部|署|院)\s*长|主\s*(?:席|任)|总\s*理)\s*[\u4e00-\u9fff\s]{0,8}\Z")
 NOTE = re.compile(
-    r"[\s\u3000]*(?:[（(][\s\u3000]*(?:此件|联系人|此页无正文|以下无正文|本页无正文)|(?:抄送|主送|抄报|公开方式|信息公开|联系人|联系电话|公开属性)[\s\u3000]*[：:]|特此(?:通知|公告|通告|函复)|[（(]?略[)）]?附[件表])"
+    r"\s*(?:[（(]\s*(?:此件|联系人|此页无正文|以下无正文|本页无正文)|(?:抄送|主送|抄报|公开方式|信息公开|联系人|联系电话|公开属性)\s*[：:]|特此(?:通知|公告|通告|函复)|[（(]?略[)）]?附[件表])"
 )
-ANNEX_HEAD = re.compile(r"[\s\u3000]*(?:\*\*)?附[\s\u3000]*(?:件|录|表)[\s\u3000]*[\d０-９一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?[\s\u3000]*[：:.]?(?:\*\*)?[\s\u3000]*\Z")
-ANNEX_LIST = re.compile(r"[\s\u3000]*附[\s\u3000]*(?:件|录|表)[\s\u3000]*[\d０-９一二三四五六七八九十]{0,3}[\s\u3000]*[：:.、][\s\u3000]*(?=\S)")
-CONTENTS = re.compile(r"[\s\u3000]*(?:\*\*)?目[\s\u3000]*[录次](?:\*\*)?[\s\u3000]*\Z")
+LABEL = re.compile(r"\s*(?:牵头|责任|配合|主办|协办|承办|主管|联系)(?:领导|单位|部门|处室|科室|主体|人员?)\s*[：:]")
+ANNEX_HEAD = re.compile(r"\s*(?:\*\*)?附\s*(?:件|录|表)\s*[\d０-９一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?\s*[：:.]?(?:\*\*)?\s*\Z")
+ANNEX_LIST = re.compile(r"\s*附\s*(?:件|录|表)\s*[\d０-９一二三四五六七八九十]{0,3}\s*[：:.、]\s*(?=\S)")
+CONTENTS = re.compile(r"\s*(?:\*\*)?目\s*[录次](?:\*\*)?\s*\Z")
 CLOSING = re.compile(
-    r"[\s\u3000]*(?:本(?!市|省|区|县|级|地|着)[\w、（）]{1,10}(?:自|由|从|有效期|与)|以上|上述|此前|原《|《|各(?:地|县|市|区|级|部门|单位|有关|省|州|乡|镇|处|设)|请(?:各|于|将|认真)|有效期|联系|执行中|其他|国家(?:有|和|对)|本文件|本通知|未尽)"
+    r"\s*(?:本(?!市|省|区|县|级|地|着)[\w、（）]{1,10}(?:自|由|从|有效期|与)|以上|上述|此前|原《|《|各(?:地|县|市|区|级|部门|单位|有关|省|州|乡|镇|处|设)|请(?:各|于|将|认真)|有效期|联系|执行中|其他|国家(?:有|和|对)|本文件|本通知|未尽)"
 )
-SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*\**[\s\u3000]*\Z")
+SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*\**\s*\Z")
+ASIDE = re.compile(r"[（(〔【][^（()）〔〕【】]*[）)〕】]")
 SENTENCE_MARK = re.compile(r"[。！？!?；;]")
 
 
@@ -58,6 +64,41 @@ def find_landmarks(texts: Sequence[str], markers: Sequence[Marker | None]) -> li
 def is_title(text: str) -> bool:
     """Tell whether a line reads like the title of a document: a noun phrase that ends in its kind."""
     return bool(TITLE.match(text)) and len(text.strip()) >= 6
+
+
+def is_standing_alone(text: str) -> bool:
+    """Tell whether a line is a paragraph of its own by what it says: a date, 目录, 附件, a number."""
+    return bool(
+        is_date(text)
+        or CONTENTS.match(text)
+        or ANNEX_HEAD.match(text)
+        or NUMBER.match(text)
+        or RELEASE.match(text)
+        or ISSUED.match(text)
+    )
+
+
+def find_signatures(texts: Sequence[str], barred: Sequence[bool]) -> list[bool]:
+    """Tell for each line whether it is a date, or one of the issuing bodies right above one.
+
+    Barred lines (clauses) break the chain of bodies.
+    """
+    found = [False] * len(texts)
+    signed = False
+    for i in range(len(texts) - 1, -1, -1):
+        text = texts[i]
+        if is_date(text):
+            found[i] = signed = True
+        elif signed and not barred[i] and (ORGAN.match(text) or OFFICIAL.match(text)):
+            found[i] = True
+        elif text.strip():
+            signed = False
+    return found
+
+
+def has_sentence(text: str) -> bool:
+    """Tell whether words hold a sentence rather than only a heading; what stands in brackets is passed over."""
+    return bool(SENTENCE_MARK.search(text)) and bool(SENTENCE_MARK.search(ASIDE.sub("", text)))
 
 
 def is_date(text: str) -> bool:
@@ -107,22 +148,14 @@ def _mark_bare_contents(texts: Sequence[str], markers: Sequence[Marker | None], 
 
 def entry_words(text: str) -> str:
     """Return the words of a line of contents without blanks, leaders and page number."""
-    return re.sub(r"[.．·…\s\u3000]*[（(]?\d*[)）]?[\s\u3000]*\Z", "", re.sub(r"[\s\u3000*]+", "", text))
+    return re.sub(r"[.．·…\s]*[（(]?\d*[)）]?\s*\Z", "", re.sub(r"[\s*]+", "", text))
 
 
 def _mark_signatures(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
-    signed = False
-    for i in range(len(texts) - 1, -1, -1):
-        text = texts[i]
-        if found[i]:
-            continue
-        if is_date(text) or ISSUED.match(text) or NOTE.match(text):
+    barred = [marker is not None or landmark is not None for marker, landmark in zip(markers, found, strict=True)]
+    for i, signed in enumerate(find_signatures(texts, barred)):
+        if found[i] is None and (signed or ISSUED.match(texts[i]) or NOTE.match(texts[i])):
             found[i] = Landmark.SIGNATURE
-            signed = is_date(text)
-        elif signed and markers[i] is None and (ORGAN.match(text) or OFFICIAL.match(text)):
-            found[i] = Landmark.SIGNATURE
-        elif text.strip():
-            signed = False
 
 
 def _mark_annexes(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
@@ -164,7 +197,7 @@ def _mark_closing(texts: Sequence[str], markers: Sequence[Marker | None], found:
     last = max((i for i, one in enumerate(markers) if one is not None and found[i] is None), default=None)
     if last is None or any(one is not None and one.style is Style.ARTICLE for one in markers):
         return
-    body = bool(SENTENCE_MARK.search(texts[last]))
+    body = has_sentence(texts[last])
     for i in range(last + 1, len(texts)):
         if found[i] is None and texts[i].strip():
             if body and CLOSING.match(texts[i]):

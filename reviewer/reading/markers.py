@@ -11,19 +11,19 @@ HAN_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七
 HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN = "〇○零一二三四五六七八九十百千两"
 
-LEAD = re.compile(r"[\s\u3000]*(?:\*\*|__)?[\s\u3000]*")
+LEAD = re.compile(r"\s*(?:\*\*|__)?\s*")
 ORDINAL = re.compile(
-    rf"第[\s\u3000]*([{HAN}]+|[0-9０-９]+)[\s\u3000]*(编|分编|部分|章|节|条)(?:[\s\u3000]*之[\s\u3000]*([一二三四五六七八九十]+))?"
+    rf"第\s*([{HAN}]+|[0-9０-９]+)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?"
 )
-PLAIN = re.compile(rf"([{HAN}]+)[\s\u3000]*[、.．﹒]")
-BRACKETED = re.compile(rf"[（(〔][\s\u3000]*([{HAN}]+)[\s\u3000]*[)）〕]")
-DIGIT = re.compile(r"([0-9０-９]{1,3})[\s\u3000]*[、.．﹒]")
+PLAIN = re.compile(rf"([{HAN}]+)\s*[、.．﹒]")
+BRACKETED = re.compile(rf"[（(〔]\s*([{HAN}]+)\s*[)）〕]")
+DIGIT = re.compile(r"([0-9０-９]{1,3})\s*[、.．﹒]")
 DECIMAL = re.compile(r"([0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+)[.．、]?(?![0-9０-９.．])")
-DIGIT_BRACKETED = re.compile(r"[（(〔][\s\u3000]*([0-9０-９]{1,3})[\s\u3000]*[)）〕]")
+DIGIT_BRACKETED = re.compile(r"[（(〔]\s*([0-9０-９]{1,3})\s*[)）〕]")
 DIGIT_CLOSED = re.compile(r"([0-9０-９]{1,2})[)）]")
 SIGN = re.compile(r"[①-⓿❶-➓㉑-㊿㈠-㈩]")
 
-YEAR = re.compile(r"(?:19|20)\d\d[\s\u3000]*(?:年|[-—–~至])")
+YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[-—–~至])")
 CITED = re.compile(
     r"[、，,；;）)》”]|[和与或及至到第—–~]|(?:的|所|等|中|之)?(?:规定|所称|所列|情形|要求)|[一二三四五六七八九十]*[款项]"
 )
@@ -184,4 +184,4 @@ def _skip_blanks(line: str, at: int) -> int:
 
 
 def _unblanked(words: str) -> str:
-    return re.sub(r"[\s\u3000]+", "", words)
+    return re.sub(r"\s+", "", words)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
-from reviewer.reading.landmarks import SENTENCE_END, SENTENCE_MARK, Landmark
+from reviewer.reading.landmarks import SENTENCE_END, has_sentence, Landmark
 from reviewer.reading.markers import Marker, Style
 
 BODY = ("paragraph", "cell")
-COLON = re.compile(r"[：:][”’」』）)】]*\**[\s\u3000]*\Z")
+COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
 REACH = 4  # how far a miscounted number may lie from the one due and still be one
 
 
@@ -154,7 +154,7 @@ class _Builder:
 
     def _is_heading(self, i: int) -> bool:
         styled = self.lines[i].level is not None and self.before is not None
-        return styled and self.markers[i] is None and not SENTENCE_MARK.search(self.texts[i])
+        return styled and self.markers[i] is None and not has_sentence(self.texts[i])
 
     def _open_heading(self, i: int, level: int) -> None:
         keep = next((n for n, one in enumerate(self.open) if one.level is None or one.level >= level), len(self.open))
@@ -278,7 +278,7 @@ class _Builder:
         if self.before is None:
             return True
         text = self.texts[self.before]
-        return bool(SENTENCE_END.search(text)) or not SENTENCE_MARK.search(text)
+        return bool(SENTENCE_END.search(text)) or not has_sentence(text)
 
     def _introduced(self) -> bool:
         return self.before is not None and bool(COLON.search(self.texts[self.before]))
@@ -310,4 +310,4 @@ def _style(node: Node) -> Style | None:
 def _is_caption(text: str, node: Node) -> bool:
     """Tell whether all that a clause has so far is its heading."""
     end = node.marker.end if node.marker and len(node.lines) == 1 else 0
-    return not SENTENCE_MARK.search(text[end:]) and not COLON.search(text) and len(text) < 60
+    return not has_sentence(text[end:]) and not COLON.search(text) and len(text) < 60

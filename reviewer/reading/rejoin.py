@@ -1,54 +1,107 @@
-"""Joins lines that a page or a column broke."""
+"""Makes logical lines, one a paragraph, of the lines of a text file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reviewer.reading.landmarks import SENTENCE_END, is_date, is_title
-from reviewer.reading.markers import read_marker
+from reviewer.reading.captions import BRACKETED, SHORT
+from reviewer.reading.entries import read_entry
+from reviewer.reading.landmarks import (
+    ANNEX_LIST,
+    CONTINUED,
+    NOTE,
+    ORGAN,
+    SENTENCE_END,
+    is_standing_alone,
+    is_title,
+)
+from reviewer.reading.markers import Style, read_marker
+from reviewer.reading.pieces import Paragraph, Piece
+from reviewer.reading.wrapping import CLOSERS, HANGING, find_column, unwrap
 
-PAGE = re.compile(r"[\s\u3000]*#[\s\u3000]*Page[\s\u3000]+\d+[\s\u3000]*[:：]?[\s\u3000]*\Z")
+FEWEST_ARTICLES = 3
+STRAY = 3
+BODY = 20
+PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〈": "〉"}
+WIDE_CLOSERS = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〉": "〈"}
+ASSIGNED = re.compile(r"负责|牵头|单位|部门|配合|略")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of one source line: `line` counts lines from 0, `offset` code points in that line."""
+def rejoin(pieces: Sequence[Piece]) -> list[Paragraph]:
+    """Return the paragraphs of a text: every piece once, in order.
 
-    words: str
-    line: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A logical line and the pieces it was joined from; `level` is a Markdown heading's, from 0."""
-
-    pieces: tuple[Piece, ...]
-    level: int | None = None
-
-
-def rejoin(lines: Sequence[str]) -> list[Paragraph]:
-    """Return the paragraphs of a text, in order."""
-    paragraphs: list[list[Piece]] = []
-    for number, line in enumerate(lines):
-        words = line.strip()
-        if not words or PAGE.match(line):
-            continue
-        piece = Piece(words, number, len(line) - len(line.lstrip()))
-        if paragraphs and _goes_on("".join(one.words for one in paragraphs[-1]), words):
-            paragraphs[-1].append(piece)
+    Lines broken to a fixed column are joined by the width that they fill; in a text whose lines
+    are paragraphs only those are joined that a page break cut in mid-sentence.
+    """
+    column = find_column(pieces)
+    if column is not None:
+        return [Paragraph(group) for group in unwrap(pieces, column)]
+    articles = sum(1 for piece in pieces if _opens_article(piece.words)) >= FEWEST_ARTICLES
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and _goes_on(groups[-1], piece, articles):
+            groups[-1].append(piece)
         else:
-            paragraphs.append([piece])
-    return [Paragraph(tuple(one)) for one in paragraphs]
+            groups.append([piece])
+    return [Paragraph(tuple(group)) for group in groups]
 
 
-def _goes_on(before: str, words: str) -> bool:
-    if words[0] in "，、。；：》”’）)】！？,;:":
+def _opens_article(words: str) -> bool:
+    marker = read_marker(words)
+    return marker is not None and marker.style is Style.ARTICLE
+
+
+def _goes_on(group: Sequence[Piece], piece: Piece, articles: bool) -> bool:
+    """Tell whether a paragraph goes on in the next line."""
+    if piece.level is not None or group[0].level is not None:
+        return False
+    before, words = "".join(one.words for one in group), piece.words
+    if words.startswith(CLOSERS) or (len(words) <= STRAY and words.endswith((")", "）")) and before.endswith((")", "）"))):
         return True
-    if SENTENCE_END.search(before) or is_date(before) or is_date(words) or is_title(words) or is_title(before):
+    if SENTENCE_END.search(before) or _stands_apart(before) or _stands_apart(words):
         return False
-    if read_marker(words):
+    marker = read_marker(words)
+    if marker is not None and not marker.doubtful:
         return False
-    return (len(before) > 25 and bool(re.search("[，。；、《]", before)) and read_marker(before) is None) or before[-1] in "，、"
+    if before.endswith(HANGING) or _is_open(before):
+        return True
+    return _is_cut(before, articles)
+
+
+def _stands_apart(words: str) -> bool:
+    apart = is_standing_alone(words) or is_title(words) or CONTINUED.match(words) or NOTE.match(words)
+    return bool(apart or ANNEX_LIST.match(words) or read_entry(words) or (ORGAN.match(words) and len(words) < 30))
+
+
+def _is_open(words: str) -> bool:
+    """Tell whether a bracket or quotation opened in the words is still open at their end."""
+    open_: list[str] = []
+    for mark in words:
+        if mark in PAIRS:
+            open_.append(mark)
+        elif mark in WIDE_CLOSERS:
+            while open_ and open_[-1] not in WIDE_CLOSERS[mark]:
+                open_.pop()
+            if open_:
+                open_.pop()
+    return bool(open_)
+
+
+def _is_cut(before: str, articles: bool) -> bool:
+    """Tell whether words without an end mark are running text rather than a heading."""
+    marker = read_marker(before)
+    if marker is None:
+        return len(before) >= BODY and bool(re.search("[，。；]", before))
+    rest = before[marker.end :]
+    if before.endswith((")", "）")) and (end := re.search(r"[（(][^（()）]*[)）]\Z", before)) and ASSIGNED.search(end[0]):
+        return False
+    if marker.style is Style.ARTICLE:
+        caption = BRACKETED.match(rest)
+        body = rest[caption.end() :] if caption else rest
+        return bool(body.strip()) and (caption is not None or len(rest) > SHORT or bool(re.search("[，。；、]", rest)))
+    if marker.style.is_division:
+        return False
+    if "。" in rest:
+        return True
+    return articles and len(rest) >= BODY and bool(re.search("[，；]", rest))

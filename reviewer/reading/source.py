@@ -12,7 +12,8 @@ class Source:
     """The text of a file, one paragraph a line, before the outline is known.
 
     `format` is docx, text or another format's short name. `title` is what the file's own
-    properties call the document, where they do.
+    properties call the document, where they do; `properties` are further pairs that stand in the file
+    about the document (the front matter of Markdown).
     """
 
     text: str
@@ -23,3 +24,4 @@ class Source:
     revisions: tuple[Revision, ...] = ()
     warnings: tuple[str, ...] = ()
     title: str | None = None
+    properties: tuple[tuple[str, str], ...] = ()

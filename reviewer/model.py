@@ -112,12 +112,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in a table a line stands; all counted from 0."""
+    """Where in a table a line stands; all counted from 0.
+
+    `rows` and `columns` tell how many the cell covers: merged cells stand once, at their first.
+    """
 
     table: int
     row: int
     column: int
     header: bool = False
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

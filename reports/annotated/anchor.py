@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,7 +10,7 @@ from lxml import etree
 
 from reviewer import Draft, Segment, Span
 
-from .package import Package
+from ..package import Package
 
 CONTAINERS = {
     "header": "页眉",
@@ -134,6 +133,3 @@ class Locator:
         short = words if len(words) <= LONGEST_PLACE else f"{words[:LONGEST_PLACE]}……"
         line = self._draft.lines[self._draft.line_index(span.start)] if self._draft.lines else None
         return f"{CONTAINERS.get(line.container, '正文') if line else '正文'}“{short}”"
-
-
-TextNodes = Callable[[Any], list[Any]]

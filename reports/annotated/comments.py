@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from .package import RELATIONS_NAMESPACE, TYPES, TYPES_NAMESPACE, Package, relations_name
+from ..package import RELATIONS_NAMESPACE, TYPES, TYPES_NAMESPACE, Package, relations_name
 from .remark import Remark
 
 AUTHOR = "草案审查"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .package import TYPES, Package, relations_name
+from ..package import TYPES, Package, relations_name
 
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 

@@ -6,10 +6,13 @@ The marks are those of ECMA-376 part 1, 17.13.4: a start, an end, and a run with
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
+
+from reviewer.reading.word.nodes import text_nodes
 
 from .anchor import Anchor, Place
 
@@ -23,15 +26,13 @@ CUTTABLE = frozenset(("t", "delText"))
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def insert_marks(
-    namespace: str, anchors: Sequence[tuple[int, Anchor]], text_nodes: Callable[[Any], Sequence[Any]]
-) -> None:
-    """Put in the marks of the comments (id, anchor); `text_nodes` lists a paragraph's text as the reader counts it."""
+def insert_marks(namespace: str, anchors: Sequence[tuple[int, Anchor]]) -> None:
+    """Put in the marks of the comments (id, anchor); `namespace` is that of the document's elements."""
     paragraphs: dict[Any, _Paragraph] = {}
     for _, anchor in anchors:
         for place in (anchor.start, anchor.end):
             if place.paragraph not in paragraphs:
-                paragraphs[place.paragraph] = _Paragraph(namespace, place.paragraph, text_nodes(place.paragraph))
+                paragraphs[place.paragraph] = _Paragraph(namespace, place.paragraph)
             paragraphs[place.paragraph].cut(place)
     for number, anchor in anchors:
         paragraphs[anchor.start.paragraph].begin(anchor.start, number)
@@ -41,11 +42,11 @@ def insert_marks(
 class _Paragraph:
     """One paragraph: first all cuts, then all marks, so that no position moves in between."""
 
-    def __init__(self, namespace: str, element: Any, nodes: Iterable[Any]) -> None:
+    def __init__(self, namespace: str, element: Any) -> None:
         self._namespace = namespace
         self._element = element
-        # Each text node as the pieces that it was cut into: (offset of the first code point, element).
-        self._pieces: list[list[tuple[int, Any]]] = [[(0, node)] for node in nodes]
+        # Each text node as the pieces that it was cut into: (offset of the first shown code point, element).
+        self._pieces: list[list[tuple[int, Any]]] = [[(node.offset, node.element)] for node in text_nodes(element)]
         self._behind: dict[Any, Any] = {}  # element -> the last mark that was put behind it
 
     def cut(self, place: Place) -> None:
@@ -57,7 +58,7 @@ class _Paragraph:
         start, element = piece
         if self._unit(element) is not element.getparent():
             return
-        text = (element.text or "") if etree.QName(element).localname in CUTTABLE else ""
+        text = _shown(element)
         within = place.offset - start
         if 0 < within < len(text):
             rest = copy.deepcopy(element)
@@ -109,7 +110,7 @@ class _Paragraph:
 
     def _piece(self, node: int, offset: int) -> tuple[int, tuple[int, Any]]:
         pieces = self._pieces[node]
-        number = max(n for n, (start, _) in enumerate(pieces) if n == 0 or start <= offset)
+        number = max(bisect_right(pieces, offset, key=lambda piece: piece[0]) - 1, 0)
         return number, pieces[number]
 
     def _mark(self, name: str, number: int) -> Any:
@@ -146,3 +147,11 @@ class _Paragraph:
             rest.append(copy.deepcopy(properties))
         rest.extend(before[before.index(first) :])
         run.addnext(rest)
+
+
+def _shown(element: Any) -> str:
+    """Return the text that can be cut: Word drops the outer blanks that are not marked to be preserved."""
+    if etree.QName(element).localname not in CUTTABLE:
+        return ""
+    text = element.text or ""
+    return text if element.get(SPACE) == "preserve" else text.strip(" \t\r\n")

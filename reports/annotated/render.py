@@ -5,13 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from reviewer import Draft, Finding, Review, Status, report
-from reviewer.reading.word.nodes import text_nodes
 
 from .anchor import Anchor, Locator, Place
 from .comments import add_comments
 from .macros import make_plain_document
 from .marks import insert_marks
-from .package import Package
+from ..package import Package
 from .remark import Remark, word_continuation, word_notice, word_remark
 from .text_copy import copy_text
 
@@ -38,7 +37,7 @@ def render(review: Review, source: bytes) -> bytes:
     if pairs:
         numbers = add_comments(package, part, document, [remark for _, remark in pairs], review.as_of)
         anchors = [(number, anchor) for number, (anchor, _) in zip(numbers, pairs, strict=True)]
-        insert_marks(str(etree.QName(document).namespace), anchors, text_nodes)
+        insert_marks(str(etree.QName(document).namespace), anchors)
         package.write_tree(part, document)
     return package.save()
 

@@ -55,7 +55,8 @@ class Package:
         name = relations_name(part)
         if self.has(name):
             return self.tree(name)
-        return etree.Element(f"{{{RELATIONS_NAMESPACE}}}Relationships", nsmap={None: RELATIONS_NAMESPACE})
+        unprefixed: Any = {None: RELATIONS_NAMESPACE}
+        return etree.Element(f"{{{RELATIONS_NAMESPACE}}}Relationships", nsmap=unprefixed)
 
     def related(self, part: str, kind: str) -> list[tuple[Any, str]]:
         """List the relations of `part` whose type ends in /`kind`, each with the part that it names."""

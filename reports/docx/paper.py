@@ -1,0 +1,121 @@
+"""The paper that the sections are written on: headings, paragraphs, tables and the band for warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from ..visible_text import show_hidden
+from .page import CENTRAL_WIDTH, STYLES, make, set_page, set_styles
+
+TWIPS_PER_MM = 1440 / 25.4
+HEADING_FILL = "E7E6E6"
+CHINESE = "一二三四五六七八九十"
+
+# Words with their marking: plain, bold, or underlined and bold for the words that a finding is about.
+Piece = tuple[str, str]
+
+
+class Paper:
+    """A Word document in the making; all words pass through `show_hidden`."""
+
+    def __init__(self, title: str) -> None:
+        self.document: Any = Document()
+        set_styles(self.document)
+        set_page(self.document)
+        self._sections = 0
+        self.document.core_properties.title = show_hidden(title)
+
+    def line(self, words: str, style: str = "Normal") -> None:
+        """Add a paragraph; line breaks in `words` begin new ones."""
+        for part in words.splitlines() or [""]:
+            self.pieces([(part, "plain")], style)
+
+    def pieces(self, pieces: Iterable[Piece], style: str = "Normal") -> None:
+        """Add a paragraph of marked words (`plain`, `bold` or `fault`)."""
+        paragraph = self.document.add_paragraph(style=style)
+        for words, mark in pieces:
+            if words:
+                run = paragraph.add_run(show_hidden(words).replace("\n", " "))
+                run.bold = True if mark in ("bold", "fault") else None
+                run.underline = True if mark == "fault" else None
+
+    def section(self, words: str) -> None:
+        """Add a heading of the first level, numbered 一、二、三、."""
+        self.line(f"{CHINESE[self._sections]}、{words}", "Heading 1")
+        self._sections += 1
+
+    def band(self, lines: Sequence[str]) -> None:
+        """Add a framed, coloured band that nobody reads over; consecutive lines share the frame."""
+        for words in lines:
+            self.line(words, "提示栏")
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+        """Add a table with a repeated header row (none when `header` is empty) and a paragraph behind it.
+
+        `widths` are millimetres and fill the space between the margins. A table as the very last
+        element is lost by some programs: it never is one here.
+        """
+        assert sum(widths) == CENTRAL_WIDTH
+        twips = [round(width * TWIPS_PER_MM) for width in widths]
+        table = make("tbl")
+        table.extend((_look(sum(twips)), _grid(twips)))
+        if header:
+            table.append(_row(header, twips, is_header=True))
+        for row in rows:
+            table.append(_row(row, twips, is_header=False))
+        self.document.element.body.insert_element_before(table, "w:sectPr")
+        self.line("", "附注")
+
+
+def _look(width: int) -> Any:
+    look, borders, margins = make("tblPr"), make("tblBorders"), make("tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(make(side, val="single", sz="4", space="0", color="auto"))
+    margins.extend(make(side, w="85", type="dxa") for side in ("left", "right"))
+    look.extend((make("tblW", w=str(width), type="dxa"), borders, make("tblLayout", type="fixed"), margins))
+    return look
+
+
+def _grid(twips: Sequence[int]) -> Any:
+    grid = make("tblGrid")
+    grid.extend(make("gridCol", w=str(width)) for width in twips)
+    return grid
+
+
+def _row(cells: Sequence[str], twips: Sequence[int], *, is_header: bool) -> Any:
+    row, settings = make("tr"), make("trPr")
+    settings.append(make("cantSplit"))
+    if is_header:
+        settings.append(make("tblHeader"))
+    row.append(settings)
+    for words, width in zip(cells, twips, strict=True):
+        cell, look = make("tc"), make("tcPr")
+        look.append(make("tcW", w=str(width), type="dxa"))
+        if is_header:
+            look.append(make("shd", val="clear", color="auto", fill=HEADING_FILL))
+        look.append(make("vAlign", val="center"))
+        cell.append(look)
+        for line in words.splitlines() or [""]:
+            cell.append(_cell_line(line, is_header=is_header))
+        row.append(cell)
+    return row
+
+
+def _cell_line(words: str, *, is_header: bool) -> Any:
+    paragraph, layout, run = make("p"), make("pPr"), make("r")
+    layout.append(make("pStyle", val=STYLES["表内文字"].id))
+    if is_header:
+        layout.append(make("jc", val="center"))
+        look = make("rPr")
+        look.append(make("b"))
+        run.append(look)
+    text = make("t")
+    text.text = show_hidden(words)
+    text.set(qn("xml:space"), "preserve")
+    run.append(text)
+    paragraph.extend((layout, run))
+    return paragraph

@@ -1,0 +1,34 @@
+"""Where a finding stands in the file, as reports for machines name it: path, line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from reviewer import Draft, Review, Span
+
+
+def path_of(review: Review) -> str:
+    """Return the draft's path as it was given, with forward slashes and without a leading `./`."""
+    return PurePath(review.path).as_posix()
+
+
+def uri_of(review: Review) -> str:
+    """Return the draft's path as a URI: Chinese and other signs percent-encoded (RFC 3986)."""
+    path = Path(review.path)
+    return path.as_uri() if path.is_absolute() else quote(path_of(review), safe="/")
+
+
+def line_of(draft: Draft, offset: int) -> int:
+    """Return the number of the source paragraph that holds the code point at `offset`, from 1."""
+    pieces = draft.locate(Span(offset, offset + 1))
+    if pieces:
+        return pieces[0].paragraph + 1
+    line = draft.lines[draft.line_index(offset)].span  # an automatic number was copied from nowhere
+    pieces = draft.locate(line)
+    return pieces[0].paragraph + 1 if pieces else draft.line_index(offset) + 1
+
+
+def column_of(draft: Draft, offset: int) -> int:
+    """Return the column of the code point at `offset` in its paragraph, from 1, automatic numbers counted."""
+    return offset - draft.lines[draft.line_index(offset)].span.start + 1

@@ -1,0 +1,96 @@
+"""The findings as JUnit XML: a test case for each finding and for each rule that found nothing."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from reviewer import Finding, Review, Severity, Status, report, wording
+
+from ..file_place import line_of, path_of
+from ..visible_text import show_illegal
+
+Element = ElementTree.Element
+
+
+@report(".junit.xml")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the XML in UTF-8, without any time stamp; signs that XML forbids are made visible."""
+    cases = [_finding(review, one) for one in review.findings]
+    seen = {one.rule.code for one in review.findings}
+    cases += [
+        _case(review, rule.code, f"{rule.code} {rule.title}")
+        for rule in sorted(review.rules, key=lambda rule: rule.code)
+        if rule.code not in seen
+    ]
+    cases += [_error(review, one.where, one.error) for one in review.failures]
+    cases += [
+        _error(review, f"读取 {one.part}（{one.container}）", one.reason or "没有读")
+        for one in review.draft.coverage
+        if not one.read
+    ]
+    suite = ElementTree.Element("testsuite", _attributes(review.draft.facts.title or path_of(review), cases))
+    suite.extend(cases)
+    suites = ElementTree.Element("testsuites", _attributes("review", cases))
+    suites.append(suite)
+    ElementTree.indent(suites, " ")
+    data: bytes = ElementTree.tostring(suites, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _attributes(name: str, cases: list[Element]) -> dict[str, str]:
+    counts = {kind: sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error", "skipped")}
+    return {
+        "name": show_illegal(name),
+        "tests": str(len(cases)),
+        "failures": str(counts["failure"]),
+        "errors": str(counts["error"]),
+        "skipped": str(counts["skipped"]),
+    }
+
+
+def _finding(review: Review, finding: Finding) -> Element:
+    """Fail where the gate fails; what is below its limit is only told, what is settled is skipped."""
+    name = " ".join(
+        part for part in (finding.rule.code, finding.address, finding.rule.title, f"[{finding.id}]") if part
+    )
+    case = _case(review, finding.rule.code, name)
+    case.set("line", str(line_of(review.draft, finding.spans[0].start)))
+    fail_on = review.gate.fail_on
+    if finding.status is not Status.OPEN:
+        words = wording.STATUSES[finding.status]
+        _add(case, "skipped", "", message=f"{words}：{finding.note}" if finding.note else words)
+    elif fail_on != "never" and finding.severity.reaches(Severity(fail_on)):
+        _add(case, "failure", _tell(review, finding), message=finding.message, type=finding.severity.value)
+    else:
+        _add(case, "system-out", _tell(review, finding))
+    return case
+
+
+def _tell(review: Review, finding: Finding) -> str:
+    words = "……".join(review.draft.slice(span) for span in finding.spans)
+    lines = [
+        f"级别：{wording.SEVERITIES[finding.severity]}",
+        f"位置：{finding.address or '（无条号）'}",
+        f"原文：{words}",
+        f"问题：{finding.message}",
+        f"建议：{finding.suggestion}",
+    ]
+    lines += [f"依据：{wording.cite(basis)}" for basis in finding.rule.basis]
+    return "\n".join(lines)
+
+
+def _error(review: Review, where: str, words: str) -> Element:
+    case = _case(review, "incomplete", where)
+    _add(case, "error", words, message="审查不完整", type="incomplete")
+    return case
+
+
+def _case(review: Review, code: str, name: str) -> Element:
+    family = wording.name_family(code)
+    attributes = {"classname": f"review.{family}", "name": name, "file": path_of(review)}
+    return ElementTree.Element("testcase", {key: show_illegal(value) for key, value in attributes.items()})
+
+
+def _add(case: Element, kind: str, text: str, **attributes: str) -> None:
+    child = ElementTree.SubElement(case, kind, {key: show_illegal(value) for key, value in attributes.items()})
+    child.text = show_illegal(text) or None

@@ -1,0 +1,148 @@
+"""The findings in SARIF 2.1.0 (OASIS), for code hosts and their viewers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reviewer import Clause, Draft, Finding, Related, Review, Rule, Severity, Span, Status, report, wording
+
+from ..file_place import column_of, line_of, uri_of
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.NOTE: "note"}
+FINGERPRINT = "reviewFinding/v1"
+
+
+@report(".sarif")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the log in UTF-8, without any time stamp."""
+    rules = sorted(review.rules, key=lambda rule: rule.code)
+    indexes = {rule.code: n for n, rule in enumerate(rules)}
+    clauses = {clause.id: clause for clause in review.draft.clauses}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "review",
+                "semanticVersion": review.version,
+                "language": "zh-CN",
+                "rules": [_rule(rule) for rule in rules],
+            }
+        },
+        "language": "zh-CN",
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(review)],
+        "artifacts": [
+            {
+                "location": {"uri": uri_of(review)},
+                "length": len(source),
+                "roles": ["analysisTarget"],
+                "hashes": {"sha-256": review.draft.sha256},
+            }
+        ],
+        "results": [_result(review, one, indexes[one.rule.code], clauses) for one in review.findings],
+        "properties": {
+            "title": review.draft.facts.title,
+            "as_of": review.as_of.isoformat(),
+            "rules_digest": review.rules_digest,
+            "gate": {"fail_on": review.gate.fail_on, "result": review.gate.result},
+        },
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": rule.fix},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "properties": {
+            "severity": rule.severity,
+            "category": rule.category,
+            "tags": [wording.name_family(rule.code)],
+            "basis": [wording.cite(basis) for basis in rule.basis],
+        },
+    }
+
+
+def _invocation(review: Review) -> dict[str, Any]:
+    """Tell whether the whole draft was read and every check ran; what did not is named, never left out."""
+    notices = [f"未完成：{one.where}：{one.error}" for one in review.failures]
+    notices += [
+        f"未读：{one.part}（{one.container}，{one.characters} 字）{one.reason or ''}"
+        for one in review.draft.coverage
+        if not one.read
+    ]
+    return {
+        "executionSuccessful": review.gate.result != "incomplete",
+        "toolExecutionNotifications": [{"level": "error", "message": {"text": notice}} for notice in notices],
+    }
+
+
+def _result(review: Review, finding: Finding, index: int, clauses: dict[str, Clause]) -> dict[str, Any]:
+    place = _logical(finding, clauses.get(finding.clause))
+    return {
+        "ruleId": finding.rule.code,
+        "ruleIndex": index,
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}\n建议：{finding.suggestion}"},
+        "locations": [{"physicalLocation": _physical(review, finding.spans[0]), "logicalLocations": place}],
+        "relatedLocations": _elsewhere(review, finding),
+        "partialFingerprints": {FINGERPRINT: finding.id},
+        "suppressions": _suppressions(finding),
+        "properties": {
+            "severity": finding.severity,
+            "category": finding.category,
+            "status": finding.status,
+        },
+    }
+
+
+def _physical(review: Review, span: Span) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": uri_of(review), "index": 0},
+        "region": {**_region(review.draft, span), "snippet": {"text": review.draft.slice(span)}},
+    }
+
+
+def _region(draft: Draft, span: Span) -> dict[str, int]:
+    """Count paragraphs as lines; the end is left out where it stands in another part of the file."""
+    last = max(span.start, span.end - 1)
+    start = {"startLine": line_of(draft, span.start), "startColumn": column_of(draft, span.start)}
+    end = {"endLine": line_of(draft, last), "endColumn": column_of(draft, last) + 1}
+    backwards = (end["endLine"], end["endColumn"]) < (start["startLine"], start["startColumn"])
+    return start if backwards or not len(span) else {**start, **end}
+
+
+def _logical(finding: Finding, clause: Clause | None) -> list[dict[str, Any]]:
+    if clause is None or not finding.address:
+        return []
+    return [{"fullyQualifiedName": finding.address, "kind": str(clause.kind)}]
+
+
+def _elsewhere(review: Review, finding: Finding) -> list[dict[str, Any]]:
+    """List the finding's other places and what it is compared with, each once as the schema demands."""
+    found: list[dict[str, Any]] = []
+    for span in finding.spans[1:]:
+        found.append({"physicalLocation": _physical(review, span), "message": {"text": "同一问题的另一处"}})
+    found += [_related(one) for one in finding.related]
+    return [one for n, one in enumerate(found) if one not in found[:n]]
+
+
+def _related(one: Related) -> dict[str, Any]:
+    relation = wording.RELATIONS[one.relation] if one.relation else "相关文件"
+    name = f"《{one.document}》{one.clause or ''}"
+    return {
+        "logicalLocations": [{"fullyQualifiedName": name, "kind": "clause"}],
+        "message": {"text": f"{relation}{name}：{one.text}"},
+    }
+
+
+def _suppressions(finding: Finding) -> list[dict[str, Any]]:
+    if finding.status is Status.OPEN:
+        return []
+    words = wording.STATUSES[finding.status]
+    return [{"kind": "external", "status": "accepted", "justification": finding.note or words}]

@@ -1,0 +1,220 @@
+"""Citations: titles in 《 》 with number, edition and articles; references inside the document.
+
+Form of a citation: 《title》（number or edition）第X条第Y款第（Z）项, after 立法技术规范（试行）（一） 6 and 9
+and GB/T 9704-2012 7.2.5. All offsets count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer.language.numerals import read_numeral
+from reviewer.model import Span
+
+TITLE_LIMIT = 160  # a bracket that has not closed by then was never closed
+HAN = "零〇○一二三四五六七八九十百千"
+ORDINAL = rf"[{HAN}\d０-９]+"
+ISSUE_NUMBER = re.compile(
+    r"([\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z（）()]{0,23}[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(\d{1,5})\s*号)"
+)
+ORDER_NUMBER = re.compile(rf"([\u4e00-\u9fff、]{{0,30}}令)\s*(?:[（(〔]?((?:19|20)\d\d)年?[)）〕]?)?\s*第?\s*({ORDINAL})\s*号")
+EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:版|本|修正|修订|制定|公布|发布|颁布|通过|文本|原)")
+ARTICLE = re.compile(
+    rf"第\s*({ORDINAL})\s*条(?:\s*之\s*({ORDINAL}))?"
+    rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
+)
+MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～])\s*(?=第)")
+KIND_NAMES = "办法|规定|条例|细则|规则|意见|方案|通知|措施|法|制度|规程|章程|决定|标准|政策|规范|公告|计划|指南|指引|准则"
+OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
+OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
+DIRECT = re.compile(r"(?:依照|按照|根据|违反|适用|参照|符合|依据)(?=第)")
+PREVIOUS = re.compile(r"(?:[上前])(?:([一两二三四五六七八九])([款项条])|([款条项]))(?![件例约目理])(?:第\s*[（(]?\s*([" + HAN + r"\d]+)\s*[)）]?\s*项)?")
+THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
+ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
+FOLD = str.maketrans("〈〉<>()〔〕[]［］【】０１２３４５６７８９", "《》《》（）（）（）（）（）0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """A cited place: article (`sub` is the 之一 behind it), paragraph (款) and item (项), None where not named."""
+
+    span: Span
+    article: int | None
+    sub: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited in 《 》. `span` runs from 《 to the last article; `title` is folded for comparing.
+
+    `number` is the document number in brackets behind the title, `edition` a year named as its edition.
+    """
+
+    span: Span
+    title_span: Span
+    title: str
+    number: str | None = None
+    number_span: Span | None = None
+    edition: int | None = None
+    articles: tuple[ArticleRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InternalRef:
+    """A reference to a place in the same document.
+
+    `target` is article, chapter, section, previous-paragraph, previous-article, this-article or annex;
+    `count` tells how many are meant (前两款: 2), `value` the number that is named, None for 附件 alone.
+    """
+
+    span: Span
+    target: str
+    value: int | None = None
+    count: int = 1
+    paragraph: int | None = None
+    item: int | None = None
+
+
+def fold_title(title: str) -> str:
+    """Return a title without outer brackets, blanks, 中华人民共和国 and with one form of brackets and digits."""
+    text = re.sub(r"[\s\u3000*]+", "", title).translate(FOLD)
+    while text.startswith("《") and text.endswith("》") and _closes_at(text) == len(text):
+        text = text[1:-1]
+    return text.replace("中华人民共和国", "")
+
+
+def fold_number(number: str) -> str:
+    """Return a document number in one form: 〔2018〕37号, Arabic digits, without 第, blanks and year of an order."""
+    text = re.sub(r"[\s\u3000第]+", "", number.translate(FOLD))
+    order = re.fullmatch(rf"(.*令)(?:（?(?:19|20)\d\d年?）?)?({ORDINAL})号", text)
+    if order:
+        value = read_numeral(order[2])
+        issuer = order[1].replace("中华人民共和国", "")
+        return f"{issuer}{value}号"
+    return text
+
+
+def find_citations(text: str, base: int = 0) -> tuple[Citation, ...]:
+    """Find the documents cited in `text`, in order; offsets are counted from `base`.
+
+    Brackets inside a title (《…实施<…>办法》) belong to it. A bracket that never closes is no citation.
+    """
+    found = []
+    at = text.find("《")
+    while at >= 0:
+        end = _closes_at(text, at)
+        if end is None:
+            at = text.find("《", at + 1)
+            continue
+        one = _read_citation(text, at, end, base)
+        found.append(one)
+        at = text.find("《", max(end, one.span.end - base))
+    return tuple(found)
+
+
+def _closes_at(text: str, start: int = 0) -> int | None:
+    """Return the end of the bracket that opens at `start`, or None when it does not close in time."""
+    depth = 0
+    for n in range(start, min(len(text), start + TITLE_LIMIT)):
+        mark = text[n]
+        if mark in "《〈":
+            depth += 1
+        elif mark in "》〉":
+            depth -= 1
+            if depth <= 0:
+                return n + 1
+        elif mark == "。":
+            return None
+    return None
+
+
+def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
+    number = edition = number_span = None
+    at = end
+    while bracket := re.compile(r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]").match(text, at):
+        inside = bracket[1]
+        issue = ISSUE_NUMBER.search(inside) or ORDER_NUMBER.search(inside)
+        year = EDITION.search(inside)
+        if not (issue or year or re.match(r"以下|下称|简称|试行|暂行|公布|自", inside)):
+            break
+        if issue and number is None:
+            number = issue[0]
+            number_span = Span(base + bracket.start(1) + issue.start(), base + bracket.start(1) + issue.end())
+        edition = edition or (int(year[1]) if year else None)
+        at = bracket.end()
+    articles = tuple(_read_articles(text, at, base))
+    title = fold_title(text[start:end])
+    inner_year = re.search(r"（((?:19|20)\d\d)年?(?:修正|修订|版|本)[^（）]*）$", title)
+    last = articles[-1].span.end if articles else base + at
+    return Citation(
+        span=Span(base + start, last),
+        title_span=Span(base + start, base + end),
+        title=title,
+        number=number,
+        number_span=number_span,
+        edition=edition or (int(inner_year[1]) if inner_year else None),
+        articles=articles,
+    )
+
+
+def _read_articles(text: str, at: int, base: int) -> Iterator[ArticleRef]:
+    """Yield the articles named from `at` on: 第八条、第九条第二款和第十一条."""
+    while match := ARTICLE.match(text, at):
+        yield _article_ref(match, base)
+        more = MORE.match(text, match.end())
+        if not more:
+            return
+        at = more.end()
+
+
+def _article_ref(match: re.Match[str], base: int) -> ArticleRef:
+    values = [_value(match[n]) for n in range(1, 5)]
+    return ArticleRef(Span(base + match.start(), base + match.end()), *values)
+
+
+def _value(words: str | None) -> int | None:
+    value = read_numeral(words) if words else None
+    return int(value) if value is not None else None
+
+
+def find_internal(text: str, citations: Sequence[Citation] = (), base: int = 0) -> tuple[InternalRef, ...]:
+    """Find the references of `text` to its own document, in order; words inside `citations` are left out."""
+    found = [*_own_articles(text, base), *_relative(text, base), *_annexes(text, base)]
+    taken = [one.span for one in citations]
+    kept = [one for one in found if not any(span.covers(one.span) for span in taken)]
+    return tuple(sorted(kept, key=lambda one: (one.span, one.target)))
+
+
+def _own_articles(text: str, base: int) -> Iterator[InternalRef]:
+    for opening in (*OWN.finditer(text), *DIRECT.finditer(text)):
+        for one in _read_articles(text, opening.end(), base):
+            yield InternalRef(one.span, "article", one.article, 1, one.paragraph, one.item)
+    for match in OWN_CHAPTER.finditer(text):
+        target = "chapter" if match[2] == "章" else "section"
+        yield InternalRef(Span(base + match.start(), base + match.end()), target, _value(match[1]))
+
+
+def _relative(text: str, base: int) -> Iterator[InternalRef]:
+    for match in PREVIOUS.finditer(text):
+        level = match[2] or match[3]
+        if level == "项":
+            continue
+        count = _value(match[1].replace("两", "二")) if match[1] else 1
+        target = "previous-paragraph" if level == "款" else "previous-article"
+        yield InternalRef(
+            Span(base + match.start(), base + match.end()), target, None, count or 1, None, _value(match[4])
+        )
+    for match in THIS_ARTICLE.finditer(text):
+        if match[1] or match[2]:
+            span = Span(base + match.start(), base + match.end())
+            yield InternalRef(span, "this-article", None, 1, _value(match[1]), _value(match[2]))
+
+
+def _annexes(text: str, base: int) -> Iterator[InternalRef]:
+    for match in ANNEX.finditer(text):
+        number = re.split(r"[-—－]", match[2])[0].strip() if match[2] else None
+        yield InternalRef(Span(base + match.start(), base + match.end()), "annex", _value(number))

@@ -253,6 +253,26 @@ class Draft:
         found = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
         return max(found, 0)
 
+    def path(self, clause: Clause | None) -> tuple[Clause, ...]:
+        """Return the clause behind all that hold it, the outermost first."""
+        found: list[Clause] = []
+        while clause is not None:
+            found.append(clause)
+            clause = self.clause(clause.parent) if clause.parent else None
+        return tuple(reversed(found))
+
+    def address(self, clause: Clause | None) -> str:
+        """Return the clause's number path, as a lawyer cites it: 第二章 第十二条 第一款."""
+        return " ".join(one.number for one in self.path(clause) if one.number)
+
+    def brought_in(self, spans: Sequence[Span]) -> tuple[Revision, ...]:
+        """Return the tracked changes, in order, that inserted or moved in any of these words."""
+        return tuple(
+            one
+            for one in self.revisions
+            if one.kind != "delete" and any(one.span.start < s.end and s.start < one.span.end for s in spans)
+        )
+
     def locate(self, span: Span) -> tuple[Segment, ...]:
         """Return the pieces of the source that the words at `span` were copied from, clipped.
 

@@ -184,7 +184,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
     findings = []
     for rule, hit in ordered:
         clause = outline.deepest(hit.spans)
-        base = _fingerprint(rule, outline.path(clause), draft.slice(clause.own) if clause else "")
+        base = _fingerprint(rule, draft.path(clause), draft.slice(clause.own) if clause else "")
         repeats[base] += 1
         identity = f"{base}-{repeats[base]}"
         findings.append(
@@ -194,7 +194,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
                 severity=hit.severity or rule.severity,
                 category=hit.category or rule.category,
                 clause=clause.id if clause else "",
-                address=outline.address(clause),
+                address=draft.address(clause),
                 spans=hit.spans,
                 message=hit.message,
                 suggestion=hit.suggestion or rule.fix,
@@ -215,7 +215,7 @@ def _fingerprint(rule: Rule, path: Sequence[Clause], words: str) -> str:
 
 
 class _Outline:
-    """Answers which clause holds some words, and how a lawyer would cite it."""
+    """Answers which clause holds some words."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -233,15 +233,3 @@ class _Outline:
         while clause is not None and not clause.own.covers(span):
             clause = self.draft.clause(clause.parent) if clause.parent else None
         return clause
-
-    def path(self, clause: Clause | None) -> list[Clause]:
-        """Return the clause behind all that hold it, the outermost first."""
-        found: list[Clause] = []
-        while clause is not None:
-            found.insert(0, clause)
-            clause = self.draft.clause(clause.parent) if clause.parent else None
-        return found
-
-    def address(self, clause: Clause | None) -> str:
-        """Return the number path, such as 第二章 第十二条 第一款."""
-        return " ".join(one.number for one in self.path(clause) if one.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Severity, Status
+from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
 
 FAMILIES = {
     "FC": "公平竞争",
@@ -59,6 +59,12 @@ def cite(basis: Basis) -> str:
     law = basis.law if basis.law.startswith("《") else f"《{basis.law}》"
     item = basis.item if basis.item and basis.item != "-" else ""
     return f"{law}{basis.article}{item}"
+
+
+def tell_revision(revisions: Sequence[Revision]) -> str | None:
+    """Say who brought the words in by tracked changes and when, or None when nobody did."""
+    told = dict.fromkeys(f"{one.author or '未署名'}{'，' + one.date[:10] if one.date else ''}" for one in revisions)
+    return f"这些文字由修订带入（{'；'.join(told)}）" if told else None
 
 
 def state_verdict(gate: Gate) -> str:

@@ -3,7 +3,7 @@
   const findings = [...document.querySelectorAll(".finding")];
   const form = document.querySelector(".filters");
   const output = form.querySelector("output");
-  const fields = ["family", "severity", "status", "words"];
+  const fields = ["family", "severity", "status", "unit", "words"].filter((name) => form.elements[name]);
   const texts = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
   let current = -1;
 
@@ -21,6 +21,7 @@
       const fits = (!want.family || data.family === want.family)
         && (!want.severity || (want.severity === "alert" ? alert : data.severity === want.severity))
         && (!want.status || data.status === want.status)
+        && (!want.unit || (data.units || "").includes(`|${want.unit}|`))
         && (!want.words || texts.get(one).includes(want.words.toLowerCase()));
       one.hidden = !fits;
       shown += fits;
@@ -122,8 +123,9 @@
       const head = event.target.closest("th");
       if (!head) return;
       const column = head.cellIndex;
-      const down = head.dataset.order !== "up";
-      head.dataset.order = down ? "up" : "down";
+      const down = head.ariaSort !== "ascending";
+      for (const one of table.tHead.rows[0].cells) one.ariaSort = "none";
+      head.ariaSort = down ? "ascending" : "descending";
       const rows = [...table.tBodies[0].rows];
       rows.sort((a, b) => a.cells[column].textContent.localeCompare(b.cells[column].textContent, "zh", { numeric: true }) * (down ? 1 : -1));
       table.tBodies[0].append(...rows);

@@ -47,9 +47,12 @@ def render(review: Review, source: bytes) -> bytes:
         blocks=lay_out_text(review),
         outline=[clause for clause in review.draft.clauses if clause.number and (clause.heading or not clause.parent)],
         units=sorted({unit for task in review.tasks for unit in task.units}),
+        place_of=lambda task: review.draft.address(review.draft.clause(task.clause)),
+        units_of=_units_by_finding(review),
         words=lambda finding: _quote(review, finding),
         around=lambda finding: _around(review, finding),
         compare=lambda finding, related: mark_differences(review, finding, related),
+        revision=lambda finding: wording.tell_revision(review.draft.brought_in(finding.spans)),
         neutral_near=lambda finding: _neutral_near(review, finding),
         wording=wording,
         rule_titles={rule.code: rule.title for rule in review.rules},
@@ -69,6 +72,16 @@ def _security_policy(style: str, script: str) -> str:
 def _families(review: Review) -> list[tuple[str, str]]:
     present = sorted({one.rule.family for one in review.findings})
     return [(family, wording.name_family(family)) for family in present]
+
+
+def _units_by_finding(review: Review) -> dict[str, str]:
+    """Return for each finding inside a task the units of that task, between bars for matching."""
+    found = {}
+    for task in review.tasks:
+        for finding in review.findings:
+            if task.units and task.span.covers(finding.spans[0]):
+                found[finding.id] = "|" + "|".join(task.units) + "|"
+    return found
 
 
 def _quote(review: Review, finding: Finding) -> str:

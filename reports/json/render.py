@@ -87,6 +87,9 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
         ],
         "status": finding.status,
         "note": finding.note,
+        "revisions": [
+            {"kind": one.kind, "author": one.author, "date": one.date} for one in review.draft.brought_in(finding.spans)
+        ],
     }
 
 

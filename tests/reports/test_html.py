@@ -120,8 +120,21 @@ def test_nothing_runs_off_the_side(browser: Any, tmp_path: Path, width: int, sch
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_the_page(browser: Any, tmp_path: Path, scheme: str) -> None:
+    """axe-core finds no serious or critical fault (WCAG 2.2 A and AA among them)."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = page_for(neutral=["不得指定供应商"], unread=True)
+    tab = open_page(browser, tmp_path, page, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    found = axe.run(tab).response["violations"]
+    grave = [
+        (one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+
+
 def test_many_findings_stay_small_and_usable(browser: Any, tmp_path: Path) -> None:
-    lines = ["云川市示例办法"] + [f"第{n}款内容，统一向第{n}公司购买服务并按规定办理。" for n in range(500)]
+    lines = ["云川市示例办法"] + [f"（{n + 1}）统一向第{n}公司购买服务并按规定办理。" for n in range(500)]
     text = "\n".join(lines) + "\n"
     review = make_review(text, [(f"统一向第{n}公司购买", Severity.HIGH) for n in range(500)])
     page = load_report("html").render(review, b"")

@@ -159,11 +159,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was read of one container of the file, and why not, where it was not."""
+    """What was read of one container of the file, and why not, where it was not.
+
+    `characters` is None where nobody knows how many there are (a scanned page).
+    """
 
     part: str
     container: str
-    characters: int
+    characters: int | None
     read: bool
     reason: str | None = None
 

@@ -1,0 +1,83 @@
+"""Scanned pages and pictures: offline character recognition, where the optional extra is installed.
+
+`pip install policy-reviewer[ocr]` brings rapidocr and onnxruntime with their models; without them a
+scanned page is listed as unread, and the review is incomplete.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+from typing import TYPE_CHECKING, Any
+
+from reviewer.errors import InputError
+from reviewer.reading.pages import Page, PrintedLine, lay_out_pages
+from reviewer.reading.source import Source
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DOTS = 200  # per inch; enough for body text of official documents
+MOST_DOTS = 40_000_000
+NO_RECOGNITION = "扫描页，没有安装文字识别（pip install policy-reviewer[ocr]）"
+RECOGNISED = "由文字识别得到，可能有错字，请对照原件"
+
+
+def can_recognise() -> bool:
+    """Tell whether the recognition extra is installed."""
+    return all(importlib.util.find_spec(one) for one in ("rapidocr", "onnxruntime"))
+
+
+def read_image(data: bytes, name: str) -> Source:
+    """Read a picture of a page; raises `InputError` when it is none, too large, or cannot be recognised here."""
+    from reviewer.reading.child import read_pages_apart
+
+    if not can_recognise():
+        raise InputError(
+            "这是图片，没有安装文字识别",
+            place=name,
+            remedy="请运行 pip install policy-reviewer[ocr]，或识别文字后存为 .docx 再审查",
+        )
+    return lay_out_pages(read_pages_apart("image", data, name), name, "image")
+
+
+def read_image_page(data: bytes) -> Page:
+    """Return the picture as one page of recognised lines; raises `InputError`."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        picture = Image.open(io.BytesIO(data))
+        if picture.width * picture.height > MOST_DOTS:
+            raise InputError(f"图片有 {picture.width}×{picture.height} 点，过大", remedy="请缩小到每页 200 dpi 左右")
+        return _recognise(picture.convert("RGB"))
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise InputError("图片不完整或已损坏", remedy="请重新扫描或另存") from error
+
+
+def read_scanned_page(data: bytes, number: int) -> Page:
+    """Return page `number` (from 1) of a PDF by recognition, or marked as unread."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as opened:
+        page = opened[number - 1]
+        width, height = page.get_size()
+        if not can_recognise():
+            return Page(width, height, (), unread=NO_RECOGNITION)
+        scale = DOTS / 72
+        if width * height * scale * scale > MOST_DOTS:
+            return Page(width, height, (), unread="扫描页的尺寸过大，没有识别")
+        return _recognise(page.render(scale=scale).to_pil().convert("RGB"))
+
+
+def _recognise(picture: Image) -> Page:
+    import numpy
+    from rapidocr import RapidOCR
+
+    engine: Any = RapidOCR(params={"Global.log_level": "error"})
+    found = engine(numpy.asarray(picture))
+    lines = []
+    for box, words in zip(found.boxes if found.boxes is not None else (), found.txts or (), strict=True):
+        across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
+        lines.append(PrintedLine(words, min(across), max(across), min(down), max(down), max(down) - min(down)))
+    lines.sort(key=lambda line: (line.top, line.left))
+    return Page(picture.width, picture.height, tuple(lines), note=RECOGNISED)

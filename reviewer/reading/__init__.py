@@ -6,18 +6,17 @@ import hashlib
 
 from reviewer.errors import InputError
 from reviewer.model import Draft, View
-from reviewer.reading.source import Source
 
 
 def read(data: bytes, name: str, *, view: View = View.FINAL) -> Draft:
     """Read a file's bytes into a draft.
 
-    `name` is the file name as given (its ending only decides between kinds of text; the format is
-    told by content). Raises `InputError` when the file is damaged, encrypted, empty or refused.
+    `name` is the file name as given; the format is told by content. Raises `InputError` when the file is damaged, encrypted, empty or refused.
     """
+    from reviewer.reading.formats import read_source
     from reviewer.reading.outline import build_outline
 
-    source = _read_source(data, name, view)
+    source = read_source(data, name, view)
     if not source.text.strip():
         raise InputError("文件里没有可审查的文字", place=name, remedy="请确认选对了文件；扫描件请先识别文字")
     clauses, documents = build_outline(source)
@@ -35,15 +34,3 @@ def read(data: bytes, name: str, *, view: View = View.FINAL) -> Draft:
         sha256=hashlib.sha256(data).hexdigest(),
         warnings=source.warnings,
     )
-
-
-def _read_source(data: bytes, name: str, view: View) -> Source:
-    if not data:
-        raise InputError("文件是空的", place=name, remedy="请确认文件已保存完整")
-    if data[:4] == b"PK\x03\x04":
-        from reviewer.reading.word import read_word
-
-        return read_word(data, name, view)
-    from reviewer.reading.text import read_text
-
-    return read_text(data, name)

@@ -7,6 +7,7 @@ the bytes on standard input, works under limits of memory and time, and answers 
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import signal
@@ -19,6 +20,7 @@ from reviewer.errors import InputError
 from reviewer.reading.pages import Page, PrintedLine, PrintedTable
 
 MEMORY = 3 << 30  # bytes of address space
+MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
 SECONDS = 240
 OFFICE_SECONDS = 90
 TOO_MUCH = "为安全起见不再读下去；请确认来源，用办公软件打开后另存为 .docx"
@@ -35,21 +37,18 @@ def convert_apart(data: bytes, name: str) -> bytes:
     return base64.b64decode(_ask("office", data, name, OFFICE_SECONDS)["docx"])
 
 
-def _ask(kind: str, data: bytes, name: str, seconds: int) -> dict[str, Any]:
+def _ask(kind: str, data: bytes, name: str, seconds: float) -> dict[str, Any]:
+    words = [sys.executable, "-m", "reviewer.reading.child", kind]
     # a group of its own, so that LibreOffice, the child's child, ends with it
-    child = subprocess.Popen(
-        [sys.executable, "-m", "reviewer.reading.child", kind],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        answer, complaint = child.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise InputError(f"读了 {seconds} 秒还没有读完", place=name, remedy=TOO_MUCH) from error
-    finally:
-        _end_group(child)
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as child:
+        try:
+            answer, complaint = child.communicate(data, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise InputError(f"读了 {seconds} 秒还没有读完", place=name, remedy=TOO_MUCH) from error
+        finally:
+            _end_group(child)
     if child.returncode == 0:
         found: dict[str, Any] = json.loads(answer)
         if "error" not in found:
@@ -64,15 +63,11 @@ def _ask(kind: str, data: bytes, name: str, seconds: int) -> dict[str, Any]:
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None or os.name == "posix":
-        try:
-            if os.name == "posix":
-                os.killpg(child.pid, signal.SIGKILL)
-            else:
-                child.kill()
-        except ProcessLookupError:
-            pass  # it has ended with all of its group
-    child.wait()
+    if os.name != "posix":
+        child.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):  # it has ended with all of its group
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _page(one: dict[str, Any]) -> Page:
@@ -113,7 +108,8 @@ def _limit() -> None:
         return  # the parent's clock still holds
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    memory = int(os.environ.get(MEMORY_VARIABLE, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

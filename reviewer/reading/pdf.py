@@ -38,7 +38,10 @@ def read_pdf_pages(data: bytes) -> list[Page]:
                 raise InputError(f"PDF 有 {len(opened.pages)} 页，超过 {MAX_PAGES} 页", remedy="请拆成几份再审查")
             return [_read_page(page, data) for page in opened.pages]
     except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, MemoryError):
+            raise cause from error
+        if isinstance(cause, PDFPasswordIncorrect):
             raise InputError("PDF 已加密", remedy="请去掉打开密码后另存再审查") from error
         raise InputError("PDF 不完整或已损坏", remedy=DAMAGED) from error
 

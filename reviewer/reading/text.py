@@ -17,17 +17,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 COMMON = re.compile(r"[\u4e00-\u9fff]")
 LEAST_COMMON = 0.6
 JUDGED_FROM = 30
-FOREIGN = (
-    (b"%PDF", "PDF 文件", "请用办公软件另存为 Word（.docx）或文本文件"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）文件", "请用办公软件打开后另存为 .docx"),
-    (b"{\\rtf", "RTF 文件", "请用办公软件打开后另存为 .docx"),
-    (b"\x89PNG", "图片", "请先识别文字，再存为 .docx 或文本文件"),
-    (b"\xff\xd8\xff", "图片", "请先识别文字，再存为 .docx 或文本文件"),
-    (b"GIF8", "图片", "请先识别文字，再存为 .docx 或文本文件"),
-    (b"Rar!", "压缩文件", "请解压后选择其中的文稿"),
-    (b"7z\xbc\xaf", "压缩文件", "请解压后选择其中的文稿"),
-    (b"\x1f\x8b", "压缩文件", "请解压后选择其中的文稿"),
-)
+
 
 
 def read_text(data: bytes, name: str) -> Source:
@@ -67,11 +57,8 @@ def _lay_out(paragraphs: list[Paragraph]) -> tuple[str, tuple[Line, ...], tuple[
 def decode(data: bytes, name: str) -> str:
     """Decode by byte order mark, then as UTF-16 where zero bytes tell it, UTF-8 and GB18030.
 
-    Raises `InputError` for files of other kinds and for text in none of these encodings.
+    Raises `InputError` for bytes that are text in none of these encodings.
     """
-    for mark, kind, remedy in FOREIGN:
-        if data.startswith(mark):
-            raise InputError(f"这是{kind}，不能直接审查", place=name, remedy=remedy)
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),

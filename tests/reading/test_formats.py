@@ -1,0 +1,235 @@
+"""Formats other than Word and text: the same draft through each of them says the same."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reviewer.errors import InputError
+from reviewer.reading import child, read
+from reviewer.reading.ofd import read_ofd
+from reviewer.reading.pages import Page, PrintedLine, PrintedTable, close_up, lay_out_pages
+from reviewer.reading.scans import can_recognise
+from reviewer.reading.web import read_web_page
+from tests.tools import need
+
+DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
+REGULATION = DRAFTS / "家政服务业办法.docx"
+
+
+def lines_of(data: bytes, name: str) -> list[str]:
+    draft = read(data, name)
+    return [re.sub(r"\s", "", draft.slice(line.span)) for line in draft.lines]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example regulation as LibreOffice saves it: .pdf, .doc and .odt."""
+    office = need("soffice", "libreoffice")
+    folder = tmp_path_factory.mktemp("converted")
+    profile = (folder / "profile").as_uri()
+    for ending in ("pdf", "doc", "odt"):
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
+        subprocess.run([*command, "--outdir", str(folder), str(REGULATION)], check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize("ending", ["doc", "odt"])
+def test_older_word_processors_say_the_same(converted: Path, ending: str) -> None:
+    path = converted / f"{REGULATION.stem}.{ending}"
+    want = lines_of(REGULATION.read_bytes(), "a.docx")
+    assert lines_of(path.read_bytes(), path.name) == want
+    draft = read(path.read_bytes(), "b.bin")
+    assert draft.format == ending, "told by content, not by the name"
+    assert any("LibreOffice" in warning for warning in draft.warnings)
+
+
+def test_pdf_paragraphs_are_joined_and_page_numbers_left_out(converted: Path) -> None:
+    path = converted / f"{REGULATION.stem}.pdf"
+    want = [line for line in lines_of(REGULATION.read_bytes(), "a.docx") if line]
+    have = lines_of(path.read_bytes(), path.name)
+    assert not [line for line in have if re.fullmatch(r"—\d+—", line)]
+    # LibreOffice drops a mark that hangs over the margin, and prints footnotes on the page
+    bare = {re.sub(r"\W", "", line) for line in have}
+    missing = [line for line in want if re.sub(r"\W", "", line) not in bare]
+    assert len(missing) <= 2, missing
+    articles = [clause.number for clause in read(path.read_bytes(), path.name).clauses if clause.kind == "article"]
+    assert len(articles) == 43 and len(set(articles)) == 43
+
+
+def test_encrypted_and_damaged_pdf_are_told_apart(converted: Path) -> None:
+    whole = (converted / f"{REGULATION.stem}.pdf").read_bytes()
+    with pytest.raises(InputError, match="损坏"):
+        read(whole[: len(whole) // 20], "半份.pdf")
+    office = need("soffice")
+    words = 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    folder = converted / "locked"
+    command = [office, f"-env:UserInstallation={(converted / 'profile').as_uri()}", "--headless", "--convert-to", words]
+    subprocess.run([*command, "--outdir", str(folder), str(REGULATION)], check=True, capture_output=True)
+    with pytest.raises(InputError, match="加密"):
+        read((folder / f"{REGULATION.stem}.pdf").read_bytes(), "加密.pdf")
+
+
+def print_pdf(operators: str) -> bytes:
+    """A PDF of one page with these drawing operators, made by hand."""
+    parts = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+        f"<</Length {len(operators)}>>stream\n{operators}\nendstream",
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n0\nendstream",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    return (
+        out
+        + f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+    )
+
+
+def test_a_scanned_page_is_recognised_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reviewer.reading.pdf import read_pdf_pages
+
+    monkeypatch.setattr("reviewer.reading.scans.can_recognise", lambda: False)
+    (page,) = read_pdf_pages(print_pdf("q 500 0 0 700 0 0 cm /I Do Q"))
+    assert page.unread and "扫描" in page.unread
+    source = lay_out_pages([page], "扫描.pdf", "pdf")
+    (unread,) = [one for one in source.coverage if not one.read]
+    assert unread.characters is None, "nobody knows how much was there, so the review is incomplete"
+
+
+def test_a_picture_gets_advice_without_the_extra() -> None:
+    if can_recognise():
+        pytest.skip("the recognition extra is installed here")
+    with pytest.raises(InputError, match="文字识别"):
+        read(b"\x89PNG\r\n\x1a\n" + bytes(64), "扫描.png")
+
+
+def test_web_pages_keep_the_main_text_and_tables() -> None:
+    page = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>x</title><script>var a="统一购买"</script></head>
+    <body><nav><a href=/>首页</a> <a href=/a>政策</a></nav><div id=m><h1>云川市示例办法</h1>
+    <p>第一条　为了示例，<b>制定</b>本办法。</p><p>第二条　本办法自〇年起施行，镕镕。<br>第三条　另起一行。</p>
+    <table><tr><th>任务</th><th>单位</th></tr><tr><td rowspan=2>甲</td><td>市司法局</td></tr><tr><td>市财政局</td></tr></table>
+    </div><footer>版权所有</footer></body></html>"""
+    for encoding in ("utf-8", "gb18030"):
+        source = read_web_page(page.encode(encoding), "a.html")
+        assert source.text.split("\n") == [
+            "云川市示例办法",
+            "第一条　为了示例，制定本办法。",
+            "第二条　本办法自〇年起施行，镕镕。",
+            "第三条　另起一行。",
+            "任务",
+            "单位",
+            "甲",
+            "市司法局",
+            "市财政局",
+        ]
+        cells = [line.cell for line in source.lines if line.cell]
+        assert [(cell.row, cell.column, cell.header) for cell in cells] == [
+            (0, 0, True),
+            (0, 1, True),
+            (1, 0, False),
+            (1, 1, False),
+            (2, 1, False),
+        ]
+        assert read(page.encode(encoding), "a.html").format == "html"
+
+
+def make_ofd(pages: list[list[tuple[float, float, str]]], *, picture: bool = False) -> bytes:
+    """An OFD package with text objects at (left, top) in millimetres, after GB/T 33190-2016."""
+    ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(
+            "OFD.xml",
+            f"<ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        )
+        kids = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/P{n}/Content.xml"/>' for n in range(len(pages)))
+        package.writestr(
+            "Doc_0/Document.xml",
+            f"<ofd:Document {ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+            f"</ofd:PageArea></ofd:CommonData><ofd:Pages>{kids}</ofd:Pages></ofd:Document>",
+        )
+        for number, objects in enumerate(pages):
+            content = "".join(
+                f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}'
+                "</ofd:TextCode></ofd:TextObject>"
+                for x, y, words in objects
+            )
+            if picture:
+                content += '<ofd:ImageObject Boundary="0 0 9 9"/>'
+            package.writestr(
+                f"Doc_0/Pages/P{number}/Content.xml",
+                f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>",
+            )
+    return out.getvalue()
+
+
+def test_ofd_pieces_of_one_line_are_joined() -> None:
+    full = "第一条　为了示例说明一行写满以后换行的情形特制定本办法并"
+    rest = "自公布之日起施行，这一行也要写满才像是一份真正的文件吧好吗"
+    objects = [(75, 30, "云川市示例办法"), (80, 45, full[10:]), (30, 45, full[:10]), (20, 55, rest), (20, 65, "是。")]
+    data = make_ofd([[*objects, (30, 75, "第二条　另起。")]])
+    assert read_ofd(data, "a.ofd").text.split("\n") == ["云川市示例办法", full + rest + "是。", "第二条　另起。"]
+    draft = read(data, "a.ofd")
+    assert draft.format == "ofd" and draft.coverage[0].read
+
+
+def test_ofd_of_pictures_is_unread() -> None:
+    source = read_ofd(make_ofd([[(30, 30, "有文字的一页")]]), "a.ofd")
+    assert all(one.read for one in source.coverage)
+    source = read_ofd(make_ofd([[]], picture=True), "a.ofd")
+    assert [one.reason for one in source.coverage if not one.read] == ["本页只有图片，没有文字"]
+
+
+def test_tables_and_furniture_of_printed_pages() -> None:
+    def line(words: str, top: float, left: float = 28) -> PrintedLine:
+        return PrintedLine(words, left, left + 5 * len(words), top, top + 5, 5)
+
+    body = "一行写满的文字一行写满的文字一行写满的文字一行写满"
+    pages = [
+        Page(
+            210,
+            297,
+            (
+                line("内部资料", 10, 90),
+                line(body, 60, 28),
+                line(f"{number}号收尾。", 70),
+                PrintedTable((("任务", "单位"), ("甲\n乙。", "市司\n法局")), 90),
+                line(f"- {number} -", 285, 100),
+            ),
+        )
+        for number in range(1, 4)
+    ]
+    source = lay_out_pages(pages, "a.pdf", "pdf")
+    assert source.text.split("\n")[:4] == [body + "1号收尾。", "任务", "单位", "甲乙。"]
+    assert "内部资料" not in source.text and "- 1 -" not in source.text
+    assert [one.characters for one in source.coverage if one.container == "page furniture"] == [3 * 9]
+    assert {line.cell.table for line in source.lines if line.cell} == {0, 1, 2}
+
+
+def test_blanks_beside_chinese_characters_go() -> None:
+    assert close_up("2025 年6 月 30 日前 WPS Office 版") == "2025年6月30日前WPS Office版"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="memory limits need a POSIX system")
+def test_a_child_that_needs_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(child.MEMORY_VARIABLE, str(200 << 20))
+    with pytest.raises(InputError, match="用尽"):
+        read(print_pdf("BT /F 9 Tf (" + "x" * 60_000_000 + ") Tj ET"), "炸弹.pdf")
+
+
+def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "SECONDS", 0.01)
+    with pytest.raises(InputError, match="还没有读完"):
+        read(print_pdf("q Q"), "慢.pdf")

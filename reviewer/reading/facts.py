@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import Facts
+from reviewer.reading.authority import read_issuer, read_level, read_region
 from reviewer.reading.landmarks import CONTINUED, KINDS, NUMBER, is_date, is_title
 from reviewer.reading.markers import Marker
 
@@ -27,7 +28,18 @@ def read_facts(
     number = next((re.sub(r"\s+", "", m[1]) for one in texts[:HEAD] if (m := NUMBER.match(one))), None)
     day = _day(date or "") or next((_day(one) for one in texts if is_date(one) and _day(one)), None)
     draft = bool(DRAFT.search(found)) or any(DRAFT.search(one) for one in texts[:6] if len(one) < 40)
-    return Facts(title=re.sub(r"\s+", "", found), kind=_kind(found), number=number, date=day, is_draft=draft)
+    name = re.sub(r"\s+", "", found)
+    kind = _kind(name)
+    return Facts(
+        title=name,
+        kind=kind,
+        issuer=read_issuer(name),
+        number=number,
+        region=read_region(name),
+        is_draft=draft,
+        date=day,
+        level=read_level(name, kind, number),
+    )
 
 
 def _read_title(texts: Sequence[str], markers: Sequence[Marker | None]) -> str:

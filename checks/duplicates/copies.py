@@ -1,0 +1,152 @@
+"""Clauses of the draft that stand in the reference library or elsewhere in the draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reviewer import Clause, ClauseKind, Context, Hit, Overlap, Related, Relation, Severity, Span, check
+from reviewer.language.comparable import Comparable, make_comparable
+from reviewer.language.fragments import find_fragments, fingerprint, total
+from reviewer.language.relation import relate
+from reviewer.language.units import list_units
+
+LEAST = 0.1  # share of the shorter clause in one long run
+LONG_RUN = 31  # code points of a run that nobody writes twice by chance
+MOST = 0.6  # share of the shorter clause in shorter runs
+SHORT_RUN = 14
+NAMED = 20  # passages that one finding names
+INSIDE = 0.8  # share that makes two clauses of one draft the same
+INSIDE_RUN = 20  # signs
+COMPARED = (ClauseKind.ARTICLE, ClauseKind.PARAGRAPH, ClauseKind.TASK)
+FORMULAS = re.compile(
+    r"(?:自[^。]{0,24}(?:起|日)(?:施行|实施|执行)|有效期|指导思想|加强组织领导|强化组织保障|加强宣传|法律、法规另有规定|构成犯罪的，依法追究刑事责任|滥用职权、玩忽职守、徇私舞弊)"
+)
+CODES = {Relation.SUPERIOR: "DP101", Relation.SIBLING: "DP102", Relation.OWN: "DP103"}
+SAYS = {
+    "DP101": "本条文字与上位文件基本相同，没有结合本地实际的内容",
+    "DP102": "本条文字与外地同级文件基本相同",
+    "DP103": "本条与本地已有文件的条文重复，两份文件并存时不清楚以哪一份为准",
+    "DP104": "本条与文内另一条重复",
+}
+WITHOUT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|修订稿|修改稿)[^（()）]*[)）]|(?:征求意见稿|送审稿)$")
+
+
+@check("DP101", "DP102", "DP103")
+def find_copies(context: Context) -> Iterator[Hit]:
+    """Report every unit of the draft that shares long runs or most of its words with a document of the library."""
+    draft = context.draft
+    units = [one for one in list_units(draft) if one.kind in COMPARED]
+    answers = context.library.similar([draft.slice(one.span) for one in units], LEAST)
+    for unit, overlaps in zip(units, answers, strict=True):
+        by_code: dict[str, list[tuple[Overlap, Relation]]] = {}
+        for overlap in overlaps:
+            facts = overlap.passage.document.facts
+            if not _is_copied(overlap) or _bare(facts.title) == _bare(draft.facts.title):
+                continue
+            relation = relate(draft.facts, facts, context.reference) or Relation.OWN
+            by_code.setdefault(CODES[relation], []).append((overlap, relation))
+        for code, found in sorted(by_code.items()):
+            yield _report(context, unit, code, found[:NAMED])
+
+
+def _is_copied(overlap: Overlap) -> bool:
+    longest = max(span.end - span.start for span in overlap.ours)
+    return longest >= LONG_RUN or (overlap.similarity >= MOST and longest >= SHORT_RUN)
+
+
+def _bare(title: str) -> str:
+    return WITHOUT.sub("", title)
+
+
+def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap, Relation]]) -> Hit:
+    start = unit.span.start
+    spans = _join(Span(start + span.start, start + span.end) for overlap, _ in found for span in overlap.ours)
+    best = found[0][0]
+    place = f"《{best.passage.document.facts.title}》{best.passage.clause or ''}"
+    formula = FORMULAS.search(context.draft.slice(unit.span)) is not None
+    others = f"等 {len(found)} 处" if len(found) > 1 else ""
+    return Hit(
+        code,
+        spans,
+        f"{SAYS[code]}：{place}{others}（相同文字占 {best.similarity:.0%}）"
+        + ("；属于通用表述，仅提示" if formula else ""),
+        severity=Severity.NOTE if formula else None,
+        related=tuple(
+            Related(
+                overlap.passage.document.source,
+                overlap.passage.document.facts.title,
+                overlap.passage.clause,
+                overlap.passage.text,
+                overlap.theirs,
+                overlap.similarity,
+                relation,
+            )
+            for overlap, relation in found
+        ),
+    )
+
+
+def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end + 1:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+@check("DP104")
+def find_repeats(context: Context) -> Iterator[Hit]:
+    """Report the later of two units of the draft that say nearly the same."""
+    draft = context.draft
+    holders: dict[int, list[int]] = {}
+    seen: list[tuple[Clause, Comparable]] = []
+    for unit in list_units(draft):
+        if unit.kind not in COMPARED:
+            continue
+        ours = make_comparable(draft.slice(unit.span))
+        values = sorted(fingerprint(ours.text))
+        votes: dict[int, int] = {}
+        for value in values:
+            for number in holders.get(value, ()):
+                votes[number] = votes.get(number, 0) + 1
+        enough = max(3, len(values) // 2)
+        for number in sorted(n for n, count in votes.items() if count >= enough):
+            earlier, theirs = seen[number]
+            hit = _compare(context, unit, ours, earlier, theirs)
+            if hit:
+                yield hit
+                break
+        for value in values:
+            holders.setdefault(value, []).append(len(seen))
+        seen.append((unit, ours))
+
+
+def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, theirs: Comparable) -> Hit | None:
+    draft = context.draft
+    fragments = find_fragments(ours.text, theirs.text)
+    shorter = min(len(ours.text), len(theirs.text))
+    if not fragments or total(fragments) < INSIDE * shorter or max(one.length for one in fragments) < INSIDE_RUN:
+        return None
+    start = unit.span.start
+    shares = [ours.to_clause(one.ours, one.ours + one.length) for one in fragments]
+    similarity = round(total(fragments) / shorter, 4)
+    place = draft.address(earlier) or "前文"
+    return Hit(
+        "DP104",
+        _join(Span(start + span.start, start + span.end) for span in shares),
+        f"{SAYS['DP104']}：{place}（相同文字占 {similarity:.0%}）",
+        related=(
+            Related(
+                "",
+                draft.facts.title,
+                place,
+                draft.slice(earlier.span),
+                tuple(theirs.to_clause(one.theirs, one.theirs + one.length) for one in fragments),
+                similarity,
+                Relation.SELF,
+            ),
+        ),
+    )

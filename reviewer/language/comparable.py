@@ -1,0 +1,95 @@
+"""The part of a clause that is worth comparing, with the way back to the clause's own words.
+
+Responsible units, citations and dates are set aside: documents of one field share them without
+copying from each other. Numbers count as one sign, since copied text is copied with other numbers
+too, and words for one's own region (全市, 本省) count as one, since a city rewrites its province's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from reviewer.model import Span
+
+NUMBER = "0"
+PLACE = "本"
+LEADING = re.compile(
+    r"\s*(?:第[零〇一二三四五六七八九十百千\d]+[条款项]\s*(?:[【（(][^】）)]{1,20}[】）)])?|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[.．、]|[一二三四五六七八九十]+、|[①-⑳])+"
+)
+UNIT_WORD = r"(?:负责|牵头|配合|责任单位|牵头单位|配合单位|责任部门|分工|落实|主办|协办|按职责|委|局|厅|办|院|政府|管委会|部门|单位|中心|银行|总队|支队|处|海关|公司)"
+BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\[\]【】]*)*[)）〕\]】]")
+UNIT_LINE = re.compile(
+    r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|主办单位|协办单位|完成时限)[:：][^。；\n]*[。；]?"
+)
+DUTY_TAIL = re.compile(
+    r"(?<=[。；])[^。；]{0,200}?(?:(?:按照?|依据|根据)?(?:各自)?(?:职责|职能|任务)(?:分工)?(?:抓好|做好)?(?:负责|落实|配合)|分别?负责|牵头负责|牵头|配合)[)）]?[。；]?\s*$"
+)
+CITATION = re.compile(r"《[^《》]{2,80}》(?:\s*[（(〔\[][^（()）]{2,30}[)）〕\]])?")
+DATE = re.compile(
+    r"(?:20\d\d\s*年)(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[上下]半年)?(?:底|末|初)?(?:之?前|以前)?(?:完成)?"
+    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:底|末)?(?:之?前|以前)(?:完成)?|(?:年|季度|月)底(?:之?前|以前)(?:完成)?"
+)
+GUIDING = re.compile(
+    r"(?:坚持)?以习近平新时代[^，。；]{0,20}思想为指导"
+    r"|(?:全面|深入|认真|坚决)?(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；]{0,6}(?:习近平|党的|中央|党中央)[^，。；]{0,40}(?:精神|部署|要求|论述|思想)"
+    r"|为(?:了)?(?:全面|深入|认真|进一步)?贯彻落实[^，。；]{0,60}(?:精神|部署|要求|意见|条例|方案)|根据[^，。；]{0,30}(?:精神|部署|要求|规定)"
+)
+SUBJECT = re.compile(
+    r"(?:(?<=[。；：\n】）\s])|^|(?<=条))[^，。；：]{0,60}?(?:政府|部门|管委会|委员会|机构|机关|单位|组织|法院|检察院)"
+    r"(?=(?:应当|应|可以|要|不得|负责|依法|必须|需|按照|根据|对|在|将|会同))"
+)
+DIGITS = re.compile(
+    r"(?:百分之)?[零〇一二三四五六七八九十百千万亿两]+(?=[个项次年月日天条家户人名元小%％倍件处所种类分周场套批例位台吨米里公平亩])|[\d０-９]+(?:[.．][\d０-９]+)?[%％]?"
+)
+OWN_PLACE = re.compile(r"(?:全|本|我|各)(?:省|市|县|区|州|自治区|自治州|旗|盟)|(?:省|市|县|区)(?:级|直)")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """`text` is what is compared; `starts[n]` and `ends[n]` are code points of the clause behind its sign n."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def to_clause(self, start: int, end: int) -> Span:
+        """Return the clause's own words behind `text[start:end]` (not empty)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def make_comparable(clause: str) -> Comparable:
+    """Return the comparable part of a clause; linear in its length."""
+    aside = bytearray(len(clause))
+    head = LEADING.match(clause)
+    if head:
+        _set_aside(aside, 0, head.end())
+    for found in BRACKETS.finditer(clause):
+        if re.search(UNIT_WORD, found.group()):
+            _set_aside(aside, found.start(), found.end())
+    for pattern in (UNIT_LINE, DUTY_TAIL, CITATION, DATE, GUIDING):
+        for found in pattern.finditer(clause):
+            _set_aside(aside, found.start(), found.end())
+    for found in SUBJECT.finditer(clause, head.end() if head else 0):
+        _set_aside(aside, found.start(), found.end())
+    replaced = {found.start(): (NUMBER, found.end()) for found in DIGITS.finditer(clause)}
+    replaced |= {found.start(): (PLACE, found.end()) for found in OWN_PLACE.finditer(clause)}
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(clause):
+        sign, end = replaced.get(at, (clause[at], at + 1))
+        if not aside[at]:
+            for one in unicodedata.normalize("NFKC", sign) if not sign.isascii() else sign:
+                if one.isalnum():
+                    signs.append(one.lower())
+                    starts.append(at)
+                    ends.append(end)
+        at = end
+    return Comparable("".join(signs), tuple(starts), tuple(ends))
+
+
+def _set_aside(aside: bytearray, start: int, end: int) -> None:
+    aside[start:end] = b"\x01" * (end - start)

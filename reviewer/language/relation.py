@@ -1,0 +1,74 @@
+"""How another document stands to the draft: above it, beside it, or from the same hand.
+
+Rank follows 立法法 (2023) arts. 98–102: law, administrative regulation, local regulation, rule, and
+below them normative documents and plans; a larger region stands above a smaller one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reviewer.model import Facts, Relation
+from reviewer.reference import Reference
+
+RANKS = {
+    "law": 0,
+    "administrative regulation": 1,
+    "judicial interpretation": 1,
+    "local regulation": 2,
+    "rule": 3,
+    "normative document": 4,
+    "plan": 4,
+}
+LOWEST = 4
+
+
+KINDS_OF_PLACE = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|特别行政区|省|市|州|地区|盟)$")
+
+
+def relate(draft: Facts, other: Facts, reference: Reference) -> Relation | None:
+    """Return superior, own or sibling; None when the draft itself does not tell where it stands.
+
+    A national document and one of a larger region are superior, one of the same region by its rank.
+    """
+    if not other.region:
+        return Relation.SUPERIOR if _rank(other) <= _rank(draft) and draft.region else _same_hand(draft, other)
+    if not draft.region:
+        return None
+    if _same_place(draft.region[-1], other.region[-1]):
+        return Relation.SUPERIOR if _rank(other) < min(_rank(draft), 3) else Relation.OWN
+    above = [*(_bare(step) for step in draft.region[:-1]), _find_province(_bare(draft.region[0]), reference)]
+    if _bare(other.region[-1]) in above:
+        return Relation.SUPERIOR
+    return Relation.SIBLING
+
+
+def _same_hand(draft: Facts, other: Facts) -> Relation | None:
+    return Relation.OWN if draft.issuer and draft.issuer == other.issuer else None
+
+
+def _find_province(place: str, reference: Reference) -> str | None:
+    provinces: dict[str, str] = reference.derived("province by place", _index_provinces)
+    return provinces.get(place)
+
+
+def _index_provinces(reference: Reference) -> dict[str, str]:
+    return {
+        place: province
+        for file in reference.files("regions")
+        for province, places in file.data.items()
+        for place in places
+    }
+
+
+def _same_place(one: str, other: str) -> bool:
+    """云川 and 云川市 are one place, 云川省 and 云川市 are not."""
+    return _bare(one) == _bare(other) and ("省" in one[-1:]) == ("省" in other[-1:])
+
+
+def _bare(place: str) -> str:
+    return KINDS_OF_PLACE.sub("", place)
+
+
+def _rank(facts: Facts) -> int:
+    return RANKS.get(facts.level or "", LOWEST)

@@ -1,0 +1,71 @@
+"""Looking after a library: is it sound, and a copy of it that is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.errors import LibraryError
+from reviewer.library.schema import connect_reading
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """`faults` is empty for a sound library; `repairable` tells that the texts themselves are whole."""
+
+    documents: int
+    clauses: int
+    faults: tuple[str, ...]
+    repairable: bool
+
+
+def inspect(connection: sqlite3.Connection) -> Inspection:
+    """Check the file's pages, that every clause has its document, and that the index covers every clause."""
+    try:
+        pages = [row[0] for row in connection.execute("PRAGMA integrity_check(9)") if row[0] != "ok"]
+        documents = connection.execute("SELECT count(*) FROM document").fetchone()[0]
+        clauses = connection.execute("SELECT count(*) FROM clause").fetchone()[0]
+        lost = connection.execute(
+            "SELECT count(*) FROM clause WHERE document NOT IN (SELECT id FROM document)"
+        ).fetchone()[0]
+        short = connection.execute(
+            "SELECT count(*) FROM document WHERE clauses != (SELECT count(*) FROM clause WHERE document = document.id)"
+        ).fetchone()[0]
+        indexed = connection.execute("SELECT coalesce(sum(postings), 0) FROM segment").fetchone()[0]
+        stored = connection.execute("SELECT coalesce(sum(length(block)), 0) FROM posting").fetchone()[0] // 8
+    except sqlite3.DatabaseError as error:
+        return Inspection(0, 0, (str(error),), repairable=False)
+    faults = list(pages)
+    if lost:
+        faults.append(f"{lost} 条没有所属文件")
+    if short:
+        faults.append(f"{short} 份文件的条数不符")
+    if indexed != stored:
+        faults.append("索引不全，可用 --repair 重建")
+    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short)
+
+
+def copy_library(source: Path, target: Path) -> None:
+    """Copy a library as it stands, while others use it; raises `LibraryError`, also when `target` exists."""
+    if target.exists():
+        raise LibraryError("文件已经存在，没有覆盖", place=str(target), remedy="请换一个文件名，或先移走原文件")
+    with closing(connect_reading(source)) as opened:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)
+            os.close(handle)
+            try:
+                with closing(sqlite3.connect(name)) as copy:
+                    opened.backup(copy)
+                Path(name).replace(target)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(
+                f"没有写成（{error}）", place=str(target), remedy="请检查磁盘空间和文件夹权限"
+            ) from error

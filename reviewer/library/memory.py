@@ -1,0 +1,91 @@
+"""A library that lives as long as the program: for the cases beside the rules and for tests."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from reviewer.language.comparable import Comparable, make_comparable
+from reviewer.language.fragments import fingerprint
+from reviewer.library.overlap import overlap
+from reviewer.library.shelf import fold_title, read_volumes
+from reviewer.model import LibraryDocument, Overlap, Passage
+
+FEWEST = 2  # fingerprints in common before two clauses are compared
+
+
+class Shelved(Protocol):
+    """A document as a case file gives it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+
+
+class MemoryLibrary:
+    """Holds passages and their fingerprints in memory."""
+
+    def __init__(self, documents: Sequence[LibraryDocument], passages: Sequence[Passage]) -> None:
+        self._documents = tuple(sorted(documents, key=lambda one: (one.facts.title, one.source, one.id)))
+        self._passages = tuple(passages)
+        self._comparable = [make_comparable(one.text) for one in self._passages]
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._comparable):
+            for value in fingerprint(one.text):
+                self._holders[value].append(number)
+
+    def documents(self) -> Sequence[LibraryDocument]:
+        """Return all documents in the order of their titles."""
+        return self._documents
+
+    def find_title(self, title: str) -> Sequence[LibraryDocument]:
+        """Return the documents of that title."""
+        wanted = fold_title(title)
+        return tuple(one for one in self._documents if fold_title(one.facts.title) == wanted)
+
+    def passages(self, document: LibraryDocument) -> Sequence[Passage]:
+        """Return the clauses of a document in order."""
+        return tuple(one for one in self._passages if one.document.id == document.id)
+
+    def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
+        """Return for each text its overlaps of at least that similarity, the best first."""
+        return tuple(self._overlaps(make_comparable(text), at_least) for text in texts)
+
+    def _overlaps(self, ours: Comparable, at_least: float) -> tuple[Overlap, ...]:
+        votes: Counter[int] = Counter()
+        for value in fingerprint(ours.text):
+            votes.update(self._holders.get(value, ()))
+        found = (
+            overlap(ours, self._passages[number], self._comparable[number])
+            for number, count in sorted(votes.items())
+            if count >= FEWEST
+        )
+        return rank(one for one in found if one and one.similarity >= at_least)
+
+
+def rank(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """Return overlaps, the best first; equals in the order of the library."""
+    return tuple(
+        sorted(
+            overlaps,
+            key=lambda one: (-one.similarity, -sum(s.end - s.start for s in one.ours), one.passage.document.id),
+        )
+    )
+
+
+def memory_library(shelved: Iterable[Shelved]) -> MemoryLibrary:
+    """Read documents (title, text, source) into a library; raises `InputError` for unreadable text."""
+    documents: list[LibraryDocument] = []
+    passages: list[Passage] = []
+    for one in shelved:
+        for volume in read_volumes(f"{one.title}\n{one.text}".encode(), f"{one.source}.txt"):
+            document = LibraryDocument(
+                len(documents) + 1, one.source, volume.facts, volume.status, len(volume.passages)
+            )
+            documents.append(document)
+            passages += [Passage(document, kept.number, kept.address, kept.text) for kept in volume.passages]
+    return MemoryLibrary(documents, passages)

@@ -1,0 +1,104 @@
+"""The library's file: an SQLite database in one file, one writer beside many readers.
+
+A rollback journal (not a write-ahead log) keeps the library one file that can be copied and opened
+from a read-only folder; transactions are short, so readers wait for milliseconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from reviewer.errors import LibraryError
+
+APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
+VERSION = 1
+WAIT = 30.0  # seconds for another writer
+TABLES = """
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, sha256 TEXT NOT NULL, sequence INTEGER NOT NULL,
+  title TEXT NOT NULL, folded TEXT NOT NULL, number TEXT, issuer TEXT, region TEXT NOT NULL, date TEXT, kind TEXT,
+  level TEXT, status TEXT, effective TEXT, clauses INTEGER NOT NULL, note TEXT, edited TEXT NOT NULL DEFAULT '{}'
+);
+CREATE INDEX document_source ON document (source);
+CREATE INDEX document_folded ON document (folded);
+CREATE TABLE clause (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, number TEXT, address TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE INDEX clause_document ON clause (document);
+CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, bits INTEGER NOT NULL, postings INTEGER NOT NULL);
+CREATE TABLE posting (
+  segment INTEGER NOT NULL, bucket INTEGER NOT NULL, block BLOB NOT NULL, PRIMARY KEY (segment, bucket)
+) WITHOUT ROWID;
+"""
+FOREIGN = "这不是 policy-reviewer 的文件库"
+OTHER_FILE = "请换一个文件名；原文件没有改动"
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """Open a library for reading; raises `LibraryError` when there is none or the file is another thing."""
+    if not path.is_file():
+        raise LibraryError("找不到文件库", place=str(path), remedy="请用 review library add 建立，或检查 --library")
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+    except sqlite3.Error as error:
+        raise LibraryError(f"打不开文件库（{error}）", place=str(path), remedy="请检查文件权限") from error
+    try:
+        _require_version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """Open a library for writing and make it where there is none yet; raises `LibraryError`.
+
+    A file that is something else is left as it is.
+    """
+    new = not path.exists() or path.stat().st_size == 0
+    if not new:
+        connect_reading(path).close()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"不能写文件库（{error}）", place=str(path), remedy="请检查文件夹权限和磁盘空间") from error
+    try:
+        if new:
+            _create(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise LibraryError(f"不能建立文件库（{error}）", place=str(path), remedy="请检查磁盘空间和权限") from error
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        connection.execute("ROLLBACK")  # another process made it meanwhile
+        return
+    for statement in TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def _require_version(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        with closing(connection.execute("PRAGMA application_id")) as cursor:
+            application = cursor.fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"{FOREIGN}或已损坏（{error}）", place=str(path), remedy=OTHER_FILE) from error
+    if application != APPLICATION:
+        raise LibraryError(FOREIGN, place=str(path), remedy=OTHER_FILE)
+    if version > VERSION:
+        raise LibraryError(
+            f"文件库由更新的版本（格式 {version}）建立，本程序只认到格式 {VERSION}",
+            place=str(path),
+            remedy="请升级 policy-reviewer",
+        )

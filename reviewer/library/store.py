@@ -1,0 +1,136 @@
+"""The reference library on disk, as the checks ask it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reviewer.errors import LibraryError
+from reviewer.language.comparable import Comparable, make_comparable
+from reviewer.language.fragments import fingerprint
+from reviewer.library.memory import rank
+from reviewer.library.overlap import overlap
+from reviewer.library.postings import Postings
+from reviewer.library.schema import connect_reading
+from reviewer.library.shelf import fold_title
+from reviewer.model import Facts, LibraryDocument, Overlap, Passage
+
+FEWEST = 4  # fingerprints in common before two clauses are compared
+MOST = 40  # passages compared with one text
+AT_ONCE = 500  # values of one SQL statement
+COLUMNS = "id, source, title, number, issuer, region, date, kind, level, status, effective, clauses, edited"
+
+Answer = TypeVar("Answer")
+
+
+def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    @wraps(ask)
+    def asked(self: StoredLibrary, *words: Any) -> Answer:
+        try:
+            return ask(self, *words)
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(
+                f"文件库读不出来（{error}）", place=str(self.path), remedy="请运行 review library check，或重新建库"
+            ) from error
+
+    return asked
+
+
+class StoredLibrary:
+    """A library opened for reading; implements `reviewer.model.Library`."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._comparable: dict[int, tuple[Passage, Comparable]] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @cached_property
+    def _postings(self) -> Postings:
+        return Postings(self._connection)
+
+    @cached_property
+    def _by_id(self) -> dict[int, LibraryDocument]:
+        rows = self._connection.execute(f"SELECT {COLUMNS} FROM document ORDER BY title, source, sequence")
+        return {row[0]: read_document(row) for row in rows}
+
+    @_explain_damage
+    def documents(self) -> Sequence[LibraryDocument]:
+        """Return all documents in the order of their titles."""
+        return tuple(self._by_id.values())
+
+    @_explain_damage
+    def find_title(self, title: str) -> Sequence[LibraryDocument]:
+        """Return the documents of that title (brackets, blanks and width ignored)."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM document WHERE folded = ? ORDER BY date, id", (fold_title(title),)
+        )
+        return tuple(read_document(row) for row in rows)
+
+    @_explain_damage
+    def passages(self, document: LibraryDocument) -> Sequence[Passage]:
+        """Return the clauses of a document in order."""
+        rows = self._connection.execute(
+            "SELECT number, address, text FROM clause WHERE document = ? ORDER BY id", (document.id,)
+        )
+        return tuple(Passage(document, *row) for row in rows)
+
+    @_explain_damage
+    def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
+        """Return for each text its overlaps of at least that similarity, the best first."""
+        ours = [make_comparable(text) for text in texts]
+        proposed = [self._propose(one) for one in ours]
+        self._fetch({number for numbers in proposed for number in numbers})
+        answers = []
+        for one, numbers in zip(ours, proposed, strict=True):
+            known = (self._comparable[number] for number in numbers if number in self._comparable)
+            found = (overlap(one, passage, theirs) for passage, theirs in known)
+            answers.append(rank(each for each in found if each and each.similarity >= at_least))
+        return tuple(answers)
+
+    def _propose(self, ours: Comparable) -> list[int]:
+        votes = self._postings.count_shared(fingerprint(ours.text))
+        ranked = sorted(((-count, number) for number, count in votes.items() if count >= FEWEST))
+        return [number for _, number in ranked[:MOST]]
+
+    def _fetch(self, numbers: Iterable[int]) -> None:
+        wanted = sorted(number for number in numbers if number not in self._comparable)
+        for first in range(0, len(wanted), AT_ONCE):
+            some = wanted[first : first + AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._connection.execute(
+                f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
+            )
+            for number, document, own, address, text in rows:
+                passage = Passage(self._by_id[document], own, address, text)
+                self._comparable[number] = (passage, make_comparable(text))
+
+
+def open_library(path: Path) -> StoredLibrary:
+    """Open a library for reading; raises `LibraryError`."""
+    return StoredLibrary(path, connect_reading(path))
+
+
+def read_document(row: Sequence[Any]) -> LibraryDocument:
+    """Return the document of a row of `COLUMNS`, with what was corrected by hand on top."""
+    edited = json.loads(row[12])
+    region = tuple(edited.get("region") or json.loads(row[5]))
+    facts = Facts(
+        title=edited.get("title", row[2]),
+        kind=edited.get("kind", row[7]),
+        issuer=edited.get("issuer", row[4]),
+        number=edited.get("number", row[3]),
+        region=region,
+        is_draft=edited.get("status", row[9]) == "draft",
+        date=edited.get("date", row[6]),
+        level=edited.get("level", row[8]),
+        effective=edited.get("effective", row[10]),
+    )
+    return LibraryDocument(row[0], row[1], facts, edited.get("status", row[9]), row[11])

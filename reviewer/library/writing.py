@@ -1,0 +1,241 @@
+"""Putting documents on the shelf: read in parallel, written in short transactions, skipped when known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from reviewer.errors import LibraryError, ReviewerError
+from reviewer.language.comparable import make_comparable
+from reviewer.language.fragments import fingerprint
+from reviewer.library.postings import SHIFT, merge_segments, write_segment
+from reviewer.library.shelf import Volume, fold_title, read_volumes
+
+BATCH = 2_000_000  # code points of text in one transaction
+MOST_SEGMENTS = 8
+WORTH_A_POOL = 16  # files; starting processes costs about as much as reading these
+ENDINGS = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to add: `name` is its file name without ending, by which findings name it.
+
+    Where two files of one addition share a name, their folders stand in front.
+    """
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What reading a file gave: documents with the fingerprints of each passage, or an error."""
+
+    source: Source
+    sha256: str
+    volumes: tuple[Volume, ...] = ()
+    fingerprints: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    error: str | None = None
+    known: bool = False
+
+
+def list_sources(paths: Iterable[Path]) -> list[Source]:
+    """Return the files at and below `paths`, sorted; raises `LibraryError` for a path that is not there."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            for inner in sorted(path.rglob("*")):
+                if inner.is_file() and inner.suffix.lower() in ENDINGS and not inner.name.startswith((".", "~$")):
+                    found.setdefault(inner.resolve(), inner)
+        elif path.is_file():
+            found.setdefault(path.resolve(), path)
+        else:
+            raise LibraryError("找不到文件或文件夹", place=str(path), remedy="请检查路径")
+    stems = Counter(path.stem for path in found)
+    return [
+        Source(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
+        for whole, path in found.items()
+    ]
+
+
+def read_shelf(source: Source, known: frozenset[tuple[str, str]]) -> Shelf:
+    """Read one file; what is wrong with it stands in the result."""
+    try:
+        data = source.path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        if (source.name, digest) in known:
+            return Shelf(source, digest, known=True)
+        volumes = read_volumes(data, source.path.name)
+    except (ReviewerError, OSError) as error:
+        return Shelf(source, "", error=str(error))
+    prints = tuple(
+        tuple(tuple(sorted(fingerprint(make_comparable(kept.text).text))) for kept in volume.passages)
+        for volume in volumes
+    )
+    return Shelf(source, digest, volumes, prints)
+
+
+def _read_one(job: tuple[Source, frozenset[tuple[str, str]]]) -> Shelf:
+    return read_shelf(*job)
+
+
+def read_shelves(
+    sources: Sequence[Source], known: frozenset[tuple[str, str]], workers: int | None = None
+) -> Iterator[Shelf]:
+    """Read files in their order, in parallel where there are many."""
+    count = workers or min(os.cpu_count() or 1, 8)
+    if count == 1 or len(sources) < WORTH_A_POOL:
+        yield from (read_shelf(one, known) for one in sources)
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_read_one, ((one, known) for one in sources), chunksize=4)
+
+
+class Writer:
+    """Writes shelves to a library. Each `put` is kept whole or not at all."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._waiting: list[Shelf] = []
+        self._size = 0
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """Return (source, digest) of all files in the library."""
+        rows = self._connection.execute("SELECT DISTINCT source, sha256 FROM document")
+        return frozenset((source, digest) for source, digest in rows)
+
+    def put(self, shelf: Shelf) -> bool:
+        """Take a file; tell whether this wrote everything taken so far."""
+        self._waiting.append(shelf)
+        self._size += sum(len(kept.text) for volume in shelf.volumes for kept in volume.passages)
+        return self._size >= BATCH and self.flush()
+
+    def flush(self) -> bool:
+        """Write what was taken, in one transaction."""
+        if not self._waiting:
+            return False
+        with transaction(self._connection, self._path):
+            postings: list[int] = []
+            for shelf in self._waiting:
+                _remove_source(self._connection, shelf.source.name)
+                for sequence, (volume, prints) in enumerate(zip(shelf.volumes, shelf.fingerprints, strict=True)):
+                    postings += _insert(self._connection, shelf, sequence, volume, prints)
+            postings.sort()
+            write_segment(self._connection, postings)
+        self._waiting, self._size = [], 0
+        return True
+
+    def finish(self) -> None:
+        """Write the rest and merge the index when it lies in many pieces."""
+        self.flush()
+        count = self._connection.execute("SELECT count(*) FROM segment").fetchone()[0]
+        if count > MOST_SEGMENTS:
+            with transaction(self._connection, self._path):
+                merge_segments(self._connection)
+
+    def remove(self, sources: Iterable[str]) -> int:
+        """Remove the documents of these files; return how many documents went."""
+        removed = 0
+        with transaction(self._connection, self._path):
+            for source in sources:
+                removed += _remove_source(self._connection, source)
+        return removed
+
+    def edit(self, document: int, values: dict[str, object]) -> None:
+        """Correct facts of a document by hand; they outlive a later addition of the same file only if it is unchanged."""
+        with transaction(self._connection, self._path):
+            row = self._connection.execute("SELECT edited FROM document WHERE id = ?", (document,)).fetchone()
+            edited = {**json.loads(row[0]), **values}
+            title = edited.get("title")
+            self._connection.execute(
+                "UPDATE document SET edited = ?, folded = coalesce(?, folded) WHERE id = ?",
+                (json.dumps(edited, ensure_ascii=False), fold_title(str(title)) if title else None, document),
+            )
+
+    def rebuild(self) -> int:
+        """Write the index anew from the texts; return the number of clauses."""
+        with transaction(self._connection, self._path):
+            self._connection.execute("DELETE FROM posting")
+            self._connection.execute("DELETE FROM segment")
+            self._connection.execute("DELETE FROM clause WHERE document NOT IN (SELECT id FROM document)")
+            postings: list[int] = []
+            count = 0
+            for number, text in self._connection.execute("SELECT id, text FROM clause"):
+                postings += [value << SHIFT | number for value in fingerprint(make_comparable(text).text)]
+                count += 1
+            postings.sort()
+            write_segment(self._connection, postings)
+        return count
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Do all of it or nothing; raises `LibraryError` when the file cannot be written."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise LibraryError(
+            f"文件库没有写成（{error}）", place=str(path), remedy="请检查磁盘空间；已经写入的文件都在，可以重新运行"
+        ) from error
+
+
+def _remove_source(connection: sqlite3.Connection, source: str) -> int:
+    connection.execute("DELETE FROM clause WHERE document IN (SELECT id FROM document WHERE source = ?)", (source,))
+    return connection.execute("DELETE FROM document WHERE source = ?", (source,)).rowcount
+
+
+def _insert(
+    connection: sqlite3.Connection, shelf: Shelf, sequence: int, volume: Volume, prints: tuple[tuple[int, ...], ...]
+) -> list[int]:
+    facts = volume.facts
+    row = (
+        shelf.source.name,
+        shelf.sha256,
+        sequence,
+        facts.title,
+        fold_title(facts.title),
+        facts.number,
+        facts.issuer,
+        json.dumps(facts.region, ensure_ascii=False),
+        facts.date,
+        facts.kind,
+        facts.level,
+        volume.status,
+        facts.effective,
+        len(volume.passages),
+        volume.note,
+    )
+    marks = ",".join("?" * len(row))
+    document = connection.execute(
+        "INSERT INTO document (source, sha256, sequence, title, folded, number, issuer, region, date, kind, level, status,"
+        f" effective, clauses, note) VALUES ({marks})",
+        row,
+    ).lastrowid
+    postings: list[int] = []
+    for kept, values in zip(volume.passages, prints, strict=True):
+        number = connection.execute(
+            "INSERT INTO clause (document, number, address, text) VALUES (?, ?, ?, ?)",
+            (document, kept.number, kept.address, kept.text),
+        ).lastrowid
+        assert number is not None  # SQLite numbers every inserted row
+        postings += [value << SHIFT | number for value in values]
+    return postings

@@ -1,0 +1,87 @@
+"""Where a document stands: its region, its rank and who issued it, told from its title.
+
+The title decides and not the section that a compilation filed it under. Ranks follow 立法法 (2023)
+and 国办发〔2018〕37号 on administrative normative documents.
+"""
+
+from __future__ import annotations
+
+import re
+
+NATIONAL = re.compile(
+    r"^(?:中华人民共和国|全国人民代表大会|全国人大|国务院|最高人民法院|最高人民检察院|中共中央|中央|国家|[^省市县区州]{2,12}部(?:关于|等)|中国人民银行|海关总署)"
+)
+REGION = re.compile(
+    r"^(?:中共)?(?:关于印发)?[《〈]?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|州(?![市区县])|地区|盟))?"
+    r"(?:(?!自治)[\u4e00-\u9fff]{1,5}?(?:自治县|县|区|旗|新区|开发区))?)"
+)
+STEP = re.compile(
+    r"[\u4e00-\u9fff]+?(?:省|自治区|特别行政区|自治州|自治县|新区|开发区|市|地区|州(?![市区县])|盟|县|区|旗)"
+)
+NO_PLACE = (
+    "城市",
+    "都市",
+    "超市",
+    "本市",
+    "我市",
+    "全市",
+    "门市",
+    "上市",
+    "股市",
+    "本省",
+    "我省",
+    "全省",
+    "节省",
+    "地区",
+    "社区",
+    "园区",
+    "小区",
+    "景区",
+    "灾区",
+    "洪区",
+    "行政区",
+)
+ISSUER = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:人民政府办公室|人民政府办公厅|人民政府|人民代表大会常务委员会|人民代表大会|委员会|管理委员会|管委会|[厅局委办院署部会]))"
+    r"(?=关于|印发|转发)"
+)
+PLANS = ("方案", "计划", "规划", "要点", "举措", "行动")
+
+
+def read_region(title: str) -> tuple[str, ...]:
+    """Return the places that a title begins with, the largest first; empty for a national document."""
+    if NATIONAL.match(title):
+        return ()
+    found = REGION.match(title)
+    if not found or not found[1]:
+        return ()
+    steps = tuple(STEP.findall(found[1]))
+    return () if any(step.endswith(NO_PLACE) for step in steps) else steps
+
+
+def read_issuer(title: str) -> str | None:
+    """Return the body that a title names as the issuer (云川市人民政府办公室关于……), or None."""
+    found = ISSUER.match(title.lstrip("《〈"))
+    return found[1] if found else None
+
+
+def read_level(title: str, kind: str | None, number: str | None) -> str | None:
+    """Return the document's rank, or None when its title does not tell.
+
+    law, administrative regulation, judicial interpretation, local regulation, rule, normative
+    document or plan.
+    """
+    region = read_region(title)
+    if not title or kind is None:
+        return None
+    if kind.endswith(PLANS):
+        return "plan"
+    if kind.endswith(("法", "法典")) and not kind.endswith(("办法", "方法")) and not region:
+        return "law"
+    if kind.endswith("条例"):
+        return "local regulation" if region else "administrative regulation"
+    if number and "令" in number:
+        return "rule"
+    if kind.endswith("解释") and title.startswith(("最高人民法院", "最高人民检察院")):
+        return "judicial interpretation"
+    return "normative document"

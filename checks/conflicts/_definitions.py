@@ -1,0 +1,65 @@
+"""Slot definition: one term, two meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer import Span
+from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
+
+from ._differences import Difference, Grade, Slot
+
+DEFINES = re.compile(
+    r"(?:(?:本(?:办法|条例|规定|方案|意见|细则|通知|措施|规则|政策|实施办法|实施细则|实施意见)|前款|本条|这里|以下)?所称(?:的)?(?P<said>[^，。；、]{2,24}?)[，,]?\s*"
+    r"|(?:^|[。；\n]\s*|[（(][一二三四五六七八九十]+[)）]\s*|第[一二三四五六七八九十百]+条\s*)(?P<plain>[^，。；、：\s]{2,20}?)[，,]?)"
+    r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹])|包括(?=[^但]))(?P<meaning>[^。\n]{4,300})"
+)
+EQUAL = 0.75
+NEGATION = re.compile(r"不(?:包括|含|属于)")
+LIMIT = re.compile(r"仅|只|限于")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term and its meaning; spans count in the text that was read."""
+
+    term: str
+    span: Span
+    meaning: Span
+
+
+def read_definitions(text: str) -> list[Definition]:
+    """Find the definitions of a text (所称X，是指Y; X是指Y), in order."""
+    found = []
+    for match in DEFINES.finditer(text):
+        group = "said" if match["said"] else "plain"
+        term = match[group].strip('“”"《》 ')
+        found.append(Definition(term, Span(match.start(group), match.end()), Span(*match.span("meaning"))))
+    return found
+
+
+def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield the terms that both texts define, in words that do not mean the same."""
+    theirs = {lexicon.concepts.get(one.term, one.term): one for one in read_definitions(base)}
+    for mine in read_definitions(draft) if theirs else ():
+        other = theirs.get(lexicon.concepts.get(mine.term, mine.term))
+        if other is None:
+            continue
+        likeness = _likeness(_at(draft, mine.meaning), _at(base, other.meaning), lexicon)
+        if likeness < EQUAL:
+            why = f"“{mine.term}”在两份文件中的含义不同"
+            yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1 - likeness)
+
+
+def _at(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _likeness(one: str, two: str, lexicon: Lexicon) -> float:
+    """Return the smaller share of terms that the meanings have in common, from 0 to 1."""
+    if bool(LIMIT.search(one)) != bool(LIMIT.search(two)) or len(NEGATION.findall(one)) != len(NEGATION.findall(two)):
+        return 0.0
+    first, second = read_terms(one, lexicon), read_terms(two, lexicon)
+    return min(cover(first, fill_bag(second, two)), cover(second, fill_bag(first, one)))

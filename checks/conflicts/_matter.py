@@ -1,0 +1,91 @@
+"""Whether two sentences regulate the same matter: shared terms, no opposite terms, weighed near the slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer import Span
+from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
+
+from ._provisions import Provision, Sentence
+
+ELSEWHERE = 0.7  # what a term counts that stands in the same clause but in another sentence
+SIDE = re.compile(
+    r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?!部|资|容|设|科|贸|商|国|地|卖|包|观|企|向|援|网|勤|力)"
+)
+
+
+def holding(term: Term, sentence: Bag, clause: Bag) -> float:
+    """Return how far a term is held by a sentence, or for less by its clause."""
+    return max(sentence.holds(term), ELSEWHERE * clause.holds(term))
+
+
+def share(terms: Sequence[Term], sentence: Bag, clause: Bag) -> float:
+    """Return the weighted share of `terms` that a sentence holds, its clause counting for less."""
+    whole = sum(term.weight for term in terms)
+    return sum(term.weight * holding(term, sentence, clause) for term in terms) / whole if whole else 0.0
+
+
+def near(sentence: Sentence, span: Span) -> tuple[Term, ...]:
+    """Return the sentence's terms, weighing less the further their segment is from the one at `span`."""
+    at = sentence.segment_of(span)
+    found = []
+    for term in sentence.terms:
+        distance = abs(sentence.segment_of(term.span) - at)
+        factor = (1.0, 0.8)[distance] if distance < 2 else 0.5
+        found.append(Term(term.name, term.pairs, term.weight * factor, term.span))
+    return tuple(found)
+
+
+def around(sentence: Sentence, span: Span) -> tuple[Term, ...]:
+    """Return the terms in the segment of `span` and, where they are few, in the one before."""
+    at = sentence.segment_of(span)
+    own = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
+    if sum(term.weight for term in own) < 2.0 and at:
+        own = tuple(term for term in sentence.terms if at - 1 <= sentence.segment_of(term.span) <= at)
+    return own
+
+
+def bag_of(terms: Sequence[Term], text: str) -> Bag:
+    """Collect terms and the words that they stand in."""
+    return fill_bag(terms, "，".join(text[term.span.start : term.span.end] for term in terms))
+
+
+def are_opposed(draft: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether one names a case and the other its opposite: 红线以内 and 红线以外, 高压 and 低压."""
+    ours, theirs = draft.bag, base.bag
+    for one, two in lexicon.opposites:
+        for first, second in ((one, two), (two, one)):
+            if (
+                _names(first, ours)
+                and not _names(second, ours)
+                and _names(second, theirs)
+                and not _names(first, theirs)
+            ):
+                return True
+    return _sides_differ(draft.text, base.text)
+
+
+def _names(word: str, bag: Bag) -> bool:
+    return word in bag.names or (len(word) == 2 and word in bag.pairs)
+
+
+def _sides_differ(ours: str, theirs: str) -> bool:
+    left = {match[1]: match[2] for match in SIDE.finditer(ours)}
+    right = {match[1]: match[2] for match in SIDE.finditer(theirs)}
+    return any(right.get(word, side) != side for word, side in left.items())
+
+
+def best_sentence(draft: Sentence, base: Provision) -> tuple[Sentence, float] | None:
+    """Return the sentence of `base` that holds most of the draft sentence's terms, and the share held."""
+    scored = [(share(draft.terms, one.bag, base.bag), -one.span.start, one) for one in base.sentences]
+    if not scored:
+        return None
+    best = max(scored, key=lambda row: row[:2])
+    return best[2], best[0]
+
+
+def two_sided(draft: Sequence[Term], base: Sequence[Term], ours: Bag, theirs: Bag) -> tuple[float, float]:
+    """Return how much of the draft's terms the base holds, and of the base's terms the draft."""
+    return cover(draft, theirs), cover(base, ours)

@@ -1,0 +1,115 @@
+"""Slot number: a figure outside the bounds that the other provision sets for the same matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer import Span
+from reviewer.language.terms import Lexicon, Term
+from reviewer.language.values import Comparison, Dimension, Value, compare_values
+
+from ._differences import Difference, Grade, Slot
+from ._matter import are_opposed, around, bag_of, near, share
+from ._provisions import Provision, Sentence
+
+SAME_MATTER = 0.55
+NEAR_VALUE = 0.3
+RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
+CITIZEN = re.compile(
+    r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^，。；]{0,12}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
+)
+GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|预留|有效期|预付|额度")
+LIMITS = re.compile(r"保证金|押金|收费|费率|罚款|租金")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure of the base that a draft figure may be about, with the closeness of their matters."""
+
+    value: Value
+    sentence: Sentence
+    matter: float
+    nearness: float
+
+    @property
+    def score(self) -> float:
+        """Closeness of the sentences and of the words right at the figures."""
+        return self.matter + self.nearness
+
+
+def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield the figures of `sentence` that contradict the base's figure on the same matter."""
+    for value in sentence.values:
+        if value.baseline or value.about:
+            continue
+        rivals = [one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, lexicon)]
+        if not rivals:
+            continue
+        top = rivals[0].score
+        close = [one for one in rivals if one.score >= RIVAL * top]
+        verdicts = [(compare_values(value, one.value), one) for one in close]
+        if any(
+            verdict is not Comparison.OUTSIDE and _allows(verdict, value, one, sentence) for verdict, one in verdicts
+        ):
+            continue
+        rival = rivals[0]
+        if rival.matter >= SAME_MATTER and rival.nearness >= NEAR_VALUE:
+            yield _difference(draft, value, base, rival)
+
+
+def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Sentence) -> bool:
+    """Tell whether the draft's figure respects the base's; stricter is no fault where it binds the authority."""
+    if verdict in (Comparison.SAME, Comparison.NEARLY):
+        return True
+    if verdict is not Comparison.INSIDE:
+        return False
+    shortens_right = value.dimension is Dimension.TIME and CITIZEN.search(sentence.text) is not None
+    return not (shortens_right and rival.value.high is not None and rival.value.low is None)
+
+
+def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
+    ours = near(sentence, value.span)
+    found = []
+    for one in base.sentences:
+        matter = 0.0
+        for other in one.values:
+            if compare_values(value, other) is None:
+                continue
+            matter = matter or share(ours, one.bag, base.bag)
+            local = around(one, other.span)
+            found.append(Rival(other, one, matter, _nearness(ours, sentence, local, base.text)))
+    return sorted(found, key=lambda one: (-one.score, one.value.span))
+
+
+def _nearness(ours: tuple[Term, ...], sentence: Sentence, local: tuple[Term, ...], text: str) -> float:
+    """Return how far the words at the two figures agree: the better of the two directions."""
+    there = bag_of(local, text)
+    whole = sum(term.weight for term in ours)
+    forward = sum(term.weight * there.holds(term) for term in ours) / whole if whole else 0.0
+    back_whole = sum(term.weight for term in local)
+    back = sum(term.weight * sentence.bag.holds(term) for term in local) / back_whole if back_whole else 0.0
+    return max(forward, back)
+
+
+def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -> Difference:
+    ours = draft.text[value.span.start : value.span.end]
+    theirs = base.text[rival.value.span.start : rival.value.span.end]
+    soft = rival.value.soft and value.soft
+    why = f"同一事项，草案为“{ours}”，对方为“{theirs}”"
+    return Difference(
+        Slot.NUMBER,
+        _widen(draft.text, value.span),
+        rival.value.span,
+        Grade.TENSION if soft else Grade.CONFLICT,
+        why,
+        rival.score,
+    )
+
+
+def _widen(text: str, span: Span) -> Span:
+    """Take the words of the bound into the quote: 不超过, 以内, 以上."""
+    before = re.search(r"(?:不得?(?:超过|少于|低于|高于|多于)|至少|最长|最高|最低|最多)$", text[: span.start])
+    after = re.match(r"(?:以内|之内|以上|以下|及以上|及以下|内)", text[span.end :])
+    return Span(before.start() if before else span.start, span.end + (after.end() if after else 0))

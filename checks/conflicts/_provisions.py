@@ -1,0 +1,131 @@
+"""A clause taken apart for comparing: its sentences with their terms, figures, dates, modes and leading units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer import Span
+from reviewer.language.leads import Lead, read_leads
+from reviewer.language.modality import Mode, read_modes
+from reviewer.language.moments import Moment, read_moments
+from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, read_terms
+from reviewer.language.values import Value, read_values
+
+SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
+SEGMENT = re.compile(r"[^，,：:]+[，,：:]?")
+NUMBER_MARK = re.compile(
+    r"\s*(?:第[零〇一二三四五六七八九十百千\d]+条|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]|[一二三四五六七八九十]+、)\s*"
+)
+CAPTION = re.compile(r"(?:[【〔]([^】〕]{2,20})[】〕]|（([^（）]{2,16})）(?=[\u4e00-\u9fff]))")
+CLOSING = re.compile(
+    r"[（(〔\[][^。]{4,400}?(?:牵头|负责|配合|单位|落实|完成|分工|市|局|委)[^。]{0,60}[)）〕\]]\s*[。]?\s*$"
+)
+FRAME = re.compile(
+    r"不?得?(?:超过|高于|低于|多于|少于|大于|小于|晚于|早于|迟于)|至少|至多|最[高低长短多少迟晚]|一般|原则上|以[内上下]|之内|及以[上下]|左右"
+    r"|控制在|(?:压缩|压减|缩短|减少|降低|提高|增加|扩大)[至到为]|之日起|所称|是指|期限|力争|[自从]|\s+"
+)  # words that frame a figure or a definition and say nothing of the matter
+SHORTEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a provision; all spans count in the provision's text.
+
+    `terms` leave out figures, dates, modal words and leading units: they are the slots.
+    """
+
+    span: Span
+    text: str
+    segments: tuple[Span, ...]
+    terms: tuple[Term, ...]
+    bag: Bag
+    values: tuple[Value, ...]
+    moments: tuple[Moment, ...]
+    modes: tuple[Mode, ...]
+    leads: tuple[Lead, ...]
+
+    def segment_of(self, span: Span) -> int:
+        """Return the index of the segment (up to a comma) in which `span` begins."""
+        return max((n for n, one in enumerate(self.segments) if one.start <= span.start), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A clause taken apart. `closing` is the bracket of units and dates at its end, which binds all sentences."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    bag: Bag
+    caption: str
+    closing_leads: tuple[Lead, ...]
+    closing_moments: tuple[Moment, ...]
+
+
+def take_apart(text: str, lexicon: Lexicon) -> Provision:
+    """Read a clause once; offsets count in `text`, which may begin with the clause's number."""
+    mark = NUMBER_MARK.match(text)
+    begin = mark.end() if mark else 0
+    caption = CAPTION.match(text, begin)
+    closing = CLOSING.search(text, begin)
+    body_end = closing.start() if closing and closing.start() > begin + SHORTEST else len(text)
+    tail = Span(body_end, len(text))
+    moments, leads, modes = read_moments(text), read_leads(text), read_modes(text)
+    values = read_values(text, [one.span for one in moments])
+    taken = sorted([one.span for one in (*moments, *values, *modes)] + [_with_mark(text, one) for one in leads])
+    taken += [Span(*match.span()) for match in FRAME.finditer(text)]
+    parts = _Parts(values, moments, modes, leads)
+    sentences = tuple(_sentence(text, span, taken, parts, lexicon) for span in _sentences(text, Span(begin, body_end)))
+    return Provision(
+        text,
+        sentences,
+        fill_bag(read_terms(text, lexicon), text),
+        (caption[1] or caption[2]) if caption else "",
+        tuple(one for one in leads if tail.covers(one.span)),
+        tuple(one for one in moments if tail.covers(one.span)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    values: Sequence[Value]
+    moments: Sequence[Moment]
+    modes: Sequence[Mode]
+    leads: Sequence[Lead]
+
+
+def _with_mark(text: str, lead: Lead) -> Span:
+    """The unit's name with 由 before and 牵头, 负责 behind it."""
+    start = lead.span.start - (text[lead.span.start - 1 : lead.span.start] == "由")
+    tail = re.compile(r"(?:等部门|等)?(?:牵头|负责)*").match(text, lead.span.end)
+    return Span(start, tail.end() if tail else lead.span.end)
+
+
+def _sentences(text: str, within: Span) -> Iterator[Span]:
+    for match in SENTENCE.finditer(text, within.start, within.end):
+        if match.end() - match.start() >= SHORTEST:
+            yield Span(match.start(), match.end())
+
+
+def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexicon: Lexicon) -> Sentence:
+    words = text[span.start : span.end]
+    inside = [Span(one.start - span.start, one.end - span.start) for one in taken if span.overlaps(one)]
+    terms = tuple(_shift(term, span.start) for term in read_terms(words, lexicon, inside))
+    everything = fill_bag(read_terms(words, lexicon), words)
+    segments = tuple(Span(span.start + match.start(), span.start + match.end()) for match in SEGMENT.finditer(words))
+    return Sentence(
+        span,
+        words,
+        segments,
+        terms,
+        everything,
+        tuple(one for one in parts.values if span.covers(one.span)),
+        tuple(one for one in parts.moments if span.covers(one.span)),
+        tuple(one for one in parts.modes if span.covers(one.span)),
+        tuple(one for one in parts.leads if span.covers(one.span)),
+    )
+
+
+def _shift(term: Term, by: int) -> Term:
+    return Term(term.name, term.pairs, term.weight, Span(term.span.start + by, term.span.end + by))

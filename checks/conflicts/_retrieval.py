@@ -1,0 +1,114 @@
+"""Finds for each unit of the draft the library's passages that may regulate the same matter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reviewer import Context, LibraryDocument, Passage, Relation
+from reviewer.language.terms import Lexicon
+
+from ._provisions import Provision
+from ._standing import ended_titles, is_replaced, stand
+
+BUDGET = 30_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
+ALIKE = 0.25  # similarity of shared fragments that makes a passage worth comparing
+LEAST_SHARE = 0.3  # of a sentence's telling pairs
+LEAST_PAIRS = 2
+TELLING = 0.5  # weight of a pair that tells of a matter
+KEPT = 10  # passages compared with one unit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to compare a unit with, and how its document stands to the draft."""
+
+    passage: Passage
+    relation: Relation | None
+
+
+def find_candidates(context: Context, units: Sequence[Provision], lexicon: Lexicon) -> list[list[Candidate]]:
+    """Return for each unit the passages worth comparing, the most promising first."""
+    draft = context.draft
+    ended = ended_titles(draft.text)
+    standing: dict[int, Relation | None] = {}
+    near: list[LibraryDocument] = []
+    replaced: set[int] = set()
+    for document in context.library.documents():
+        if is_replaced(draft, document, ended):
+            replaced.add(document.id)
+            continue
+        standing[document.id] = stand(context, document)
+        if standing[document.id] in (Relation.SUPERIOR, Relation.OWN):
+            near.append(document)
+    scores: list[dict[tuple[int, str, str], tuple[float, Passage]]] = [{} for _ in units]
+    for number, score, passage in _by_terms(context, near, units, lexicon):
+        _note(scores[number], score, passage)
+    for number, score, passage in _by_fragments(context, units):
+        if passage.document.id not in replaced:
+            _note(scores[number], score, passage)
+    found = []
+    for some in scores:
+        best = sorted(some.values(), key=lambda row: (-row[0], row[1].document.id, row[1].address, row[1].text))
+        found.append([Candidate(passage, standing.get(passage.document.id)) for _, passage in best[:KEPT]])
+    return found
+
+
+def _note(scores: dict[tuple[int, str, str], tuple[float, Passage]], score: float, passage: Passage) -> None:
+    key = (passage.document.id, passage.address, passage.text)
+    if key not in scores or scores[key][0] < score:
+        scores[key] = (score, passage)
+
+
+def _by_fragments(context: Context, units: Sequence[Provision]) -> Iterator[tuple[int, float, Passage]]:
+    answers = context.library.similar([one.text for one in units], ALIKE)
+    for number, overlaps in enumerate(answers):
+        for overlap in overlaps[:KEPT]:
+            yield number, overlap.similarity, overlap.passage
+
+
+def _by_terms(
+    context: Context, documents: Sequence[LibraryDocument], units: Sequence[Provision], lexicon: Lexicon
+) -> Iterator[tuple[int, float, Passage]]:
+    """Walk the passages of the documents that bind the draft, nearest first, within the budget."""
+    postings, sizes = _index(units, lexicon)
+    left = BUDGET
+    for document in sorted(documents, key=lambda one: (-len(one.facts.region), one.facts.title, one.id)):
+        if document.clauses > left:
+            continue
+        left -= document.clauses
+        for passage in context.library.passages(document):
+            votes: Counter[tuple[int, int]] = Counter()
+            pairs = {one + two for one, two in pairwise(passage.text)}
+            hits: dict[tuple[int, int], set[str]] = defaultdict(set)
+            for pair in pairs & postings.keys():
+                for sentence, name in postings[pair]:
+                    hits[sentence].add(name)
+            votes.update({sentence: len(names) for sentence, names in hits.items()})
+            for sentence, count in sorted(votes.items()):
+                share = count / sizes[sentence]
+                if count >= min(LEAST_PAIRS, sizes[sentence]) and share >= LEAST_SHARE:
+                    yield sentence[0], share, passage
+
+
+def _index(
+    units: Sequence[Provision], lexicon: Lexicon
+) -> tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[tuple[int, int], int]]:
+    """Post every telling pair (of a term or of its synonyms) to the sentences that name the term."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for word, concept in lexicon.concepts.items():
+        spelled[concept].update(one + two for one, two in pairwise(word))
+    postings: dict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
+    sizes: dict[tuple[int, int], int] = {}
+    for number, unit in enumerate(units):
+        for place, sentence in enumerate(unit.sentences):
+            key = (number, place)
+            names = {term.name: term for term in sentence.terms if term.weight >= TELLING}
+            sizes[key] = max(1, len(names))
+            for name, term in sorted(names.items()):
+                pairs = {*term.pairs, *spelled.get(name, ())}
+                for pair in sorted(one for one in pairs if lexicon.weigh(one) >= TELLING):
+                    postings[pair].append((key, name))
+    return postings, sizes

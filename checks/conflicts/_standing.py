@@ -1,0 +1,57 @@
+"""How grave a difference is, by how the two documents stand to each other."""
+
+from __future__ import annotations
+
+import re
+
+from reviewer import Context, Draft, LibraryDocument, Relation, Severity
+from reviewer.language.relation import relate
+
+from ._differences import Difference, Grade, Slot
+
+EDITION = re.compile(
+    r"[（(][^（()）]{0,12}(?:征求意见|草案|送审|修订|修正|讨论|试行|暂行|审议|[12]\d{3})[^（()）]{0,10}[)）]|征求意见稿|送审稿|修订稿|修正案|[\s《》“”]"
+)
+ISSUED_AS = re.compile(r"^.{0,40}?(?:关于)?(?:印发|发布|公布|转发|修订)(?:《)?(?=[^关])|的通知$")
+ENDED = re.compile(r"(?:同时|一并|即行|予以)?(?:废止|停止执行|失效|不再执行)")
+TITLE = re.compile(r"《([^《》]{4,80})》")
+GRAVE = (Slot.NUMBER, Slot.DEADLINE, Slot.MODALITY, Slot.RESPONSIBLE_UNIT)
+
+
+def stand(context: Context, document: LibraryDocument) -> Relation | None:
+    """Return the document's relation to the draft; None when neither place nor rank connects them."""
+    return relate(context.draft.facts, document.facts, context.reference)
+
+
+def is_replaced(draft: Draft, document: LibraryDocument, ended: frozenset[str]) -> bool:
+    """Tell whether the draft takes the document's place: a new edition of it, or one that ends it."""
+    name = plain_title(document.facts.title)
+    return name == plain_title(draft.facts.title) or name in ended or document.status == "repealed"
+
+
+def ended_titles(text: str) -> frozenset[str]:
+    """Return the plain titles of the documents that a text declares ended (《…》同时废止)."""
+    found = set()
+    for match in ENDED.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        found.update(plain_title(title[1]) for title in TITLE.finditer(text, start, match.start()))
+    return frozenset(found)
+
+
+def plain_title(title: str) -> str:
+    """Return a title without edition, draft stage and the words of the notice that issued it."""
+    return ISSUED_AS.sub("", EDITION.sub("", title))
+
+
+def judge(difference: Difference, relation: Relation | None, document: LibraryDocument) -> Severity:
+    """Return the severity: only what binds the draft makes an alert of a difference.
+
+    A sibling's or an unplaced document's difference is a note; a library draft binds nobody yet.
+    """
+    if relation in (Relation.SIBLING, None):
+        return Severity.NOTE
+    if difference.grade is Grade.TENSION or document.facts.is_draft and relation is not Relation.OWN:
+        return Severity.LOW
+    if relation is Relation.SUPERIOR and difference.slot in GRAVE:
+        return Severity.HIGH
+    return Severity.MEDIUM

@@ -1,0 +1,53 @@
+"""Slot responsible unit: different units lead the same matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reviewer.language.leads import Lead, same_unit
+from reviewer.language.terms import Lexicon, Term
+
+from ._differences import Difference, Grade, Slot
+from ._matter import are_opposed, share
+from ._provisions import Provision, Sentence
+
+SAME_MATTER = 0.6
+
+
+def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield a difference when no unit leading the draft sentence leads the base's matter too."""
+    ours = sentence.leads or draft.closing_leads
+    if not ours:
+        return
+    for score, _, theirs in _rivals(sentence, ours, base, lexicon):
+        if score < SAME_MATTER:
+            return
+        mine = [one for one in ours if any(_comparable(one, other) for other in theirs)]
+        if not mine:
+            continue
+        yours = [other for other in theirs if any(_comparable(one, other) for one in mine)]
+        if any(same_unit(one.name, other.name) for one in mine for other in yours):
+            return
+        why = f"同一任务，草案由“{'、'.join(one.name for one in mine)}”牵头，对方由“{'、'.join(one.name for one in yours)}”牵头"
+        yield Difference(Slot.RESPONSIBLE_UNIT, mine[0].span, yours[0].span, Grade.CONFLICT, why, score)
+        return
+
+
+def _comparable(ours: Lead, theirs: Lead) -> bool:
+    return (ours.role == "seat") == (theirs.role == "seat")
+
+
+def _rivals(
+    sentence: Sentence, ours: Sequence[Lead], base: Provision, lexicon: Lexicon
+) -> list[tuple[float, int, Sequence[Lead]]]:
+    terms = _without_units(sentence.terms, ours)
+    found = []
+    for one in base.sentences:
+        theirs = one.leads or base.closing_leads
+        if theirs and not are_opposed(sentence, one, lexicon):
+            found.append((share(terms, one.bag, base.bag), one.span.start, theirs))
+    return sorted(found, key=lambda row: (-row[0], row[1]))
+
+
+def _without_units(terms: Sequence[Term], leads: Sequence[Lead]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if not any(term.span.overlaps(one.span) for one in leads))

@@ -1,0 +1,82 @@
+"""Which unit leads a matter, wherever a text says so: X牵头, 牵头单位：X, 由X负责, （X牵头，Y配合）, 办公室设在X.
+
+Offsets count in the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewer.model import Span
+
+UNIT_TAIL = (
+    r"(?:委员会|办公室|办公厅|管理局|监督管理局|公安局|法院|检察院|部门|单位|机构|机关|政府|管委会|中心|总队|支队|分局|税务局"
+    r"|银行|海关|公司|协会|联合会|集团|医院|学校|园区|委|局|厅|办|部|院|处|署|科|站|队)"
+)
+ENDS_AS_UNIT = re.compile(UNIT_TAIL + r"(?:[（(][^（()）]{1,12}[）)])?\Z")
+LABELLED = re.compile(r"(?:牵头(?:单位|部门|领导单位)?|主办单位|主办部门)[:：]\s*([^，。；;：:）)〕\n]{2,120})")
+LEADS = re.compile(
+    r"([^，。；;：:（(〔\[\n]{2,120}?)(?:等(?:部门|单位)?)?(?:共同|联合|会同[^，。；]{1,30})?(?:牵头(?!单位|部门|领导)|主办(?!单位|部门))"
+)
+BY = re.compile(
+    r"由([^，。；;：:\n]{2,40}?)(?:统一|具体|共同|依法|单独|直接|会同[^，。；]{1,30}?)?"
+    r"(?:负责|承办|组织实施|承担|办理|主管|受理|实施|转办|审批|核发|认定)"
+)
+SEAT = re.compile(r"(?:办公室|秘书处|专班|办事机构|联席会议)[^。；]{0,12}?设(?:立)?(?:在|于)([^，。；;：:\n]{2,30})")
+JOINER = re.compile(r"[、]|(?<=[会室厅局院门位构关府心队行司团校区委办部处署])(?:和|与|及|以及)")
+LONGEST = 24  # characters of a unit's name
+COLLECTIVE = re.compile(r"各|有关|相关|其他")
+LEVEL = re.compile(r"^(?:全市|本市|[市省县区]级|自治区|市(?!场)|[省县区州])")
+PUBLIC_TAIL = re.compile(r"(?:主管部门|管理部门|行政部门|委员会|管理局|部门|委|局|厅|办|中心)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A unit that leads or answers for a matter; `role` is lead, charge (由…负责) or seat (办公室设在…)."""
+
+    span: Span
+    name: str
+    role: str
+
+
+def read_leads(text: str) -> list[Lead]:
+    """Find the leading units, in order; collective names (各有关部门) are left out."""
+    found: dict[Span, Lead] = {}
+    for role, pattern in (("lead", LABELLED), ("lead", LEADS), ("charge", BY), ("seat", SEAT)):
+        for match in pattern.finditer(text):
+            for span, name in _split(match[1], match.start(1)):
+                if not any(span.overlaps(one) for one in found):
+                    found[span] = Lead(span, name, role)
+    return sorted(found.values(), key=lambda one: one.span)
+
+
+def _split(names: str, start: int) -> list[tuple[Span, str]]:
+    """Cut a list of units apart; words before 由 and after the last unit are no part of a name."""
+    found = []
+    at = 0
+    for piece in JOINER.split(names):
+        place = names.index(piece, at)
+        at = place + len(piece)
+        cut = max(piece.rfind("由") + 1, len(piece) - len(re.sub(r"^(?:改由|统一|交|为)", "", piece)))
+        name = re.sub(r"等$", "", piece[cut:].strip())
+        begin = start + place + piece.index(name, cut) if name else 0
+        if 1 < len(name) <= LONGEST and ENDS_AS_UNIT.search(name) and not COLLECTIVE.search(name):
+            found.append((Span(begin, begin + len(name)), name))
+    return found
+
+
+def bare_unit(name: str) -> str:
+    """Return what is left of a unit's name without its level and kind: 市市场监管局 gives 市场监管."""
+    bare = LEVEL.sub("", name) if len(name) > 3 else name
+    core = PUBLIC_TAIL.sub("", bare)
+    return core or bare
+
+
+def same_unit(one: str, two: str) -> bool:
+    """Tell whether two names may mean one unit: one core holds the other, or shortens it sign by sign."""
+    first, second = sorted((bare_unit(one), bare_unit(two)), key=len)
+    if first in second:
+        return True
+    signs = iter(second)
+    return len(first) >= 2 and first[0] == second[0] and all(sign in signs for sign in first)

@@ -1,0 +1,159 @@
+"""The content words of a sentence, brought to one form: what it is about, apart from its figures.
+
+Words of the concept table (reference/concepts) stand for their group; the rest is cut into pairs of
+characters, which needs no dictionary. A term weighs less the more often its pairs occur in laws.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reviewer.model import Span
+from reviewer.reference import Reference
+
+HAN_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]|（[\u4e00-\u9fff]{1,2}）)+")
+EMPTY = frozenset("（）的了和与及或等其该各并均也将把被由从在于对为以按向所应可须需要之则即内后前时上下中共本")
+WEIGHTS = {"0.05": 0.1, "0.01": 0.3, "0.004": 0.5, "0.002": 0.75}
+RARE = 1.0
+EMPTY_PAIR = 0.1
+CAP = 2.0
+GENERIC = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept or a pair of characters: its name, its own words' pairs, its weight and its place."""
+
+    name: str
+    pairs: tuple[str, ...]
+    weight: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The concept table made ready: words by their first character, weights of frequent pairs, opposites."""
+
+    concepts: dict[str, str]
+    lengths: dict[str, tuple[int, ...]]
+    frequent: dict[str, float]
+    opposites: tuple[tuple[str, str], ...]
+    generic: frozenset[str]
+
+    def weigh(self, pair: str) -> float:
+        """Return how much a pair of characters tells of the matter: 0.1 for empty words up to 1."""
+        if pair[0] in EMPTY or pair[-1] in EMPTY:
+            return EMPTY_PAIR
+        return self.frequent.get(pair, RARE)
+
+
+def load_lexicon(reference: Reference) -> Lexicon:
+    """Read the tables `synonyms`, `opposites` and `frequent_pairs` of reference/concepts."""
+    concepts: dict[str, str] = {}
+    opposites: list[tuple[str, str]] = []
+    frequent: dict[str, float] = {}
+    generic: set[str] = set()
+    for file in reference.files("concepts"):
+        for row in file.data:
+            if isinstance(row, dict):
+                for line in row["pairs"]:
+                    frequent.update(dict.fromkeys(line.split(), WEIGHTS[row["share"]]))
+            elif file.path.stem == "opposites":
+                opposites.append((row[0], row[1]))
+            elif file.path.stem == "generic":
+                generic.update(row)
+            else:
+                concepts.update({word: row[0] for word in row if word not in concepts})
+    lengths: dict[str, set[int]] = {}
+    for word in concepts:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Lexicon(
+        concepts,
+        {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
+        frequent,
+        tuple((concepts.get(one, one), concepts.get(two, two)) for one, two in opposites),
+        frozenset(concepts.get(word, word) for word in generic),
+    )
+
+
+def read_terms(text: str, lexicon: Lexicon, taken: Sequence[Span] = ()) -> tuple[Term, ...]:
+    """Cut a text into terms, in order; the characters at `taken` (figures, dates) are left out."""
+    found: list[Term] = []
+    for start, end in _runs(text, taken):
+        at = loose = start
+        while at < end:
+            word = _longest(text, at, end, lexicon)
+            if word is None:
+                at += 1
+                continue
+            found += _pairs(text, loose, at, lexicon)
+            pairs = tuple(text[n : n + 2] for n in range(at, at + len(word) - 1))
+            name = lexicon.concepts[word]
+            weight = GENERIC if name in lexicon.generic else min(CAP, sum(lexicon.weigh(pair) for pair in pairs))
+            found.append(Term(name, pairs, weight, Span(at, at + len(word))))
+            at += len(word)
+            loose = at
+        found += _pairs(text, loose, end, lexicon)
+    return tuple(found)
+
+
+def _runs(text: str, taken: Sequence[Span]) -> Iterable[tuple[int, int]]:
+    spans = sorted(taken)
+    for match in HAN_RUN.finditer(text):
+        start = match.start()
+        for span in spans:
+            if span.end <= start or span.start >= match.end():
+                continue
+            if span.start > start:
+                yield start, span.start
+            start = max(start, span.end)
+        if start < match.end():
+            yield start, match.end()
+
+
+def _longest(text: str, at: int, end: int, lexicon: Lexicon) -> str | None:
+    for length in lexicon.lengths.get(text[at], ()):
+        word = text[at : at + length]
+        if at + length <= end and word in lexicon.concepts:
+            return word
+    return None
+
+
+def _pairs(text: str, start: int, end: int, lexicon: Lexicon) -> list[Term]:
+    found = []
+    for n, (one, two) in enumerate(pairwise(text[start:end])):
+        pair = one + two
+        weight = GENERIC if pair in lexicon.generic else lexicon.weigh(pair)
+        found.append(Term(pair, (pair,), weight, Span(start + n, start + n + 2)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a stretch of text holds: names of terms and pairs of characters."""
+
+    names: frozenset[str]
+    pairs: frozenset[str]
+
+    def holds(self, term: Term) -> float:
+        """Return how far the term is in the bag, from 0 to 1."""
+        if term.name in self.names:
+            return 1.0
+        if len(term.pairs) < 2:
+            return float(term.name in self.pairs)
+        share = sum(pair in self.pairs for pair in term.pairs) / len(term.pairs)
+        return share if share > 0.5 else 0.0
+
+
+def fill_bag(terms: Iterable[Term], text: str) -> Bag:
+    """Collect the names of `terms` and all pairs of characters of their `text`."""
+    return Bag(frozenset(term.name for term in terms), frozenset(one + two for one, two in pairwise(text)))
+
+
+def cover(terms: Sequence[Term], bag: Bag) -> float:
+    """Return the weighted share of `terms` that `bag` holds, 0 when there are none."""
+    whole = sum(term.weight for term in terms)
+    return sum(term.weight * bag.holds(term) for term in terms) / whole if whole else 0.0

@@ -20,6 +20,9 @@ EMBEDDED = re.compile(r"(?:办法|条例|规定|细则|规则|方案|意见|措�
 EMBEDDED_LENGTH = 9
 
 
+REGULATIONS = ("条例", "办法", "规定", "细则", "规则", "法")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The lines of one document, by their indices in the file; `document` is None between documents.
@@ -116,7 +119,7 @@ def _read_chunk(
         head = entry if n == 0 else None
         cover = parts[0].document if n and parts[0].document else None
         document = _document(source, texts, markers, piece, head, cover.facts if cover else None)
-        parts.append(Part(tuple(piece), landmarks, document, _is_regulation(piece, texts, markers)))
+        parts.append(Part(tuple(piece), landmarks, document, _is_regulation(piece, texts, markers, document)))
     return parts
 
 
@@ -190,8 +193,12 @@ def _incomplete(
     return None
 
 
-def _is_regulation(lines: Sequence[int], texts: Sequence[str], markers: Sequence[Marker | None]) -> bool:
+def _is_regulation(
+    lines: Sequence[int], texts: Sequence[str], markers: Sequence[Marker | None], document: Document | None
+) -> bool:
     """Tell whether 第X条 stands for articles rather than for tasks with their responsible units."""
+    if document and document.facts.kind in REGULATIONS:
+        return True
     articles = responsible = 0
     chapters = False
     for i in lines:

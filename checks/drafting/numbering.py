@@ -1,0 +1,57 @@
+"""Numbers of articles, chapters and items that skip, repeat or run backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reviewer import Clause, ClauseKind, Context, Hit, Span, check
+from reviewer.language.numerals import read_count
+
+NUMBER = re.compile(r"第?\s*[（(]?\s*([零〇○一二两三四五六七八九十百千\d]+)\s*[)）]?\s*([编章节条款项目]|[.．、])?")
+RUNNING = (ClauseKind.ARTICLE, ClauseKind.CHAPTER)
+LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
+
+
+@check("DT101")
+def find_numbering_faults(context: Context) -> Iterator[Hit]:
+    """Report each number that does not follow the one before; articles and chapters run through the document."""
+    draft = context.draft
+    for document in draft.documents:
+        inside = [one for one in draft.clauses if document.span.covers(one.own)]
+        for kind in RUNNING:
+            yield from _follow(context, [one for one in inside if one.kind is kind])
+    for clause in draft.clauses:
+        children = [draft.clause(child) for child in clause.children]
+        items = [one for one in children if one.kind in LISTED]
+        yield from _follow(context, items)
+
+
+def _follow(context: Context, clauses: Iterable[Clause]) -> Iterator[Hit]:
+    before: tuple[int, Clause] | None = None
+    for clause in clauses:
+        number = _read(clause.number)
+        if number is None or "之" in (clause.number or ""):
+            continue
+        if before is not None and number != before[0] + 1 and not (number == 1 and clause.kind in LISTED):
+            start = clause.span.start
+            yield Hit(
+                "DT101",
+                (Span(start, start + len(clause.number or "")),),
+                f"“{clause.number}”接在“{before[1].number}”之后，{_name(number, before[0])}",
+            )
+        before = (number, clause)
+
+
+def _name(number: int, before: int) -> str:
+    if number == before:
+        return "序号重复"
+    return f"中间缺 {number - before - 1} 个序号" if number > before else "序号颠倒"
+
+
+def _read(number: str | None) -> int | None:
+    found = NUMBER.fullmatch(number or "")
+    try:
+        return read_count(found[1]) if found else None
+    except ValueError:
+        return None

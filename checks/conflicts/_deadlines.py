@@ -40,7 +40,7 @@ def _rivals(sentence: Sentence, base: Provision, lexicon: Lexicon) -> list[tuple
         moments = [m for m in one.moments if m.role in ("due", "until")] or [
             m for m in base.closing_moments if m.role in ("due", "until")
         ]
-        if moments and not are_opposed(sentence, one, lexicon):
+        if moments and not are_opposed(sentence, one, base, lexicon):
             matter = share(sentence.terms, one.bag, base.bag)
             found += [(matter, moment) for moment in moments]
     found.sort(key=lambda row: (-row[0], row[1].span))

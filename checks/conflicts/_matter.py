@@ -15,6 +15,8 @@ SIDE = re.compile(
     r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?!部|资|容|设|科|贸|商|国|地|卖|包|观|企|向|援|网|勤|力)"
 )
 
+LEFT_OUT = re.compile(r"(?:不适用|不属于|未纳入|不纳入|未列入|不列入|未实行|不实行|未参加|未开展)([\u4e00-\u9fff]{3})")
+
 
 def holding(term: Term, sentence: Bag, clause: Bag) -> float:
     """Return how far a term is held by a sentence, or for less by its clause."""
@@ -52,7 +54,7 @@ def bag_of(terms: Sequence[Term], text: str) -> Bag:
     return fill_bag(terms, "，".join(text[term.span.start : term.span.end] for term in terms))
 
 
-def are_opposed(draft: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
+def are_opposed(draft: Sentence, base: Sentence, whole: Provision, lexicon: Lexicon) -> bool:
     """Tell whether one names a case and the other its opposite: 红线以内 and 红线以外, 高压 and 低压."""
     ours, theirs = draft.bag, base.bag
     for one, two in lexicon.opposites:
@@ -64,7 +66,31 @@ def are_opposed(draft: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
                 and not _names(first, theirs)
             ):
                 return True
-    return _sides_differ(draft.text, base.text)
+    mine, yours = _first_actor([draft], lexicon), _first_actor(_opening(base, whole), lexicon)
+    if mine and yours and not theirs.holds(mine) and not ours.holds(yours):
+        return True
+    return _sides_differ(draft.text, base.text) or _is_left_out(draft.text, base.text)
+
+
+def _is_left_out(ours: str, theirs: str) -> bool:
+    """Tell whether the draft speaks of what does not fall under the base's case: 不适用区域评估的项目."""
+    return any(match[1] in theirs and match[0] not in theirs for match in LEFT_OUT.finditer(ours))
+
+
+def _first_actor(sentences: Sequence[Sentence], lexicon: Lexicon) -> Term | None:
+    return next((term for one in sentences for term in one.terms if term.name in lexicon.actors), None)
+
+
+def _opening(sentence: Sentence, whole: Provision) -> list[Sentence]:
+    """Return the sentence, or the part before its semicolon that names whom both parts bind."""
+    found: list[Sentence] = []
+    for one in whole.sentences:
+        found.append(one)
+        if one.span == sentence.span:
+            break
+        if one.text.endswith(("。", "！", "？")):
+            found.clear()
+    return [one for one in reversed(found)]
 
 
 def _names(word: str, bag: Bag) -> bool:

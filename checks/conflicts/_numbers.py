@@ -16,6 +16,8 @@ from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
 NEAR_VALUE = 0.3
+PARTLY = 0.35  # enough where nearly all words right at the base's figure stand in the draft
+WHOLLY_NEAR = 0.85
 RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
 CITIZEN = re.compile(
     r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^，。；]{0,12}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
@@ -38,25 +40,38 @@ class Rival:
         """Closeness of the sentences and of the words right at the figures."""
         return self.matter + self.nearness
 
+    @property
+    def is_same_matter(self) -> bool:
+        """Whether both figures are about one matter."""
+        if self.matter >= SAME_MATTER:
+            return self.nearness >= NEAR_VALUE
+        return self.matter >= PARTLY and self.nearness >= WHOLLY_NEAR
+
 
 def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield the figures of `sentence` that contradict the base's figure on the same matter."""
     for value in sentence.values:
         if value.baseline or value.about:
             continue
-        rivals = [one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, lexicon)]
+        rivals = [one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, base, lexicon)]
         if not rivals:
             continue
         top = rivals[0].score
         close = [one for one in rivals if one.score >= RIVAL * top]
-        verdicts = [(compare_values(value, one.value), one) for one in close]
-        if any(
-            verdict is not Comparison.OUTSIDE and _allows(verdict, value, one, sentence) for verdict, one in verdicts
-        ):
-            continue
-        rival = rivals[0]
-        if rival.matter >= SAME_MATTER and rival.nearness >= NEAR_VALUE:
-            yield _difference(draft, value, base, rival)
+        for bound in dict.fromkeys(_bound(one.value) for one in close):
+            same = [one for one in close if _bound(one.value) == bound]
+            if any(_allows(compare_values(value, one.value), value, one, sentence) for one in same):
+                continue
+            if same[0].is_same_matter:
+                yield _difference(draft, value, base, same[0])
+                break
+
+
+def _bound(value: Value) -> str:
+    """Name the side that a figure bounds: a figure that keeps one bound may still break the other."""
+    if value.is_exact:
+        return "exact"
+    return "upper" if value.low is None else "lower" if value.high is None else "range"
 
 
 def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Sentence) -> bool:

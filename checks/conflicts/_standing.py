@@ -50,7 +50,7 @@ def judge(difference: Difference, relation: Relation | None, document: LibraryDo
     """
     if relation in (Relation.SIBLING, None):
         return Severity.NOTE
-    if difference.grade is Grade.TENSION or document.facts.is_draft and relation is not Relation.OWN:
+    if difference.grade is Grade.TENSION or (document.facts.is_draft and relation is not Relation.OWN):
         return Severity.LOW
     if relation is Relation.SUPERIOR and difference.slot in GRAVE:
         return Severity.HIGH

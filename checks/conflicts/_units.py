@@ -44,7 +44,7 @@ def _rivals(
     found = []
     for one in base.sentences:
         theirs = one.leads or base.closing_leads
-        if theirs and not are_opposed(sentence, one, lexicon):
+        if theirs and not are_opposed(sentence, one, base, lexicon):
             found.append((share(terms, one.bag, base.bag), one.span.start, theirs))
     return sorted(found, key=lambda row: (-row[0], row[1]))
 

@@ -16,11 +16,11 @@ from reviewer.reference import Reference
 
 HAN_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]|（[\u4e00-\u9fff]{1,2}）)+")
 EMPTY = frozenset("（）的了和与及或等其该各并均也将把被由从在于对为以按向所应可须需要之则即内后前时上下中共本")
-WEIGHTS = {"0.05": 0.1, "0.01": 0.3, "0.004": 0.5, "0.002": 0.75}
-RARE = 1.0
-EMPTY_PAIR = 0.1
+WEIGHTS = {"0.05": 0.05, "0.01": 0.3, "0.004": 0.5, "0.002": 0.75, "0.0003": 1.0}
+UNSEEN = 0.5  # mostly the seam of two words
+EMPTY_PAIR = 0.05
 CAP = 2.0
-GENERIC = 0.2
+GENERIC = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,20 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The concept table made ready: words by their first character, weights of frequent pairs, opposites."""
+    """The concept table made ready: words by their first character, weights of frequent pairs, opposites, actors."""
 
     concepts: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
     frequent: dict[str, float]
     opposites: tuple[tuple[str, str], ...]
     generic: frozenset[str]
+    actors: frozenset[str]
 
     def weigh(self, pair: str) -> float:
-        """Return how much a pair of characters tells of the matter: 0.1 for empty words up to 1."""
+        """Return how much a pair of characters tells of the matter: 0.05 for empty words up to 1."""
         if pair[0] in EMPTY or pair[-1] in EMPTY:
             return EMPTY_PAIR
-        return self.frequent.get(pair, RARE)
+        return self.frequent.get(pair, UNSEEN)
 
 
 def load_lexicon(reference: Reference) -> Lexicon:
@@ -56,6 +57,7 @@ def load_lexicon(reference: Reference) -> Lexicon:
     opposites: list[tuple[str, str]] = []
     frequent: dict[str, float] = {}
     generic: set[str] = set()
+    actors: set[str] = set()
     for file in reference.files("concepts"):
         for row in file.data:
             if isinstance(row, dict):
@@ -65,8 +67,11 @@ def load_lexicon(reference: Reference) -> Lexicon:
                 opposites.append((row[0], row[1]))
             elif file.path.stem == "generic":
                 generic.update(row)
+            elif file.path.stem == "actors":
+                actors.update(row)
             else:
                 concepts.update({word: row[0] for word in row if word not in concepts})
+    concepts.update({word: word for word in sorted(actors - concepts.keys())})
     lengths: dict[str, set[int]] = {}
     for word in concepts:
         lengths.setdefault(word[0], set()).add(len(word))
@@ -76,6 +81,7 @@ def load_lexicon(reference: Reference) -> Lexicon:
         frequent,
         tuple((concepts.get(one, one), concepts.get(two, two)) for one, two in opposites),
         frozenset(concepts.get(word, word) for word in generic),
+        frozenset(concepts[word] for word in actors),
     )
 
 

@@ -292,11 +292,22 @@ def _compare(
 ) -> Comparison:
     lows = _order(draft.low, base.low, ours, theirs)
     highs = _order(draft.high, base.high, ours, theirs)
-    if lows == 0 and highs == 0 or _is_same_number(draft, base, ours, theirs):
+    if (lows == 0 and highs == 0) or _is_same_number(draft, base, ours, theirs):
         return Comparison.SAME
+    if draft.low is None and base.high is None:
+        return Comparison.OUTSIDE if _is_below(draft.high, base.low, ours, theirs) else Comparison.INSIDE
+    if draft.high is None and base.low is None:
+        return Comparison.OUTSIDE if _is_below(base.high, draft.low, theirs, ours) else Comparison.INSIDE
     low_fits = base.low is None or (draft.low is not None and lows >= 0)
     high_fits = base.high is None or (draft.high is not None and highs <= 0)
     return Comparison.INSIDE if low_fits and high_fits else Comparison.OUTSIDE
+
+
+def _is_below(
+    high: Fraction | None, low: Fraction | None, ours: tuple[Fraction, Fraction], theirs: tuple[Fraction, Fraction]
+) -> bool:
+    """Tell whether an upper bound lies below a lower one, so that nothing satisfies both."""
+    return high is not None and low is not None and high * ours[1] < low * theirs[0]
 
 
 def _is_same_number(

@@ -1,0 +1,105 @@
+"""What a sentence does with an act: the mode, the words that it governs, and who pays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer import Span
+from reviewer.language.modality import Mode, Stance
+from reviewer.language.terms import Term
+
+from ._provisions import Sentence
+
+
+class Force(StrEnum):
+    """Stance, with the two sides of a payment told apart and coercion split from permission."""
+
+    MUST = "must"
+    MAY = "may"
+    MUST_NOT = "must not"
+    NEED_NOT = "need not"
+    FREE = "free"
+    CHARGED = "charged"
+    COERCES = "coerces"
+    CHOOSES = "chooses"
+    SAYS = "says"
+
+
+CHARGED = re.compile(
+    r"(?<!不得)(?<!不再)(?<!不)(?<!免予)(?<!禁止)(?<!一律不)(?:收取|征收|计收|加收|预收|收费(?!项目|标准|目录|清单|公示))"
+    r"|(?:由|应由)[^，。；]{1,14}?(?:承担|负担|分摊|支付|缴纳|出资|自理)|按[^，。；]{1,12}?(?:分摊|收取|缴纳|交纳)|(?:缴纳|交纳|支付)[^，。；]{0,12}(?:费|保证金|押金)|自费|收取(?:工本)?费"
+)
+FREE = re.compile(
+    r"免费|无偿|零成本|零费用|零收费|免收|不收取|不(?:得)?(?:再)?(?:向[^，。；]{0,20})?收取?[^，。；]{0,4}费|不得由[^，。；]{1,14}(?:承担|负担|分摊)|不得(?:以任何形式)?收取|不得转嫁"
+    r"|一律不得收取|由(?:政府|财政)[^，。；]{0,8}(?:承担|保障|负担)|免(?:除|缴|交)[^，。；]{0,8}费"
+)
+COERCES = re.compile(r"(?:可以?|应当?|须|必须|有权)?(?:强制|要求|责令|强令|指令|动员|组织)(?=[^，。；]{0,14}(?:企业|用户|申请人|市场主体|经营主体|会员|个人|投标人|供应商|单位|经营者|商户|当事人))")
+CHOOSES = re.compile(r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预")
+SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
+FORCES = {
+    Stance.OBLIGES: Force.MUST,
+    Stance.PERMITS: Force.MAY,
+    Stance.FORBIDS: Force.MUST_NOT,
+    Stance.WAIVES: Force.NEED_NOT,
+}
+CLASHES = {
+    (Force.MAY, Force.MUST_NOT),
+    (Force.MUST, Force.MUST_NOT),
+    (Force.COERCES, Force.MUST_NOT),
+    (Force.SAYS, Force.MUST_NOT),
+    (Force.MUST_NOT, Force.MAY),
+    (Force.MUST_NOT, Force.MUST),
+    (Force.NEED_NOT, Force.MUST),
+    (Force.MUST, Force.NEED_NOT),
+    (Force.COERCES, Force.CHOOSES),
+    (Force.MUST, Force.CHOOSES),
+    (Force.MUST_NOT, Force.CHOOSES),
+    (Force.CHARGED, Force.FREE),
+    (Force.FREE, Force.CHARGED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A force, its place, and the terms of the words it governs (`core`) and of its segment (`terms`)."""
+
+    force: Force
+    span: Span
+    core: tuple[Term, ...]
+    terms: tuple[Term, ...]
+
+
+def read_acts(sentence: Sentence, text: str) -> Iterator[Act]:
+    """Yield the acts of a sentence of `text`, in no particular order; a sentence without any mode says."""
+    special = [
+        (force, Span(*match.span()))
+        for force, pattern in SPECIAL
+        for match in pattern.finditer(text, sentence.span.start, sentence.span.end)
+    ]
+    plain = [
+        (FORCES[mode.stance], mode.span)
+        for mode in sentence.modes
+        if mode.stance in FORCES
+        and not (mode.stance is Stance.PERMITS and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special))
+    ]
+    for force, span in (*plain, *special):
+        yield _act(sentence, force, span, sentence.modes)
+    seen = plain or special
+    if not seen:
+        yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms)
+
+
+def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...]) -> Act:
+    at = sentence.segment_of(span)
+    segment = sentence.segments[at]
+    following = [mode.span.start for mode in modes if mode.span.start >= span.end]
+    end = min([segment.end, *following])
+    money = force in (Force.CHARGED, Force.FREE)
+    core = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.span.start < end)
+    terms = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
+    if sum(term.weight for term in core) < 1.0:
+        core = terms
+    return Act(force, span, core, terms)

@@ -1,0 +1,128 @@
+"""Slot modality: what one text demands, the other leaves open, forbids or charges for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer import Span
+from reviewer.language.modality import LADDER, read_rung
+from reviewer.language.terms import Lexicon, cover
+
+from ._acts import CLASHES, Act, Force, read_acts
+from ._differences import Difference, Grade, Slot
+from ._matter import are_opposed, share
+from ._provisions import Provision, Sentence
+
+LEAST_MATTER = 0.4
+LEAST_CORE = 0.2
+TOGETHER = 1.0
+TOGETHER_SAID = 1.5  # a plain statement binds nobody by a modal word: its act has to be the same
+COPIED = 0.8  # shares at which one sentence is a rewrite of the other
+RUNGS_DOWN = 2
+EXCEPTION = re.compile(r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})")
+WORDS = {
+    Force.MUST: "要求",
+    Force.MAY: "允许",
+    Force.MUST_NOT: "禁止",
+    Force.NEED_NOT: "不作要求",
+    Force.FREE: "不收费",
+    Force.CHARGED: "收费或由对方承担",
+    Force.COERCES: "强制",
+    Force.CHOOSES: "自主决定",
+    Force.SAYS: "规定实施",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two acts on one matter whose forces exclude each other."""
+
+    ours: Act
+    theirs: Act
+    score: float
+
+
+def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield the act of `sentence` whose force excludes the base's on the same act, and a fall down the ladder."""
+    acts = list(read_acts(sentence, draft.text))
+    found = [
+        clash
+        for one in base.sentences
+        if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
+        for clash in _clashes(sentence, acts, one, base)
+    ]
+    if found:
+        best = max(found, key=lambda one: (one.score, -one.theirs.span.start))
+        why = f"同一行为，草案{WORDS[best.ours.force]}，对方{WORDS[best.theirs.force]}"
+        yield Difference(
+            Slot.MODALITY, _quote(draft.text, best.ours, sentence), best.theirs.span, Grade.CONFLICT, why, best.score
+        )
+    else:
+        yield from _descend(sentence, base)
+
+
+def _quote(text: str, act: Act, sentence: Sentence) -> Span:
+    if act.force is Force.SAYS:
+        return Span(sentence.span.start, sentence.span.start + len(text[sentence.span.start : sentence.span.end].rstrip()))
+    return act.span
+
+
+def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision) -> Iterator[Clash]:
+    theirs = list(read_acts(one, base.text))
+    chosen = any(act.force is Force.CHOOSES for act in acts) and any(act.force is Force.CHOOSES for act in theirs)
+    matter = share(sentence.terms, one.bag, base.bag)
+    if chosen or matter < LEAST_MATTER:
+        return
+    agreed = {act.force for act in acts} & {act.force for act in theirs} - {Force.SAYS}
+    for ours in acts:
+        for other in theirs:
+            core = cover(other.core, sentence.bag)
+            if ours.force is Force.MAY and other.force is Force.MUST:
+                weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
+                if weakens and Force.MUST not in agreed:
+                    yield Clash(ours, other, matter + core)
+            elif (ours.force, other.force) in CLASHES and not (agreed and core < COPIED):
+                enough = TOGETHER_SAID if Force.SAYS in (ours.force, other.force) else TOGETHER
+                if core >= LEAST_CORE and matter + core >= enough:
+                    yield Clash(ours, other, matter + core)
+
+
+def _is_excepted(sentence: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether the draft speaks of the very case that the base excepts from its rule."""
+    exceptions = [Span(*match.span()) for match in EXCEPTION.finditer(base.text)]
+    terms = [
+        term
+        for term in base.terms
+        if any(Span(base.span.start + one.start, base.span.start + one.end).covers(term.span) for one in exceptions)
+    ]
+    if not terms or EXCEPTION.search(sentence.text):
+        return False
+    case = [term for term in sentence.terms if sentence.segment_of(term.span) == 0]
+    names = {term.name for term in terms}
+    whole = sum(term.weight for term in case)
+    return whole > 0 and sum(term.weight for term in case if term.name in names) >= 0.3 * whole
+
+
+def _descend(sentence: Sentence, base: Provision) -> Iterator[Difference]:
+    """Yield the fall from 全面推开 or 推行 to 探索 or 鼓励 where the words agree otherwise."""
+    ours = read_rung(sentence.text)
+    for one in base.sentences if ours else ():
+        theirs = read_rung(one.text)
+        if ours is None or theirs is None or theirs[0] <= ours[0]:
+            continue
+        if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) < COPIED - 0.1:
+            continue
+        grade = Grade.CONFLICT if theirs[0] - ours[0] >= RUNGS_DOWN else Grade.TENSION
+        why = f"同一工作，草案只到“{LADDER[ours[0]][0]}”，对方要求“{LADDER[theirs[0]][0]}”"
+        at, there = ours[1], theirs[1]
+        yield Difference(
+            Slot.MODALITY,
+            Span(sentence.span.start + at.start, sentence.span.start + at.end),
+            Span(one.span.start + there.start, one.span.start + there.end),
+            grade,
+            why,
+            1.0,
+        )
+        return

@@ -1,0 +1,111 @@
+"""Slot scope: to whom and to what a rule applies; enumerations are compared as sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reviewer import Span
+from reviewer.language.scopes import Enumeration, read_enumerations
+from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag, read_terms
+
+from ._differences import Difference, Grade, Slot
+from ._matter import are_opposed, share
+from ._provisions import Provision, Sentence
+
+SAME_MATTER = 0.6
+COPIED = 0.7
+SAME_ACT = 0.5
+HELD = 0.5
+ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?=[对在限向适面针能])|限于|限定为|范围为")
+UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
+RESTRICTED = re.compile(
+    r"(?:在本[省市县区]|本地|本[省市县区]|辖区内)[^，。；]{0,8}?(?:注册|登记|纳税|缴纳|落户|成立|设立|经营)[^，。；]{0,12}?的"
+    r"|(?:注册|登记|成立|设立|经营|纳税)[^，。；]{0,6}?满[^，。；]{1,8}?的|规模以上|国有(?:及国有控股)?企业|(?:本地|本[省市])企业|总部(?:设|位于)[^，。；]{1,8}的|年?(?:营业收入|产值|纳税额?)[^，。；]{0,12}(?:以上|达到)[^，。；]{0,10}的?"
+)
+
+
+def compare_scope(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield where `sentence` narrows the circle of persons or matters that the base names."""
+    for one in base.sentences:
+        if are_opposed(sentence, one, base, lexicon):
+            continue
+        found = (
+            _only(sentence, one, base, lexicon)
+            or _restricted(sentence, one, base)
+            or _shortened(draft, sentence, one, base, lexicon)
+        )
+        if found:
+            yield found
+            return
+
+
+def _only(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon) -> Difference | None:
+    """仅在制定疫情防控措施时 against an enumeration that names more."""
+    mark = ONLY.search(sentence.text)
+    if mark is None or ONLY.search(one.text) or share(sentence.terms, one.bag, base.bag) < SAME_MATTER:
+        return None
+    for listed in read_enumerations(one.text):
+        held = _held(listed.items, sentence.text, lexicon)
+        if 0 < len(held) < len(listed.items):
+            span = Span(sentence.span.start + mark.start(), sentence.span.start + mark.end())
+            missing = "、".join(item for item in listed.items if item not in held)
+            return _difference(span, one, listed.span, f"草案只适用于一部分情形，对方还包括“{missing}”")
+    universal = UNIVERSAL.search(one.text)
+    if universal:
+        span = Span(sentence.span.start + mark.start(), sentence.span.start + mark.end())
+        return _difference(span, one, Span(*universal.span()), f"草案限定了适用对象，对方适用于“{universal[0]}”")
+    return None
+
+
+def _restricted(sentence: Sentence, one: Sentence, base: Provision) -> Difference | None:
+    """A ground such as local registration in front of what the base grants to all."""
+    narrow, universal = RESTRICTED.search(sentence.text), UNIVERSAL.search(one.text)
+    if narrow is None or universal is None or RESTRICTED.search(base.text):
+        return None
+    span = Span(sentence.span.start + narrow.start(), sentence.span.start + narrow.end())
+    at = sentence.segment_of(span)
+    act = [term for term in sentence.terms if sentence.segment_of(term.span) != at]
+    act = act or [term for term in sentence.terms if not term.span.overlaps(span)]
+    if share(act, one.bag, base.bag) < SAME_ACT:
+        return None
+    return _difference(span, one, Span(*universal.span()), f"草案以“{narrow[0]}”限定对象，对方适用于“{universal[0]}”")
+
+
+def _shortened(
+    draft: Provision, sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon
+) -> Difference | None:
+    """An enumeration in a copied sentence that lost members."""
+    if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) < COPIED:
+        return None
+    for theirs in read_enumerations(one.text):
+        ours = _counterpart(theirs, read_enumerations(sentence.text), lexicon)
+        if ours is None:
+            continue
+        held = _held(theirs.items, draft.text, lexicon)
+        missing = [item for item in theirs.items if item not in held]
+        if missing and len(held) * 2 >= len(theirs.items):
+            span = Span(sentence.span.start + ours.span.start, sentence.span.start + ours.span.end)
+            return _difference(span, one, theirs.span, f"草案的列举缺少“{'、'.join(missing)}”")
+    return None
+
+
+def _counterpart(theirs: Enumeration, ours: Sequence[Enumeration], lexicon: Lexicon) -> Enumeration | None:
+    counts = [(len(_held(one.items, "、".join(theirs.items), lexicon)), -one.span.start, one) for one in ours]
+    best = max(counts, default=None, key=lambda row: row[:2])
+    return best[2] if best and best[0] * 2 >= len(best[2].items) else None
+
+
+def _held(items: Sequence[str], text: str, lexicon: Lexicon) -> list[str]:
+    """Return the items that `text` names, in their own or other words."""
+    bag = fill_bag(read_terms(text, lexicon), text)
+    return [item for item in items if item in text or _is_held(read_terms(item, lexicon), bag)]
+
+
+def _is_held(terms: Sequence[Term], bag: Bag) -> bool:
+    return bool(terms) and cover(terms, bag) > HELD
+
+
+def _difference(ours: Span, one: Sentence, theirs: Span, why: str) -> Difference:
+    base = Span(one.span.start + theirs.start, one.span.start + theirs.end)
+    return Difference(Slot.SCOPE, ours, base, Grade.CONFLICT, why, 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reviewer.language.tasks import find_tasks
 from reviewer.model import Draft, Task
 from reviewer.reference import Reference
 
@@ -18,4 +19,4 @@ class Analysis:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The measures of an outline plan with their units and deadlines."""
-        return ()
+        return find_tasks(self.draft)

@@ -1,0 +1,112 @@
+"""The measures of an outline plan as tasks: who leads, who supports, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.language.deadlines import find_deadlines
+from reviewer.language.responsibility import (
+    JOINT,
+    LEAD,
+    SUPPORT,
+    Group,
+    find_blanket_units,
+    find_groups,
+    find_subjects,
+    has_rank_rule,
+)
+from reviewer.model import Clause, ClauseKind, Document, Draft, Task
+
+SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工作(?:要求|保障)|保障机制|有关要求|实施保障")
+COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
+YEAR = re.compile(r"20\d\d")
+
+
+def find_tasks(draft: Draft) -> tuple[Task, ...]:
+    """Return the tasks of all plans of a draft, in order. Articles of regulations are none."""
+    tasks: list[Task] = []
+    for document in draft.documents:
+        clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
+        if clauses:
+            tasks += _Plan(draft, document).read(clauses)
+    return tuple(tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The units of a task by role."""
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    joint: tuple[str, ...]
+    open_list: bool = False
+
+
+class _Plan:
+    """What holds for a whole document: its year, its blanket clauses, whether the first unit leads."""
+
+    def __init__(self, draft: Draft, document: Document) -> None:
+        self.draft = draft
+        text = draft.slice(document.span)
+        self.blanket = tuple(find_blanket_units(text))
+        self.first_leads = has_rank_rule(text)
+        self.year = _find_year(document, text)
+
+    def read(self, clauses: Sequence[Clause]) -> list[Task]:
+        return [self._read(clause) for clause in clauses]
+
+    def _read(self, clause: Clause) -> Task:
+        text = self.draft.slice(clause.span)
+        groups = find_groups(text)
+        named = self._merge(groups)
+        holders = self.draft.path(clause)[:-1]
+        safeguard = any(SAFEGUARD.search(one.heading or "") for one in holders)
+        inherited: list[str] = []
+        above = [group for holder in holders for group in find_groups(self.draft.slice(holder.own))]
+        from_heading = self._merge(above)
+        if not groups:
+            inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
+        lead = named.lead or (from_heading.lead if not groups else ())
+        support = named.support or (from_heading.support if not groups else ())
+        own = [*named.lead, *named.support, *named.joint]
+        if not own and not inherited:
+            own = find_subjects(text[len(clause.number or "") :])
+        if self.blanket and not safeguard:
+            inherited += self.blanket
+        units = tuple(dict.fromkeys([*own, *inherited]))
+        return Task(
+            clause=clause.id,
+            text=text,
+            span=clause.span,
+            lead_units=lead,
+            support_units=support,
+            units=units,
+            inherited=any(unit not in own for unit in inherited),
+            open_list=named.open_list,
+            collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
+            safeguard=safeguard,
+            deadlines=find_deadlines(text, clause.span.start, self.year),
+        )
+
+    def _merge(self, groups: Sequence[Group]) -> _Named:
+        roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
+        for group in groups:
+            first_leads = self.first_leads and LEAD not in group.roles
+            for n, (unit, role) in enumerate(zip(group.units, group.roles, strict=True)):
+                own = (LEAD if n == 0 else SUPPORT) if first_leads else role
+                if unit not in roles[own]:
+                    roles[own].append(unit)
+        return _Named(
+            tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]), any(group.open_list for group in groups)
+        )
+
+
+def _find_year(document: Document, text: str) -> int | None:
+    for words in (document.facts.date or "", document.facts.number or "", document.facts.title):
+        found = YEAR.search(words)
+        if found:
+            return int(found.group())
+    found = YEAR.search(text)
+    return int(found.group()) if found else None

@@ -34,7 +34,9 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
 def _is_measure(context: Context, task: Task) -> bool:
     """A goal or a principle sets no work: it stands under 总体要求 and the like."""
     path = context.draft.path(context.draft.clause(task.clause))
-    return not any(word in (one.heading or "") for one in path for word in ("总体要求", "指导思想", "目标", "基本原则", "附则"))
+    return not any(
+        word in (one.heading or "") for one in path for word in ("总体要求", "指导思想", "目标", "基本原则", "附则")
+    )
 
 
 def _named(context: Context, task: Task) -> tuple[Span, ...]:

@@ -19,18 +19,26 @@ SUFFIX = (
     "|妇联|残联|工商联|贸促会|保险|保监|证监|税务|电力|燃气|水务|专班|指挥部|协调小组办公室|港口|机场|法|检|办公室|单位等"
 )
 UNIT = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{SUFFIX})(?:[（(][^（()）]{{1,20}}[)）])?\Z")
-DUTY = re.compile(r"牵头|负责|配合|主办|协办|(?:责任|牵头|配合|主责|承办|实施|落实)(?:单位|部门|主体|处室|科室)|职责分工")
-BRACKET = re.compile(r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(〔\[][^（()）〔〕\[\]]{0,40}[)）〕\]]){2,400})[)）〕\]】]")
+DUTY = re.compile(
+    r"牵头|负责|配合|主办|协办|(?:责任|牵头|配合|主责|承办|实施|落实)(?:单位|部门|主体|处室|科室)|职责分工|会同"
+)
+BRACKET = re.compile(
+    r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(〔\[][^（()）〔〕\[\]]{0,40}[)）〕\]]){2,400})[)）〕\]】]"
+)
 LABEL = re.compile(
     r"(责任|牵头|配合|主办|协办|主责|承办|实施|参与|协助|落实)(单位|部门|主体|处室|科室)(?:及[^：:]{1,10})?\s*[：:]\s*"
 )
 LABEL_LINE = re.compile(rf"(?:^|(?<=[。；\n\s]))({LABEL.pattern}[^。\n]{{2,300}})")
 VERB = re.compile(r"(牵头负责|牵头组织|牵头|主办|负责落实|负责|配合|协办|协助|参与|会同)")
 TAIL = re.compile(
-    r"(?:等?(?:市|省|区|县|各|有关|相关|市有关|市相关|市直|市级|省有关|市政府有关|市政府相关|区有关|县有关|其他|其它)*(?:有关|相关|责任|职能|成员)?(?:部门|单位))?"
-    r"(?:按照?|依据|根据|依)?(?:各自)?(?:的)?(?:职责|职能|任务|工作|部门)*(?:分工)?(?:分别|共同|具体|组织|抓好|做好|贯彻)*\s*\Z"
+    r"(?:等(?:市|省|区|县|各|有关|相关|市有关|市相关|市直|市级|省有关|市政府有关|市政府相关|区有关|县有关|其他|其它)*(?:有关|相关|责任|职能|成员)?(?:部门|单位))?"
+    r"(?:按照?|依据|根据|依)?(?:各自)?(?:的)?(?:职责|职能|任务)*(?:分工)?(?:分别|共同|具体|组织|抓好|做好|贯彻)*\s*\Z"
 )
 DUTIES = re.compile(r"(?:按照?|依据|根据|依)(?:各自)?(?:的)?(?:职责|职能|任务)(?:分工)?(?:分别|共同)?$")
+PLACES = re.compile(
+    r"(?:各|(?<![\u4e00-\u9fff]))[省市县区州旗](?:[、，][省市县区州旗](?:[（(][省市县区州旗、]{1,6}[)）])?)+(?=(?:人民)?政府|管委|有关|相关|各?部门|$)"
+)
+MOST_KNOWN = 0.6
 CONTAINS_TITLE = re.compile(r"《[^》]*》")
 
 
@@ -56,11 +64,14 @@ def find_groups(text: str) -> list[Group]:
         if match.start() < end:
             continue
         inner = match[1]
+        blanket = BLANKET.search(inner)
+        if blanket:
+            inner = inner[: blanket.start()]
         group = read_group(inner, match.start(1))
         if group is None:
             continue
         is_label = match.re is LABEL_LINE
-        if is_label or DUTY.search(inner) or _ends_sentence(text, match.end()) and _all_units(group, inner):
+        if is_label or DUTY.search(inner) or (_ends_sentence(text, match.end()) and _all_units(group, inner)):
             groups.append(group)
             end = match.end()
     return groups
@@ -71,9 +82,9 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 def _all_units(group: Group, inner: str) -> bool:
-    return len("".join(group.units)) >= 0.6 * len(re.sub(r"[、，,；;\s]", "", inner)) and all(
-        UNIT.match(unit) for unit in group.units
-    )
+    known = sum(_is_unit(unit) for unit in group.units)
+    signs = len(re.sub(r"[、，,；;\s]", "", inner))
+    return known >= MOST_KNOWN * len(group.units) and len("".join(group.units)) >= MOST_KNOWN * signs
 
 
 def read_group(words: str, offset: int = 0) -> Group | None:
@@ -129,25 +140,36 @@ def _split_by_verb(words: str, default: str | None) -> list[tuple[str, str]]:
 
 
 def split_units(words: str) -> list[str]:
-    """Split a list of units at 、，及和与, leaving names such as 各县（市、区）政府 whole."""
+    """Split a list of units at 、，及和与, leaving names such as 各县（市、区）政府 and 各县、市、区政府 whole.
+
+    A name without a known ending counts where most of the list are units: 东航物流 among offices.
+    """
     words = CONTAINS_TITLE.sub("", words)
     words = words.strip(" ，,、：:。；;\n　")
     words = TAIL.sub("", words) or DUTIES.sub("", words)
     parts: list[str] = []
     depth = start = 0
+    whole = {at for found in PLACES.finditer(words) for at in range(*found.span())}
     for at, sign in enumerate(words):
         depth += (sign in "（([") - (sign in "）)]")
-        if depth <= 0 and sign in "、，,；; \n　":
+        if depth <= 0 and sign in "、，,；; \n　" and at not in whole:
             parts.append(words[start:at])
             start = at + 1
     parts.append(words[start:])
     found: list[str] = []
     for part in parts:
         found += _split_joined(part)
-    return [unit for one in found if (unit := _trim(one)) and _is_unit(unit)]
+    named = [unit for one in found if (unit := _trim(one))]
+    known = [_is_unit(unit) for unit in named]
+    most = sum(known) >= MOST_KNOWN * len(known)
+    return [unit for unit, is_known in zip(named, known, strict=True) if is_known or (most and _may_be_name(unit))]
 
 
-JOINED = re.compile(rf"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与|或)(?=[\u4e00-\u9fff])")
+def _may_be_name(unit: str) -> bool:
+    return re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,10}", unit) is not None and not DUTY.search(unit)
+
+
+JOINED = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与|或)(?=[\u4e00-\u9fff])")
 
 
 def _split_joined(part: str) -> list[str]:

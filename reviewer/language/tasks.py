@@ -20,6 +20,7 @@ from reviewer.language.responsibility import (
 from reviewer.model import Clause, ClauseKind, Document, Draft, Task
 
 SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工作(?:要求|保障)|保障机制|有关要求|实施保障")
+GOAL = re.compile(r"总体要求|指导思想|(?:工作|主要|总体|发展)目标|基本原则")
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
 
@@ -73,7 +74,8 @@ class _Plan:
         own = [*named.lead, *named.support, *named.joint]
         if not own and not inherited:
             own = find_subjects(text[len(clause.number or "") :])
-        if self.blanket and not safeguard:
+        goal = any(GOAL.search(one.heading or "") for one in (*holders, clause))
+        if self.blanket and not safeguard and not goal:
             inherited += self.blanket
         units = tuple(dict.fromkeys([*own, *inherited]))
         return Task(

@@ -18,7 +18,9 @@ REGION = re.compile(
 STEP = re.compile(
     r"[\u4e00-\u9fff]+?(?:省|自治区|特别行政区|自治州|自治县|新区|开发区|市|地区|州(?![市区县])|盟|县|区|旗)"
 )
-NO_PLACE = (
+NO_PLACE = tuple(
+    "".split()
+)
     "城市",
     "都市",
     "超市",

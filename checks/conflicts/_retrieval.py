@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,9 +15,9 @@ from ._standing import ended_titles, is_replaced, stand
 
 BUDGET = 30_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
 ALIKE = 0.25  # similarity of shared fragments that makes a passage worth comparing
-LEAST_SHARE = 0.3  # of a sentence's telling pairs
-LEAST_PAIRS = 2
-TELLING = 0.5  # weight of a pair that tells of a matter
+LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
+LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere
+TELLING = 0.3  # weight of a term that tells of a matter
 KEPT = 10  # passages compared with one unit
 
 
@@ -73,42 +73,46 @@ def _by_terms(
     context: Context, documents: Sequence[LibraryDocument], units: Sequence[Provision], lexicon: Lexicon
 ) -> Iterator[tuple[int, float, Passage]]:
     """Walk the passages of the documents that bind the draft, nearest first, within the budget."""
-    postings, sizes = _index(units, lexicon)
+    index = _index(units, lexicon)
     left = BUDGET
     for document in sorted(documents, key=lambda one: (-len(one.facts.region), one.facts.title, one.id)):
         if document.clauses > left:
             continue
         left -= document.clauses
         for passage in context.library.passages(document):
-            votes: Counter[tuple[int, int]] = Counter()
             pairs = {one + two for one, two in pairwise(passage.text)}
-            hits: dict[tuple[int, int], set[str]] = defaultdict(set)
-            for pair in pairs & postings.keys():
-                for sentence, name in postings[pair]:
-                    hits[sentence].add(name)
-            votes.update({sentence: len(names) for sentence, names in hits.items()})
-            for sentence, count in sorted(votes.items()):
-                share = count / sizes[sentence]
-                if count >= min(LEAST_PAIRS, sizes[sentence]) and share >= LEAST_SHARE:
+            held: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+            for pair in pairs & index.postings.keys():
+                for sentence, name, weight in index.postings[pair]:
+                    held[sentence][name] = weight
+            for sentence, names in sorted(held.items()):
+                share = sum(names.values()) / index.sizes[sentence]
+                if share >= LEAST_SHARE:
                     yield sentence[0], share, passage
 
 
-def _index(
-    units: Sequence[Provision], lexicon: Lexicon
-) -> tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[tuple[int, int], int]]:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Pairs of characters to the sentences (unit, place) with a term spelled so; the weight of each sentence."""
+
+    postings: dict[str, list[tuple[tuple[int, int], str, float]]]
+    sizes: dict[tuple[int, int], float]
+
+
+def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
     """Post every telling pair (of a term or of its synonyms) to the sentences that name the term."""
     spelled: dict[str, set[str]] = defaultdict(set)
     for word, concept in lexicon.concepts.items():
         spelled[concept].update(one + two for one, two in pairwise(word))
-    postings: dict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    sizes: dict[tuple[int, int], int] = {}
+    postings: dict[str, list[tuple[tuple[int, int], str, float]]] = defaultdict(list)
+    sizes: dict[tuple[int, int], float] = {}
     for number, unit in enumerate(units):
         for place, sentence in enumerate(unit.sentences):
             key = (number, place)
             names = {term.name: term for term in sentence.terms if term.weight >= TELLING}
-            sizes[key] = max(1, len(names))
+            sizes[key] = max(LEAST_WEIGHT, sum(term.weight for term in names.values()))
             for name, term in sorted(names.items()):
                 pairs = {*term.pairs, *spelled.get(name, ())}
                 for pair in sorted(one for one in pairs if lexicon.weigh(one) >= TELLING):
-                    postings[pair].append((key, name))
-    return postings, sizes
+                    postings[pair].append((key, name, term.weight))
+    return Index(postings, sizes)

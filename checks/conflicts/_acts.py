@@ -29,8 +29,8 @@ class Force(StrEnum):
 
 
 CHARGED = re.compile(
-    r"(?<!不得)(?<!不再)(?<!不)(?<!免予)(?<!禁止)(?<!一律不)(?:收取|征收|计收|加收|预收|收费(?!项目|标准|目录|清单|公示))"
-    r"|(?:由|应由)[^，。；]{1,14}?(?:承担|负担|分摊|支付|缴纳|出资|自理)|按[^，。；]{1,12}?(?:分摊|收取|缴纳|交纳)|(?:缴纳|交纳|支付)[^，。；]{0,12}(?:费|保证金|押金)|自费|收取(?:工本)?费"
+    r"(?<!不得)(?<!不再)(?<!不)(?<!免予)(?<!禁止)(?<!一律不)(?:收取|征收|计收|加收|预收|收费(?!项目|标准|目录|清单|公示|站|公路|员|窗口|政策|行为|管理|主体|环节|监管|情况|依据|单位))"
+    r"|(?<!不得)(?<!不应)(?<!不)(?:由|应由)[^，。；]{1,14}?(?:承担|负担|分摊|支付|缴纳|出资|自理)|按[^，。；]{1,12}?(?:分摊|收取|缴纳|交纳)|(?:缴纳|交纳|支付)[^，。；]{0,12}(?:费|保证金|押金)|自费|收取(?:工本)?费"
 )
 FREE = re.compile(
     r"免费|无偿|零成本|零费用|零收费|免收|不收取|不(?:得)?(?:再)?(?:向[^，。；]{0,20})?收取?[^，。；]{0,4}费|不得由[^，。；]{1,14}(?:承担|负担|分摊)|不得(?:以任何形式)?收取|不得转嫁"
@@ -72,8 +72,11 @@ class Act:
     terms: tuple[Term, ...]
 
 
-def read_acts(sentence: Sentence, text: str) -> Iterator[Act]:
-    """Yield the acts of a sentence of `text`, in no particular order; a sentence without any mode says."""
+def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
+    """Yield the acts of a sentence of `text`, in no particular order; a sentence without mode and figures says.
+
+    A mode governs the words up to the end of its segment and of `reach` further ones, or to the next mode.
+    """
     special = [
         (force, Span(*match.span()))
         for force, pattern in SPECIAL
@@ -86,17 +89,17 @@ def read_acts(sentence: Sentence, text: str) -> Iterator[Act]:
         and not (mode.stance is Stance.PERMITS and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special))
     ]
     for force, span in (*plain, *special):
-        yield _act(sentence, force, span, sentence.modes)
+        yield _act(sentence, force, span, sentence.modes, reach)
     seen = plain or special
-    if not seen:
+    if not (seen or any(one.role != "duty" for one in sentence.leads) or sentence.values or sentence.moments):
         yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms)
 
 
-def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...]) -> Act:
+def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], reach: int) -> Act:
     at = sentence.segment_of(span)
-    segment = sentence.segments[at]
-    following = [mode.span.start for mode in modes if mode.span.start >= span.end]
-    end = min([segment.end, *following])
+    following = [mode.span.start for mode in modes if mode.span.start >= span.end and FORCES.get(mode.stance) is not force]
+    last = sentence.segments[min(at + reach, len(sentence.segments) - 1)]
+    end = min([last.end, *following])
     money = force in (Force.CHARGED, Force.FREE)
     core = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.span.start < end)
     terms = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)

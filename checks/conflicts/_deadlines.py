@@ -13,6 +13,8 @@ from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.5
+SAME_WORDS = 0.85
+TELLING = 0.6
 BENEFIT = re.compile(
     r"补贴|补助|奖励|减免|免征|免收|优惠|延续|有效期|缓缴|补缴|资助|发放|享受|申领|执行期|延长|保留|政策"
 )
@@ -30,6 +32,8 @@ def compare_deadlines(draft: Provision, sentence: Sentence, base: Provision, lex
         if not rivals or agreeing:
             continue
         matter, other = rivals[0]
+        if matter < SAME_WORDS and not _names_object(sentence, moment, base):
+            continue
         if matter >= SAME_MATTER and (moment.year is None) == (other.year is None):
             yield _difference(draft, moment, base, other, matter)
 
@@ -48,6 +52,12 @@ def _rivals(sentence: Sentence, base: Provision, lexicon: Lexicon) -> list[tuple
     return [row for row in found if row[0] >= 0.85 * top]
 
 
+def _names_object(sentence: Sentence, moment: Moment, base: Provision) -> bool:
+    """Tell whether the base names what the draft wants done by that day: the last telling word before the date."""
+    before = [term for term in sentence.terms if term.span.end <= moment.span.start and term.weight >= TELLING]
+    return not before or base.bag.holds(before[-1]) > 0
+
+
 def _agrees(ours: Moment, theirs: Moment, sentence: Sentence) -> bool:
     """Tell whether the day respects the other: the same, or earlier where an authority has to deliver."""
     if ours.order == theirs.order:
@@ -61,4 +71,4 @@ def _difference(draft: Provision, ours: Moment, base: Provision, theirs: Moment,
     other = base.text[theirs.span.start : theirs.span.end]
     soft = SOFT.search(base.text[max(0, theirs.span.start - 8) : theirs.span.start]) is not None
     why = f"同一事项的时间，草案为“{mine}”，对方为“{other}”"
-    return Difference(Slot.DEADLINE, ours.span, theirs.span, Grade.TENSION if soft else Grade.CONFLICT, why, matter)
+    return Difference(Slot.DEADLINE, ours.span, theirs.span, Grade.SOFT if soft else Grade.CONFLICT, why, matter)

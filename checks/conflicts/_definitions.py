@@ -16,7 +16,8 @@ DEFINES = re.compile(
     r"|(?:^|[。；\n]\s*|[（(][一二三四五六七八九十]+[)）]\s*|第[一二三四五六七八九十百]+条\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{2,20}?)[，,]?)"
     r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹])|包括(?=[^但]))(?P<meaning>[^。\n]{4,300})"
 )
-EQUAL = 0.75
+HELD = 0.7  # of the draft's meaning in the base's: a shorter wording is no other meaning
+SHORTENED = 0.3  # of the base's meaning in the draft's
 NEGATION = re.compile(r"不(?:包括|含|属于)")
 LIMIT = re.compile(r"仅|只|限于")
 
@@ -47,19 +48,23 @@ def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Dif
         other = theirs.get(lexicon.concepts.get(mine.term, mine.term))
         if other is None:
             continue
-        likeness = _likeness(_at(draft, mine.meaning), _at(base, other.meaning), lexicon)
-        if likeness < EQUAL:
+        ours, others = _held(_at(draft, mine.meaning), _at(base, other.meaning), lexicon)
+        if ours < HELD or others < SHORTENED:
             why = f"“{mine.term}”在两份文件中的含义不同"
-            yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1 - likeness)
+            yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1 - ours)
 
 
 def _at(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def _likeness(one: str, two: str, lexicon: Lexicon) -> float:
-    """Return the smaller share of terms that the meanings have in common, from 0 to 1."""
-    if bool(LIMIT.search(one)) != bool(LIMIT.search(two)) or len(NEGATION.findall(one)) != len(NEGATION.findall(two)):
-        return 0.0
-    first, second = read_terms(one, lexicon), read_terms(two, lexicon)
-    return min(cover(first, fill_bag(second, two)), cover(second, fill_bag(first, one)))
+def _held(draft: str, base: str, lexicon: Lexicon) -> tuple[float, float]:
+    """Return how much of the draft's meaning the base holds, and of the base's the draft."""
+    if bool(LIMIT.search(draft)) != bool(LIMIT.search(base)) or _negations(draft) != _negations(base):
+        return 0.0, 0.0
+    first, second = read_terms(draft, lexicon), read_terms(base, lexicon)
+    return cover(first, fill_bag(second, base)), cover(second, fill_bag(first, draft))
+
+
+def _negations(text: str) -> int:
+    return len(NEGATION.findall(text))

@@ -24,6 +24,7 @@ class Grade(StrEnum):
     """How grave a difference is: both cannot be followed, or one merely weakens the other."""
 
     CONFLICT = "conflict"
+    SOFT = "soft"  # the base says 原则上 or 力争: it can be departed from, with reasons
     TENSION = "tension"
 
 

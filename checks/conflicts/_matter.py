@@ -10,11 +10,19 @@ from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
 
 from ._provisions import Provision, Sentence
 
+BARE = 1.0  # weight below which words name no matter
 ELSEWHERE = 0.7  # what a term counts that stands in the same clause but in another sentence
 SIDE = re.compile(
     r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?!部|资|容|设|科|贸|商|国|地|卖|包|观|企|向|援|网|勤|力)"
 )
 
+CLASS = re.compile(r"(?<![各分同此种])([一二三四五ABCDⅠⅡⅢ甲乙丙][类级档])(?!疫苗|似|别|政府)")
+NOT_LISTED = re.compile(
+    r"(?:未|没有?|不)(?:被)?(?:列入|纳入|进入|在)[^，。；]{0,10}(?:清单|目录|名录|名单|范围)|(?:清单|目录|名录|名单)(?:中)?(?:没有|未)(?:列入|纳入|列明)?|(?:清单|目录|名录|名单)[之以]?外"
+)
+LISTED = re.compile(
+    r"(?<![未没不有被])(?:列入|纳入|进入)[^，。；]{0,10}(?:清单|目录|名录|名单)(?![之以]?外)|(?:清单|目录|名录|名单)(?:[之以]?内|列明的|所列)"
+)
 LEFT_OUT = re.compile(r"(?:不适用|不属于|未纳入|不纳入|未列入|不列入|未实行|不实行|未参加|未开展)([\u4e00-\u9fff]{3})")
 
 
@@ -40,13 +48,20 @@ def near(sentence: Sentence, span: Span) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def around(sentence: Sentence, span: Span) -> tuple[Term, ...]:
-    """Return the terms in the segment of `span` and, where they are few, in the one before."""
+def around(sentence: Sentence, span: Span, before: Sentence | None = None) -> tuple[Term, ...]:
+    """Return the terms in the segment of `span` and, where they are few, in the one or the sentence before."""
     at = sentence.segment_of(span)
     own = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
     if sum(term.weight for term in own) < 2.0 and at:
         own = tuple(term for term in sentence.terms if at - 1 <= sentence.segment_of(term.span) <= at)
+    if sum(term.weight for term in own) < BARE and before is not None:
+        own = (*before.terms, *own)
     return own
+
+
+def is_bare(sentence: Sentence) -> bool:
+    """Tell whether a sentence names no matter of its own (目标时限：3个工作日内)."""
+    return sum(term.weight for term in sentence.terms) < BARE
 
 
 def bag_of(terms: Sequence[Term], text: str) -> Bag:
@@ -68,6 +83,14 @@ def are_opposed(draft: Sentence, base: Sentence, whole: Provision, lexicon: Lexi
                 return True
     mine, yours = _first_actor([draft], lexicon), _first_actor(_opening(base, whole), lexicon)
     if mine and yours and not theirs.holds(mine) and not ours.holds(yours):
+        return True
+    if not (classes := set(CLASS.findall(draft.text))) or not (others := set(CLASS.findall(base.text))):
+        pass
+    elif not classes & others:
+        return True
+    if LISTED.search(draft.text) and NOT_LISTED.search(base.text) and not NOT_LISTED.search(draft.text):
+        return not LISTED.search(base.text)
+    if NOT_LISTED.search(draft.text) and LISTED.search(base.text) and not NOT_LISTED.search(base.text):
         return True
     return _sides_differ(draft.text, base.text) or _is_left_out(draft.text, base.text)
 

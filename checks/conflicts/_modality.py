@@ -10,15 +10,21 @@ from reviewer import Span
 from reviewer.language.modality import LADDER, read_rung
 from reviewer.language.terms import Lexicon, cover
 
-from ._acts import CLASHES, Act, Force, read_acts
+from ._acts import CHOOSES, CLASHES, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
 
-LEAST_MATTER = 0.4
+LEAST_MATTER = 0.35
 LEAST_CORE = 0.2
 TOGETHER = 1.0
 TOGETHER_SAID = 1.5  # a plain statement binds nobody by a modal word: its act has to be the same
+LEAST_TELLING = 0.3
+SAID = 0.6
+NEVER = 9.0
+LEAST_CASE = 0.5  # weight of a case that says something
+TELLING = 0.75
+OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
 EXCEPTION = re.compile(r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})")
@@ -46,8 +52,8 @@ class Clash:
 
 def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield the act of `sentence` whose force excludes the base's on the same act, and a fall down the ladder."""
-    acts = list(read_acts(sentence, draft.text))
-    found = [
+    acts = list(read_acts(sentence, draft.text, reach=1))
+    found = [] if _both_choose(acts, base) else [
         clash
         for one in base.sentences
         if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
@@ -63,6 +69,11 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
         yield from _descend(sentence, base)
 
 
+def _both_choose(acts: list[Act], base: Provision) -> bool:
+    """Tell whether both texts leave the choice to the same side."""
+    return any(act.force is Force.CHOOSES for act in acts) and any(CHOOSES.search(one.text) for one in base.sentences)
+
+
 def _quote(text: str, act: Act, sentence: Sentence) -> Span:
     if act.force is Force.SAYS:
         return Span(sentence.span.start, sentence.span.start + len(text[sentence.span.start : sentence.span.end].rstrip()))
@@ -71,22 +82,49 @@ def _quote(text: str, act: Act, sentence: Sentence) -> Span:
 
 def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision) -> Iterator[Clash]:
     theirs = list(read_acts(one, base.text))
-    chosen = any(act.force is Force.CHOOSES for act in acts) and any(act.force is Force.CHOOSES for act in theirs)
     matter = share(sentence.terms, one.bag, base.bag)
-    if chosen or matter < LEAST_MATTER:
+    if matter < LEAST_MATTER:
         return
-    agreed = {act.force for act in acts} & {act.force for act in theirs} - {Force.SAYS}
     for ours in acts:
         for other in theirs:
             core = cover(other.core, sentence.bag)
+            if _is_other_case(other, one, sentence):
+                continue
             if ours.force is Force.MAY and other.force is Force.MUST:
                 weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
-                if weakens and Force.MUST not in agreed:
+                if weakens and not any(act.force is Force.MUST for act in acts):
                     yield Clash(ours, other, matter + core)
-            elif (ours.force, other.force) in CLASHES and not (agreed and core < COPIED):
-                enough = TOGETHER_SAID if Force.SAYS in (ours.force, other.force) else TOGETHER
-                if core >= LEAST_CORE and matter + core >= enough:
+            elif (ours.force, other.force) in CLASHES and core > _agreement(ours, theirs, sentence):
+                if core >= LEAST_CORE and matter + core >= _needed(ours, other, one):
                     yield Clash(ours, other, matter + core)
+
+
+def _agreement(ours: Act, theirs: list[Act], sentence: Sentence) -> float:
+    """Return how well the base's acts of the same force fit: 可以 beside a 不得 on something else."""
+    same = [cover(act.core, sentence.bag) for act in theirs if act.force is ours.force is not Force.SAYS]
+    return max(same, default=0.0)
+
+
+def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:
+    """Tell whether the base's act holds for a case right before it (没有依据的，一律不得) that the draft is silent on."""
+    at = base.segment_of(act.span)
+    if not at or not base.text[: base.segments[at].start - base.span.start].rstrip("，, ").endswith("的"):
+        return False
+    case = [term for term in base.terms if base.segment_of(term.span) == at - 1]
+    known = any(pair in sentence.bag.pairs for term in case for pair in term.pairs if term.weight >= LEAST_TELLING)
+    return sum(term.weight for term in case) >= LEAST_CASE and not known
+
+
+def _needed(ours: Act, other: Act, base: Sentence) -> float:
+    """Return the agreement that makes one act of two: more where the draft's own act is not in the base."""
+    if Force.SAYS in (ours.force, other.force):
+        return TOGETHER_SAID if cover(ours.core, base.bag) >= SAID else NEVER
+    if ours.force in (Force.CHARGED, Force.FREE, Force.COERCES, Force.NEED_NOT):
+        return TOGETHER
+    if not any(base.bag.holds(term) for term in ours.core if term.weight >= LEAST_TELLING):
+        return NEVER
+    head = next((term for term in reversed(ours.core) if term.weight >= TELLING), None)
+    return TOGETHER if head is None or base.bag.holds(head) else TOGETHER + OTHER_HEAD
 
 
 def _is_excepted(sentence: Sentence, base: Sentence, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from reviewer.language.terms import Lexicon, Term
 from reviewer.language.values import Comparison, Dimension, Value, compare_values
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, around, bag_of, near, share
+from ._matter import are_opposed, around, bag_of, is_bare, near, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
@@ -22,8 +22,7 @@ RIVAL = 0.85  # a base figure this close to the best one is another reading of t
 CITIZEN = re.compile(
     r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^，。；]{0,12}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
 )
-GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|预留|有效期|预付|额度")
-LIMITS = re.compile(r"保证金|押金|收费|费率|罚款|租金")
+GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|[五六七八九]折|免收|贴息")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +77,29 @@ def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Se
     """Tell whether the draft's figure respects the base's; stricter is no fault where it binds the authority."""
     if verdict in (Comparison.SAME, Comparison.NEARLY):
         return True
-    if verdict is not Comparison.INSIDE:
+    if verdict is not Comparison.INSIDE or _is_threshold(value, sentence):
         return False
     shortens_right = value.dimension is Dimension.TIME and CITIZEN.search(sentence.text) is not None
     return not (shortens_right and rival.value.high is not None and rival.value.low is None)
 
 
+def _is_threshold(value: Value, sentence: Sentence) -> bool:
+    """Tell whether the figure decides who gets something (……以上的企业): stricter is then less."""
+    after = sentence.text[value.span.end - sentence.span.start :]
+    return GRANTS.search(sentence.text) is not None and re.match(r"[^，。；、]{0,10}的", after) is not None
+
+
 def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
     ours = near(sentence, value.span)
     found = []
-    for one in base.sentences:
+    for n, one in enumerate(base.sentences):
         matter = 0.0
+        before = base.sentences[n - 1] if n else None
         for other in one.values:
             if compare_values(value, other) is None:
                 continue
-            matter = matter or share(ours, one.bag, base.bag)
-            local = around(one, other.span)
+            matter = matter or share(ours, base.bag if is_bare(one) else one.bag, base.bag)
+            local = around(one, other.span, before)
             found.append(Rival(other, one, matter, _nearness(ours, sentence, local, base.text)))
     return sorted(found, key=lambda one: (-one.score, one.value.span))
 
@@ -111,13 +117,13 @@ def _nearness(ours: tuple[Term, ...], sentence: Sentence, local: tuple[Term, ...
 def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -> Difference:
     ours = draft.text[value.span.start : value.span.end]
     theirs = base.text[rival.value.span.start : rival.value.span.end]
-    soft = rival.value.soft and value.soft
+    soft = rival.value.soft
     why = f"同一事项，草案为“{ours}”，对方为“{theirs}”"
     return Difference(
         Slot.NUMBER,
         _widen(draft.text, value.span),
         rival.value.span,
-        Grade.TENSION if soft else Grade.CONFLICT,
+        Grade.SOFT if soft else Grade.CONFLICT,
         why,
         rival.score,
     )

@@ -73,7 +73,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
     tail = Span(body_end, len(text))
     moments, leads, modes = read_moments(text), read_leads(text), read_modes(text)
     values = read_values(text, [one.span for one in moments])
-    taken = sorted([one.span for one in (*moments, *values, *modes)] + [_with_mark(text, one) for one in leads])
+    taken = sorted([one.span for one in (*moments, *values, *modes)] + [_with_mark(text, one) for one in leads if one.role != "duty"])
     taken += [Span(*match.span()) for match in FRAME.finditer(text)]
     parts = _Parts(values, moments, modes, leads)
     sentences = tuple(_sentence(text, span, taken, parts, lexicon) for span in _sentences(text, Span(begin, body_end)))
@@ -82,7 +82,7 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
         sentences,
         fill_bag(read_terms(text, lexicon), text),
         (caption[1] or caption[2]) if caption else "",
-        tuple(one for one in leads if tail.covers(one.span)),
+        tuple(one for one in leads if tail.covers(one.span) and one.role != "duty"),
         tuple(one for one in moments if tail.covers(one.span)),
     )
 

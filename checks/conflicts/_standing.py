@@ -52,6 +52,6 @@ def judge(difference: Difference, relation: Relation | None, document: LibraryDo
         return Severity.NOTE
     if difference.grade is Grade.TENSION or (document.facts.is_draft and relation is not Relation.OWN):
         return Severity.LOW
-    if relation is Relation.SUPERIOR and difference.slot in GRAVE:
+    if relation is Relation.SUPERIOR and difference.slot in GRAVE and difference.grade is Grade.CONFLICT:
         return Severity.HIGH
     return Severity.MEDIUM

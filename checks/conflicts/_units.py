@@ -12,16 +12,17 @@ from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
+SAME_DUTY = 0.75  # a duty names its unit only in passing: the matter has to agree better
 
 
 def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield a difference when no unit leading the draft sentence leads the base's matter too."""
-    ours = sentence.leads or draft.closing_leads
+    ours = [one for one in sentence.leads or draft.closing_leads if one.role != "duty"]
     if not ours:
         return
     for score, _, theirs in _rivals(sentence, ours, base, lexicon):
-        if score < SAME_MATTER:
-            return
+        if score < (SAME_DUTY if all(one.role == "duty" for one in theirs) else SAME_MATTER):
+            continue
         mine = [one for one in ours if any(_comparable(one, other) for other in theirs)]
         if not mine:
             continue
@@ -43,7 +44,8 @@ def _rivals(
     terms = _without_units(sentence.terms, ours)
     found = []
     for one in base.sentences:
-        theirs = one.leads or base.closing_leads
+        named = tuple(lead for lead in one.leads if lead.role != "duty")
+        theirs = named or base.closing_leads or one.leads
         if theirs and not are_opposed(sentence, one, base, lexicon):
             found.append((share(terms, one.bag, base.bag), one.span.start, theirs))
     return sorted(found, key=lambda row: (-row[0], row[1]))

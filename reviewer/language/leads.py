@@ -21,19 +21,21 @@ LEADS = re.compile(
 )
 BY = re.compile(
     r"由([^，。；;：:\n]{2,40}?)(?:统一|具体|共同|依法|单独|直接|会同[^，。；]{1,30}?)?"
-    r"(?:负责|承办|组织实施|承担|办理|主管|受理|实施|转办|审批|核发|认定)"
+    r"(?:负责|承办|组织实施|承担|办理|主管|受理|实施|转办|审批|核发|认定|组织编制|编制|制定|组织|公布|统筹|建设|推进)"
 )
 SEAT = re.compile(r"(?:办公室|秘书处|专班|办事机构|联席会议)[^。；]{0,12}?设(?:立)?(?:在|于)([^，。；;：:\n]{2,30})")
+DUTY = re.compile(r"(?:^|[。；\n]|第[零一二三四五六七八九十百]+条)\s*([^，。；;：:\n]{2,30}?)(?=应当|负责|应(?=[组会按建加做将在定])|具体负责)")
 JOINER = re.compile(r"[、]|(?<=[会室厅局院门位构关府心队行司团校区委办部处署])(?:和|与|及|以及)")
 LONGEST = 24  # characters of a unit's name
-COLLECTIVE = re.compile(r"各|有关|相关|其他")
+COLLECTIVE = re.compile(r"各|有关|相关|其他|政府|以上|行政机关|单位|人民")
 LEVEL = re.compile(r"^(?:全市|本市|[市省县区]级|自治区|市(?!场)|[省县区州])")
 PUBLIC_TAIL = re.compile(r"(?:主管部门|管理部门|行政部门|委员会|管理局|部门|委|局|厅|办|中心)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A unit that leads or answers for a matter; `role` is lead, charge (由…负责) or seat (办公室设在…)."""
+    """A unit that leads or answers for a matter; `role` is lead, charge (由…负责), seat (办公室设在…)
+    or duty (the subject of 应当)."""
 
     span: Span
     name: str
@@ -43,7 +45,7 @@ class Lead:
 def read_leads(text: str) -> list[Lead]:
     """Find the leading units, in order; collective names (各有关部门) are left out."""
     found: dict[Span, Lead] = {}
-    for role, pattern in (("lead", LABELLED), ("lead", LEADS), ("charge", BY), ("seat", SEAT)):
+    for role, pattern in (("lead", LABELLED), ("lead", LEADS), ("charge", BY), ("seat", SEAT), ("duty", DUTY)):
         for match in pattern.finditer(text):
             for span, name in _split(match[1], match.start(1)):
                 if not any(span.overlaps(one) for one in found):

@@ -19,6 +19,7 @@ EMPTY = frozenset("（）的了和与及或等其该各并均也将把被由从�
 WEIGHTS = {"0.05": 0.05, "0.01": 0.3, "0.004": 0.5, "0.002": 0.75, "0.0003": 1.0}
 UNSEEN = 0.5  # mostly the seam of two words
 EMPTY_PAIR = 0.05
+LEAST_SHARE = 0.4  # of a concept's pairs; fewer are chance
 CAP = 2.0
 GENERIC = 0.05
 
@@ -151,7 +152,7 @@ class Bag:
         if len(term.pairs) < 2:
             return float(term.name in self.pairs)
         share = sum(pair in self.pairs for pair in term.pairs) / len(term.pairs)
-        return share if share > 0.5 else 0.0
+        return share if share > LEAST_SHARE else 0.0
 
 
 def fill_bag(terms: Iterable[Term], text: str) -> Bag:

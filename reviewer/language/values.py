@@ -73,8 +73,8 @@ AT_LEAST_BEFORE = re.compile(
 )
 STRICT_LESS = re.compile(r"(?<!不)(?<!不得)(?:低于|少于|小于)[^，。；、\d]{0,4}$|(?:不足|不满|未满)[^，。；、\d]{0,4}$")
 STRICT_MORE = re.compile(r"(?<!不)(?<!不得)(?<!未)(?:超过|高于|多于|大于|逾)[^，。；、\d]{0,4}$")
-NOT_MORE_AFTER = re.compile(r"^[^，。；\d]{0,3}?(?:以内|之内|以下|及以下|封顶|内(?!部|容|资|外|设))")
-AT_LEAST_AFTER = re.compile(r"^[^，。；\d]{0,3}?(?:以上|及以上|之上|起步|起(?!诉|草|算|点|施|实|重))")
+NOT_MORE_AFTER = re.compile(r"^(?:[（(]含[^（()）]{0,8}[)）])?[^，。；\d]{0,3}?(?:以内|之内|以下|及以下|封顶|内(?!部|容|资|外|设))")
+AT_LEAST_AFTER = re.compile(r"^(?:[（(]含[^（()）]{0,8}[)）])?[^，。；\d]{0,3}?(?:以上|及以上|之上|起步|起(?!诉|草|算|点|施|实|重))")
 ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
 BASELINE_BEFORE = re.compile(r"(?:由|从|较|比)[^，。；、由从]{0,14}$")
 BASELINE_AFTER = re.compile(

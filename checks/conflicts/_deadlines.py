@@ -9,12 +9,11 @@ from reviewer.language.moments import Moment
 from reviewer.language.terms import Lexicon
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, share
+from ._matter import are_opposed, names_object, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.5
 SAME_WORDS = 0.85
-TELLING = 0.6
 BENEFIT = re.compile(
     r"补贴|补助|奖励|减免|免征|免收|优惠|延续|有效期|缓缴|补缴|资助|发放|享受|申领|执行期|延长|保留|政策"
 )
@@ -32,7 +31,7 @@ def compare_deadlines(draft: Provision, sentence: Sentence, base: Provision, lex
         if not rivals or agreeing:
             continue
         matter, other = rivals[0]
-        if matter < SAME_WORDS and not _names_object(sentence, moment, base):
+        if matter < SAME_WORDS and not names_object(sentence, moment.span, base):
             continue
         if matter >= SAME_MATTER and (moment.year is None) == (other.year is None):
             yield _difference(draft, moment, base, other, matter)
@@ -50,12 +49,6 @@ def _rivals(sentence: Sentence, base: Provision, lexicon: Lexicon) -> list[tuple
     found.sort(key=lambda row: (-row[0], row[1].span))
     top = found[0][0] if found else 0.0
     return [row for row in found if row[0] >= 0.85 * top]
-
-
-def _names_object(sentence: Sentence, moment: Moment, base: Provision) -> bool:
-    """Tell whether the base names what the draft wants done by that day: the last telling word before the date."""
-    before = [term for term in sentence.terms if term.span.end <= moment.span.start and term.weight >= TELLING]
-    return not before or base.bag.holds(before[-1]) > 0
 
 
 def _agrees(ours: Moment, theirs: Moment, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
 from ._provisions import Provision, Sentence
 
 BARE = 1.0  # weight below which words name no matter
+TELLING = 0.5  # weight of a term that can be the object of a task
 ELSEWHERE = 0.7  # what a term counts that stands in the same clause but in another sentence
 SIDE = re.compile(
     r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?!部|资|容|设|科|贸|商|国|地|卖|包|观|企|向|援|网|勤|力)"
@@ -62,6 +63,12 @@ def around(sentence: Sentence, span: Span, before: Sentence | None = None) -> tu
 def is_bare(sentence: Sentence) -> bool:
     """Tell whether a sentence names no matter of its own (目标时限：3个工作日内)."""
     return sum(term.weight for term in sentence.terms) < BARE
+
+
+def names_object(sentence: Sentence, slot: Span, base: Provision) -> bool:
+    """Tell whether the base names what the draft puts right before a slot: 工作总结 before 于12月底前."""
+    before = [term for term in sentence.terms if term.span.end <= slot.start and term.weight >= TELLING]
+    return not before or base.bag.holds(before[-1]) > 0
 
 
 def bag_of(terms: Sequence[Term], text: str) -> Bag:

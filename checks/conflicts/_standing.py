@@ -6,6 +6,7 @@ import re
 
 from reviewer import Context, Draft, LibraryDocument, Relation, Severity
 from reviewer.language.relation import relate
+from reviewer.reference import Reference
 
 from ._differences import Difference, Grade, Slot
 
@@ -15,12 +16,27 @@ EDITION = re.compile(
 ISSUED_AS = re.compile(r"^.{0,40}?(?:关于)?(?:印发|发布|公布|转发|修订)(?:《)?(?=[^关])|的通知$")
 ENDED = re.compile(r"(?:同时|一并|即行|予以)?(?:废止|停止执行|失效|不再执行)")
 TITLE = re.compile(r"《([^《》]{4,80})》")
+MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 GRAVE = (Slot.NUMBER, Slot.DEADLINE, Slot.MODALITY, Slot.RESPONSIBLE_UNIT)
 
 
 def stand(context: Context, document: LibraryDocument) -> Relation | None:
     """Return the document's relation to the draft; None when neither place nor rank connects them."""
-    return relate(context.draft.facts, document.facts, context.reference)
+    relation = relate(context.draft.facts, document.facts, context.reference)
+    if relation is Relation.SUPERIOR and not document.facts.region:
+        # 国家税务总局某市税务局 and 上海海关等部门 are national bodies whose writ ends at a place.
+        places: frozenset[str] = context.reference.derived("bare places", _list_places)
+        named = [place for place in places if place in document.facts.title]
+        if named and not any(place in "".join(context.draft.facts.region) for place in named):
+            return None
+    return relation
+
+
+def _list_places(reference: Reference) -> frozenset[str]:
+    """Return the bare names of provinces, prefectures and municipalities."""
+    tables = [file.data for file in reference.files("regions")]
+    places = {place for table in tables for names in table.values() for place in names}
+    return frozenset(places | {province for table in tables for province in table} | set(MUNICIPALITIES))
 
 
 def is_replaced(draft: Draft, document: LibraryDocument, ended: frozenset[str]) -> bool:

@@ -8,10 +8,11 @@ from reviewer.language.leads import Lead, same_unit
 from reviewer.language.terms import Lexicon, Term
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, share
+from ._matter import are_opposed, names_object, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
+SAME_WORDS = 0.9
 SAME_DUTY = 0.75  # a duty names its unit only in passing: the matter has to agree better
 
 
@@ -22,6 +23,8 @@ def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon
         return
     for score, _, theirs in _rivals(sentence, ours, base, lexicon):
         if score < (SAME_DUTY if all(one.role == "duty" for one in theirs) else SAME_MATTER):
+            continue
+        if score < SAME_WORDS and sentence.leads and not names_object(sentence, ours[0].span, base):
             continue
         mine = [one for one in ours if any(_comparable(one, other) for other in theirs)]
         if not mine:

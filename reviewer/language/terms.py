@@ -17,7 +17,7 @@ from reviewer.reference import Reference
 HAN_RUN = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]|（[\u4e00-\u9fff]{1,2}）)+")
 EMPTY = frozenset("（）的了和与及或等其该各并均也将把被由从在于对为以按向所应可须需要之则即内后前时上下中共本")
 WEIGHTS = {"0.05": 0.05, "0.01": 0.3, "0.004": 0.5, "0.002": 0.75, "0.0003": 1.0}
-UNSEEN = 0.5  # mostly the seam of two words
+UNSEEN = 0.45  # mostly the seam of two words
 EMPTY_PAIR = 0.05
 LEAST_SHARE = 0.4  # of a concept's pairs; fewer are chance
 CAP = 2.0

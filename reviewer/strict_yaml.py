@@ -74,7 +74,7 @@ def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:
 
 def _scalar(node: Any) -> Any:
     text = node.value
-    if node.style is not None:
+    if node.style:  # quoted or block text; the C loader says '' for plain, the other None
         return text
     if text in ("", "null", "~"):
         return None

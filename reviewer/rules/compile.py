@@ -1,24 +1,142 @@
-"""Turns the `find` part of a rule file into a search."""
+"""Turns the `find` part of a rule file into a search.
+
+`find` is a list of alternatives; one is enough. Each names lexicons that must stand in one sentence:
+
+    find:
+      - 依次: [本地, 优先]        # in this order
+        相距: 20                  # at most so many code points from one to the next (default 40)
+        不含: [中小企业]          # and none of these in the sentence
+      - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
+
+What is marked reaches from the first word to the last. Words that bind nobody (a ban on public
+bodies, a clean-up, liability) become neutral matches with the reason.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from re import Pattern
 
 from reviewer.context import Context, Search
+from reviewer.errors import RuleError
+from reviewer.language.polarity import explain_neutral
+from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.model import Hit, Neutral, Span
 from reviewer.reference import Reference
+from reviewer.rules.lexicons import index_lexicons
 from reviewer.rules.metadata import RuleFile
+
+ORDERED, TOGETHER, WITHOUT, GAP = "依次", "同句", "不含", "相距"
+KEYS = (ORDERED, TOGETHER, WITHOUT, GAP)
+DEFAULT_GAP = 40
+Places = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way in which a rule may be broken; terms and `without` are tuples of lexicon names joined by `|`."""
+
+    terms: tuple[str, ...]
+    ordered: bool
+    without: tuple[str, ...]
+    gap: int
+
+
+class Reading:
+    """A sentence and where the words of each lexicon stand in it, looked up once."""
+
+    def __init__(self, sentence: Sentence, lexicons: Mapping[str, Pattern[str]]) -> None:
+        self.sentence = sentence
+        self._lexicons = lexicons
+        self._found: dict[str, Places] = {}
+
+    def places(self, term: str) -> Places:
+        """Return the places of a term in order."""
+        if term not in self._found:
+            names = term.split("|")
+            found = [found.span() for name in names for found in self._lexicons[name].finditer(self.sentence.text)]
+            self._found[term] = sorted(found)
+        return self._found[term]
 
 
 def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
-    patterns = [re.compile(one) for one in file.find["patterns"]]
+    lexicons: Mapping[str, Pattern[str]] = reference.derived("lexicons", index_lexicons)
+    alternatives = tuple(_read_alternatives(file, lexicons))
     rule = file.rule
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
-        for pattern in patterns:
-            for match in pattern.finditer(context.draft.text):
-                yield Hit(rule.code, (Span(*match.span()),), rule.title)
+        for reading in context.once("readings", lambda one: _read_sentences(one, lexicons)):
+            place = next((found for one in alternatives if (found := _find(reading, one))), None)
+            if place is None:
+                continue
+            sentence = reading.sentence
+            span = Span(sentence.span.start + place[0], sentence.span.start + place[1])
+            reason = explain_neutral(sentence, *place)
+            yield Neutral(rule.code, span, reason) if reason else Hit(rule.code, (span,), rule.title)
 
     return Search(rule.code, (rule.code,), run)
+
+
+def _read_sentences(context: Context, lexicons: Mapping[str, Pattern[str]]) -> tuple[Reading, ...]:
+    return tuple(Reading(one, lexicons) for one in split_sentences(context.draft))
+
+
+def _find(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
+    if any(not reading.places(term) for term in wanted.terms) or any(reading.places(term) for term in wanted.without):
+        return None
+    return _in_order(reading, wanted) if wanted.ordered else _together(reading, wanted)
+
+
+def _in_order(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
+    for start, end in reading.places(wanted.terms[0]):
+        for term in wanted.terms[1:]:
+            following = next((one for one in reading.places(term) if end <= one[0] <= end + wanted.gap), None)
+            if following is None:
+                break
+            end = following[1]
+        else:
+            return start, end
+    return None
+
+
+def _together(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
+    """Return the stretch from one place of the first term that holds the nearest place of every other."""
+    for start, end in reading.places(wanted.terms[0]):
+        first, last = start, end
+        for term in wanted.terms[1:]:
+            near = min(
+                (one for one in reading.places(term) if one[1] <= start or one[0] >= end),
+                key=lambda one: max(one[0] - end, start - one[1]),
+                default=None,
+            )
+            if near is None or max(near[0] - end, start - near[1]) > wanted.gap:
+                break
+            first, last = min(first, near[0]), max(last, near[1])
+        else:
+            return first, last
+    return None
+
+
+def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> Iterator[Alternative]:
+    if not isinstance(file.find, list) or not file.find:
+        raise RuleError("find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{'、'.join(KEYS)}")
+    for number, given in enumerate(file.find):
+        place = file.yaml.place("find", number)
+        if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):
+            raise RuleError("每项应当写“依次”或者“同句”之一", place=place, remedy=f"可用：{'、'.join(KEYS)}")
+        for key in given:
+            if key not in KEYS:
+                raise RuleError(f"不认识的键“{key}”", place=place, remedy=f"可用：{'、'.join(KEYS)}")
+        terms = given.get(ORDERED) or given.get(TOGETHER)
+        without = given.get(WITHOUT, [])
+        gap = given.get(GAP, DEFAULT_GAP)
+        if not isinstance(terms, list) or not isinstance(without, list) or not isinstance(gap, int):
+            raise RuleError("“依次”“同句”“不含”应当是列表，“相距”应当是整数", place=place)
+        for term in (*terms, *without):
+            for name in str(term).split("|"):
+                if name not in lexicons:
+                    known = "、".join(sorted(lexicons))
+                    raise RuleError(f"没有词表“{name}”", place=place, remedy=f"可用的词表：{known}")
+        yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap)

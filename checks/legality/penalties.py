@@ -1,0 +1,32 @@
+"""Penalties that a normative document sets by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer import Context, Hit, Neutral, Span, check
+from reviewer.language.polarity import explain_neutral
+from reviewer.language.sentences import split_sentences
+
+MAY_SET_NONE = ("normative document", "plan", None)
+PENALTY = re.compile(
+    r"处(?:以)?[^，。；]{0,30}(?:元|倍)(?:以上|以下)?[^，。；]{0,20}罚款|(?:并)?处(?:以)?罚款|没收(?:违法所得|非法财物)|吊销[^，。；]{0,12}(?:执照|许可证|证书)|(?:责令)?停产停业|行政拘留|暂扣[^，。；]{0,12}证"
+)
+GROUNDED = re.compile(r"(?:依照|按照|依据|根据)[^，。；]{0,20}《[^》]+》|依法|法律、(?:行政)?法规[^，。；]{0,8}规定")
+
+
+@check("LG101")
+def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
+    """Report fines and other penalties in a document that may set none; one that cites its law is neutral."""
+    if context.draft.facts.level not in MAY_SET_NONE:
+        return
+    for sentence in split_sentences(context.draft):
+        found = PENALTY.search(sentence.text)
+        if not found:
+            continue
+        span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+        reason = explain_neutral(sentence, *found.span()) if "不得" in sentence.text else None
+        if GROUNDED.search(sentence.text) or GROUNDED.search(sentence.lead):
+            reason = "引用了法律依据，由法律设定"
+        yield Neutral("LG101", span, reason) if reason else Hit("LG101", (span,), "规范性文件自行设定了行政处罚")

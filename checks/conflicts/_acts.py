@@ -36,8 +36,12 @@ FREE = re.compile(
     r"免费|无偿|零成本|零费用|零收费|免收|不收取|不(?:得)?(?:再)?(?:向[^，。；]{0,20})?收取?[^，。；]{0,4}费|不得由[^，。；]{1,14}(?:承担|负担|分摊)|不得(?:以任何形式)?收取|不得转嫁"
     r"|一律不得收取|由(?:政府|财政)[^，。；]{0,8}(?:承担|保障|负担)|免(?:除|缴|交)[^，。；]{0,8}费"
 )
-COERCES = re.compile(r"(?:可以?|应当?|须|必须|有权)?(?:强制|要求|责令|强令|指令|动员|组织)(?=[^，。；]{0,14}(?:企业|用户|申请人|市场主体|经营主体|会员|个人|投标人|供应商|单位|经营者|商户|当事人))")
-CHOOSES = re.compile(r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预")
+COERCES = re.compile(
+    r"(?:可以?|应当?|须|必须|有权)?(?:强制|要求|责令|强令|指令|动员|组织)(?=[^，。；]{0,14}(?:企业|用户|申请人|市场主体|经营主体|会员|个人|投标人|供应商|单位|经营者|商户|当事人))"
+)
+CHOOSES = re.compile(
+    r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预"
+)
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
 FORCES = {
     Stance.OBLIGES: Force.MUST,
@@ -86,7 +90,10 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
         (FORCES[mode.stance], mode.span)
         for mode in sentence.modes
         if mode.stance in FORCES
-        and not (mode.stance is Stance.PERMITS and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special))
+        and not (
+            mode.stance is Stance.PERMITS
+            and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special)
+        )
     ]
     for force, span in (*plain, *special):
         yield _act(sentence, force, span, sentence.modes, reach)
@@ -97,7 +104,9 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
 
 def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], reach: int) -> Act:
     at = sentence.segment_of(span)
-    following = [mode.span.start for mode in modes if mode.span.start >= span.end and FORCES.get(mode.stance) is not force]
+    following = [
+        mode.span.start for mode in modes if mode.span.start >= span.end and FORCES.get(mode.stance) is not force
+    ]
     last = sentence.segments[min(at + reach, len(sentence.segments) - 1)]
     end = min([last.end, *following])
     money = force in (Force.CHARGED, Force.FREE)

@@ -39,7 +39,9 @@ def _absolute(sentence: Sentence, one: Sentence, matter: float) -> Difference | 
     for condition in read_conditions(one.text):
         terms = _inside(one, condition)
         if cover(terms, sentence.bag) < LOST:
-            return _difference(_shift(sentence, Span(*mark.span())), one, condition, "草案不分情形一律适用，对方另有", matter)
+            return _difference(
+                _shift(sentence, Span(*mark.span())), one, condition, "草案不分情形一律适用，对方另有", matter
+            )
     return None
 
 

@@ -48,10 +48,15 @@ def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Dif
         other = theirs.get(lexicon.concepts.get(mine.term, mine.term))
         if other is None:
             continue
-        ours, others = _held(_at(draft, mine.meaning), _at(base, other.meaning), lexicon)
-        if ours < HELD or others < SHORTENED:
+        if differ(draft, mine, base, other, lexicon):
             why = f"“{mine.term}”在两份文件中的含义不同"
-            yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1 - ours)
+            yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1.0)
+
+
+def differ(draft: str, mine: Definition, base: str, other: Definition, lexicon: Lexicon) -> bool:
+    """Tell whether two definitions of one term mean different things."""
+    ours, theirs = _held(_at(draft, mine.meaning), _at(base, other.meaning), lexicon)
+    return ours < HELD or theirs < SHORTENED
 
 
 def _at(text: str, span: Span) -> str:

@@ -68,7 +68,7 @@ def is_bare(sentence: Sentence) -> bool:
 def names_object(sentence: Sentence, slot: Span, base: Provision) -> bool:
     """Tell whether the base names what the draft puts right before a slot: 工作总结 before 于12月底前."""
     before = [term for term in sentence.terms if term.span.end <= slot.start and term.weight >= TELLING]
-    return not before or base.bag.holds(before[-1]) > 0
+    return not before or any(base.bag.holds(term) > 0 for term in before[-2:])
 
 
 def bag_of(terms: Sequence[Term], text: str) -> Bag:

@@ -27,7 +27,9 @@ TELLING = 0.75
 OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
-EXCEPTION = re.compile(r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})")
+EXCEPTION = re.compile(
+    r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
+)
 WORDS = {
     Force.MUST: "要求",
     Force.MAY: "允许",
@@ -53,12 +55,16 @@ class Clash:
 def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield the act of `sentence` whose force excludes the base's on the same act, and a fall down the ladder."""
     acts = list(read_acts(sentence, draft.text, reach=1))
-    found = [] if _both_choose(acts, base) else [
-        clash
-        for one in base.sentences
-        if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
-        for clash in _clashes(sentence, acts, one, base)
-    ]
+    found = (
+        []
+        if _both_choose(acts, base)
+        else [
+            clash
+            for one in base.sentences
+            if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
+            for clash in _clashes(sentence, acts, one, base)
+        ]
+    )
     if found:
         best = max(found, key=lambda one: (one.score, -one.theirs.span.start))
         why = f"同一行为，草案{WORDS[best.ours.force]}，对方{WORDS[best.theirs.force]}"
@@ -76,7 +82,9 @@ def _both_choose(acts: list[Act], base: Provision) -> bool:
 
 def _quote(text: str, act: Act, sentence: Sentence) -> Span:
     if act.force is Force.SAYS:
-        return Span(sentence.span.start, sentence.span.start + len(text[sentence.span.start : sentence.span.end].rstrip()))
+        return Span(
+            sentence.span.start, sentence.span.start + len(text[sentence.span.start : sentence.span.end].rstrip())
+        )
     return act.span
 
 
@@ -92,7 +100,7 @@ def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision
                 continue
             if ours.force is Force.MAY and other.force is Force.MUST:
                 weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
-                if weakens and not any(act.force is Force.MUST for act in acts):
+                if weakens and not any(act.force in (Force.MUST, Force.NEED_NOT) for act in acts):
                     yield Clash(ours, other, matter + core)
             elif (ours.force, other.force) in CLASHES and core > _agreement(ours, theirs, sentence):
                 if core >= LEAST_CORE and matter + core >= _needed(ours, other, one):

@@ -52,7 +52,9 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
     for value in sentence.values:
         if value.baseline or value.about:
             continue
-        rivals = [one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, base, lexicon)]
+        rivals = [
+            one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, base, lexicon)
+        ]
         if not rivals:
             continue
         top = rivals[0].score

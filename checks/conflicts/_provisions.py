@@ -25,7 +25,7 @@ CLOSING = re.compile(
 )
 FRAME = re.compile(
     r"不?得?(?:超过|高于|低于|多于|少于|大于|小于|晚于|早于|迟于)|至少|至多|最[高低长短多少迟晚]|一般|原则上|以[内上下]|之内|及以[上下]|左右"
-    r"|控制在|(?:压缩|压减|缩短|减少|降低|提高|增加|扩大)[至到为]|之日起|所称|是指|期限|力争|[自从]|\s+"
+    r"|控制在|(?:压缩|压减|缩短|减少|降低|提高|增加|扩大)[至到为]|之日起|[，、][^，。；]{2,40}?(?:配合|参加|参与|协办)(?=[，。；]|$)|所称|是指|期限|力争|[自从]|\s+"
 )  # words that frame a figure or a definition and say nothing of the matter
 SHORTEST = 6
 
@@ -74,7 +74,10 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
     tail = Span(body_end, len(text))
     moments, leads, modes = read_moments(text), read_leads(text), read_modes(text)
     values = read_values(text, [one.span for one in moments])
-    taken = sorted([one.span for one in (*moments, *values, *modes)] + [_with_mark(text, one) for one in leads if one.role != "duty"])
+    taken = sorted(
+        [one.span for one in (*moments, *values, *modes)]
+        + [_with_mark(text, one) for one in leads if one.role != "duty"]
+    )
     taken += [Span(*match.span()) for match in FRAME.finditer(text)]
     parts = _Parts(values, moments, modes, leads)
     sentences = tuple(_sentence(text, span, taken, parts, lexicon) for span in _sentences(text, Span(begin, body_end)))
@@ -105,8 +108,10 @@ def _with_mark(text: str, lead: Lead) -> Span:
 
 def _sentences(text: str, within: Span) -> Iterator[Span]:
     for match in SENTENCE.finditer(text, within.start, within.end):
-        if match.end() - match.start() >= SHORTEST:
-            yield Span(match.start(), match.end())
+        mark = NUMBER_MARK.match(text, match.start(), match.end())
+        start = mark.end() if mark else match.start()
+        if match.end() - start >= SHORTEST:
+            yield Span(start, match.end())
 
 
 def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexicon: Lexicon) -> Sentence:

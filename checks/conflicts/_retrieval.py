@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer import Context, LibraryDocument, Passage, Relation
-from reviewer.language.terms import Lexicon
+from reviewer.language.terms import Lexicon, read_terms
 
+from ._definitions import read_definitions
 from ._provisions import Provision
 from ._standing import ended_titles, is_replaced, stand
 
@@ -100,16 +101,17 @@ class Index:
 
 
 def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
-    """Post every telling pair (of a term or of its synonyms) to the sentences that name the term."""
+    """Post every telling pair (of a term or of its synonyms) to the sentences and definitions that name it."""
     spelled: dict[str, set[str]] = defaultdict(set)
     for word, concept in lexicon.concepts.items():
         spelled[concept].update(one + two for one, two in pairwise(word))
     postings: dict[str, list[tuple[tuple[int, int], str, float]]] = defaultdict(list)
     sizes: dict[tuple[int, int], float] = {}
     for number, unit in enumerate(units):
-        for place, sentence in enumerate(unit.sentences):
+        defined = [read_terms(one.term, lexicon) for one in read_definitions(unit.text)]
+        for place, terms in enumerate([*(one.terms for one in unit.sentences), *defined]):
             key = (number, place)
-            names = {term.name: term for term in sentence.terms if term.weight >= TELLING}
+            names = {term.name: term for term in terms if term.weight >= TELLING}
             sizes[key] = max(LEAST_WEIGHT, sum(term.weight for term in names.values()))
             for name, term in sorted(names.items()):
                 pairs = {*term.pairs, *spelled.get(name, ())}

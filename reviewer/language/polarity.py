@@ -57,8 +57,7 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
             continue
         if _forbids_agency(text, ban.start(), ban.end()):
             return FORBIDS
-    cleaning = CLEAN_UP.search(text, 0, max(start, 0) + 1)
-    if cleaning and cleaning.start() < start:
+    if CLEAN_UP.search(text, 0, end):
         return CLEANS
     if AFTER.search(text, max(0, end - 2)):
         return CLEANS

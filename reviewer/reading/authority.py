@@ -46,11 +46,11 @@ def read_issuer(title: str) -> str | None:
     return found[1] if found else None
 
 
-def read_level(title: str, kind: str | None, number: str | None) -> str | None:
+def read_level(title: str, kind: str | None, number: str | None, *, passed: bool = False) -> str | None:
     """Return the document's rank, or None when its title does not tell.
 
     law, administrative regulation, judicial interpretation, local regulation, rule, normative
-    document or plan.
+    document or plan. `passed` tells that its head names a people's congress that passed it.
     """
     region = read_region(title)
     if not title or kind is None:
@@ -59,6 +59,8 @@ def read_level(title: str, kind: str | None, number: str | None) -> str | None:
         return "plan"
     if kind.endswith(("法", "法典")) and not kind.endswith(("办法", "方法")) and not region:
         return "law"
+    if passed and region:
+        return "local regulation"
     if kind.endswith("条例"):
         return "local regulation" if region else "administrative regulation"
     if number and "令" in number:

@@ -13,6 +13,7 @@ from reviewer.reading.markers import Marker
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
 DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 HEAD = 40
+PASSED = re.compile("人民代表大会(?:常务委员会)?[^。]{0,30}(?:会议|通过|修正|修订|公告|批准)")
 
 
 def read_facts(
@@ -38,7 +39,7 @@ def read_facts(
         region=read_region(name),
         is_draft=draft,
         date=day,
-        level=read_level(name, kind, number),
+        level=read_level(name, kind, number, passed=any(PASSED.search(one) for one in texts[:HEAD] if len(one) < 300)),
     )
 
 

@@ -59,6 +59,11 @@ class Reading:
             self._found[term] = sorted(found)
         return self._found[term]
 
+    def next_place(self, term: str, after: int) -> tuple[int, int] | None:
+        """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""
+        found = [self._lexicons[name].search(self.sentence.text, after) for name in term.split("|")]
+        return min((one.span() for one in found if one), default=None)
+
 
 def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
@@ -92,8 +97,8 @@ def _find(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
 def _in_order(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
     for start, end in reading.places(wanted.terms[0]):
         for term in wanted.terms[1:]:
-            following = next((one for one in reading.places(term) if end <= one[0] <= end + wanted.gap), None)
-            if following is None:
+            following = reading.next_place(term, end)
+            if following is None or following[0] > end + wanted.gap:
                 break
             end = following[1]
         else:

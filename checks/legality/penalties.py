@@ -19,11 +19,11 @@ GROUNDED = re.compile(r"(?:依照|按照|依据|根据)[^，。；]{0,20}《[^�
 @check("LG101")
 def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
     """Report fines and other penalties in a document that may set none; one that cites its law is neutral."""
-    if context.draft.facts.level not in MAY_SET_NONE:
-        return
+    levels = [(one.span, one.facts.level) for one in context.draft.documents]
     for sentence in split_sentences(context.draft):
         found = PENALTY.search(sentence.text)
-        if not found:
+        level = next((level for span, level in levels if span.start <= sentence.span.start < span.end), None)
+        if not found or level not in MAY_SET_NONE:
             continue
         span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
         reason = explain_neutral(sentence, *found.span()) if "不得" in sentence.text else None

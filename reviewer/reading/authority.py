@@ -26,6 +26,7 @@ ISSUER = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:人民政府办公室|人民政府办公厅|人民政府|人民代表大会常务委员会|人民代表大会|委员会|管理委员会|管委会|[厅局委办院署部会]))"
     r"(?=关于|印发|转发)"
 )
+IMPLEMENTS = re.compile(r"实施《[^》]+法》(?:的)?(?:办法|规定|细则|若干规定)$")  # a title of people's congresses
 PLANS = ("方案", "计划", "规划", "要点", "举措", "行动")
 
 
@@ -59,7 +60,7 @@ def read_level(title: str, kind: str | None, number: str | None, *, passed: bool
         return "plan"
     if kind.endswith(("法", "法典")) and not kind.endswith(("办法", "方法")) and not region:
         return "law"
-    if passed and region:
+    if region and (passed or IMPLEMENTS.search(title)):
         return "local regulation"
     if kind.endswith("条例"):
         return "local regulation" if region else "administrative regulation"

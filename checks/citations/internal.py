@@ -1,0 +1,47 @@
+"""References inside the draft that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer import ClauseKind, Context, Document, Hit, check
+from reviewer.language.citations import InternalRef, find_citations, find_internal
+from reviewer.language.numerals import read_numeral
+
+NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*[编章节条]")
+ANNEX = re.compile(r"(?:^|\n)\s*附\s*(?:件|表|录|图)\s*([零〇一二三四五六七八九十\d]*)")
+
+
+@check("CI104")
+def find_dangling(context: Context) -> Iterator[Hit]:
+    """Report 本办法第X条 and 第X章 beyond the end of the document that they stand in."""
+    draft = context.draft
+    for document in draft.documents:
+        text = draft.slice(document.span)
+        for one in find_internal(text, find_citations(text, document.span.start), document.span.start):
+            reason = _explain_missing(context, document, one)
+            if reason:
+                yield Hit("CI104", (one.span,), f"“{draft.slice(one.span)}”没有着落：{reason}")
+
+
+def _explain_missing(context: Context, document: Document, one: InternalRef) -> str | None:
+    if one.target == "article" and one.value:
+        return _beyond(context, document, ClauseKind.ARTICLE, one.value, "条")
+    if one.target == "chapter" and one.value:
+        return _beyond(context, document, ClauseKind.CHAPTER, one.value, "章")
+    return None
+
+
+def _beyond(context: Context, document: Document, kind: ClauseKind, wanted: int, unit: str) -> str | None:
+    clauses = (one for one in context.draft.walk(kind) if document.span.covers(one.own))
+    numbers = [number for one in clauses if (number := _read(one.number))]
+    if not numbers or wanted <= max(numbers):
+        return None
+    return f"本文共{max(numbers)}{unit}"
+
+
+def _read(number: str | None) -> int | None:
+    found = NUMBER.match(number or "")
+    value = read_numeral(found[1]) if found else None
+    return int(value) if value is not None else None

@@ -112,7 +112,7 @@ def _together(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
         first, last = start, end
         for term in wanted.terms[1:]:
             near = min(
-                (one for one in reading.places(term) if one[1] <= start or one[0] >= end),
+                (one for one in reading.places(term) if _is_apart(one, (start, end))),
                 key=lambda one: max(one[0] - end, start - one[1]),
                 default=None,
             )
@@ -124,9 +124,19 @@ def _together(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
     return None
 
 
+def _is_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Two places are words of their own when they do not overlap, or one is a small part of the other."""
+    if one[1] <= other[0] or one[0] >= other[1]:
+        return True
+    inner, outer = sorted((one, other), key=lambda place: place[1] - place[0])
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and 2 * (inner[1] - inner[0]) <= outer[1] - outer[0]
+
+
 def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> Iterator[Alternative]:
     if not isinstance(file.find, list) or not file.find:
-        raise RuleError("find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{'、'.join(KEYS)}")
+        raise RuleError(
+            "find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{'、'.join(KEYS)}"
+        )
     for number, given in enumerate(file.find):
         place = file.yaml.place("find", number)
         if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):

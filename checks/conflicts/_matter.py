@@ -120,7 +120,7 @@ def _opening(sentence: Sentence, whole: Provision) -> list[Sentence]:
             break
         if one.text.endswith(("。", "！", "？")):
             found.clear()
-    return [one for one in reversed(found)]
+    return list(reversed(found))
 
 
 def _names(word: str, bag: Bag) -> bool:

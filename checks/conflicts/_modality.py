@@ -103,8 +103,8 @@ def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision
                 if weakens and not any(act.force in (Force.MUST, Force.NEED_NOT) for act in acts):
                     yield Clash(ours, other, matter + core)
             elif (ours.force, other.force) in CLASHES and core > _agreement(ours, theirs, sentence):
-                if core >= LEAST_CORE and matter + core >= _needed(ours, other, one):
-                    yield Clash(ours, other, matter + core)
+                enough = core >= LEAST_CORE and matter + core >= _needed(ours, other, one)
+                yield from [Clash(ours, other, matter + core)] if enough else []
 
 
 def _agreement(ours: Act, theirs: list[Act], sentence: Sentence) -> float:

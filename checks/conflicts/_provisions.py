@@ -27,6 +27,7 @@ FRAME = re.compile(
     r"不?得?(?:超过|高于|低于|多于|少于|大于|小于|晚于|早于|迟于)|至少|至多|最[高低长短多少迟晚]|一般|原则上|以[内上下]|之内|及以[上下]|左右"
     r"|控制在|(?:压缩|压减|缩短|减少|降低|提高|增加|扩大)[至到为]|之日起|[，、][^，。；]{2,40}?(?:配合|参加|参与|协办)(?=[，。；]|$)|所称|是指|期限|力争|[自从]|\s+"
 )  # words that frame a figure or a definition and say nothing of the matter
+GRADED = re.compile(r"逾期|情节|拒不|拒绝|造成|构成|没有违法所得|有违法所得|违法所得|货值|仍不|并处|对其|可以并处")
 SHORTEST = 6
 
 
@@ -107,11 +108,19 @@ def _with_mark(text: str, lead: Lead) -> Span:
 
 
 def _sentences(text: str, within: Span) -> Iterator[Span]:
+    """Cut at full stops and semicolons; a graver case (；逾期不改正的) stays with the rule that it continues."""
+    held: Span | None = None
     for match in SENTENCE.finditer(text, within.start, within.end):
         mark = NUMBER_MARK.match(text, match.start(), match.end())
         start = mark.end() if mark else match.start()
-        if match.end() - start >= SHORTEST:
-            yield Span(start, match.end())
+        if held and GRADED.match(text, start) and text[held.end - 1] in "；;":
+            held = Span(held.start, match.end())
+            continue
+        if held and len(held) >= SHORTEST:
+            yield held
+        held = Span(start, match.end())
+    if held and len(held) >= SHORTEST:
+        yield held
 
 
 def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexicon: Lexicon) -> Sentence:

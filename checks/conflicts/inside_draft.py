@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
 from reviewer.language.moments import Moment, read_moments
@@ -33,6 +34,9 @@ TOTAL = re.compile(r"(?:共计?|合计|总计|总额[为是]?|总投资|总数[�
 PARTS = re.compile(r"其中|分别[为是]|包括")
 WEIGHTS = re.compile(r"权重|分值|占比|各占|分别占|比例分别")
 RANGE = re.compile(r"\s*(?:日|起|开始)?\s*(?:至|到|—|－|–|-|~|～)+\s*$")
+GRADES = re.compile(
+    r"罚款|没收|违法所得|处罚|吊销|退还|扣减|扣分|记分|减收|额度|分档|[一二三四]档|[一二三四五]级|等级"
+)  # tiers differ by right
 SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下(?:统称|简称)(?:为)?[“\"]?([^”\"）]{1,16})[”\"]?）")
 
 
@@ -51,8 +55,11 @@ def find_double_rules(context: Context) -> Iterator[Hit]:
             context, clauses[second]
         ):
             continue
+        if first == second or GRADES.search(sentence.text) or GRADES.search(base.text):
+            continue
         whole = _only(provisions[first], base)
-        for difference in _compare(provisions[second], sentence, whole, lexicon):
+        differences = list(_compare(provisions[second], sentence, whole, lexicon))
+        for difference in differences if len(differences) == 1 else ():
             code = "CF203" if difference.slot == "responsible_unit" else "CF201"
             yield _report(context, code, clauses[second], clauses[first], difference)
 
@@ -233,7 +240,7 @@ def find_reversed_dates(context: Context) -> Iterator[Hit]:
     for clause in list_units(context.draft):
         text = context.draft.slice(clause.span)
         moments = read_moments(text)
-        for first, second in zip(moments, moments[1:], strict=False):
+        for first, second in pairwise(moments):
             if not RANGE.fullmatch(text[first.span.end : second.span.start]) or first.year is None:
                 continue
             end = (second.year or first.year, second.month, second.day)

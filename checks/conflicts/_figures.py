@@ -1,0 +1,88 @@
+"""The table of statutory figures: which law fixes which number for which matter, from when to when.
+
+A file in `reference/figures` lists laws (`law`, `number`, `effective`, `repealed`), each with its
+`figures`: `id`, `article`, `item`, `matter`, `value` (as a text would say it: 不少于30日), `with` (lists
+of words, one of each list has to stand near the figure), `without` (words that make it another
+matter), `certainty` (verified or recalled) and the day it was `checked` against the law's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reviewer.errors import RuleError
+from reviewer.language.values import Value, read_values
+from reviewer.reference import Reference
+from reviewer.strict_yaml import Yaml
+
+LAW_KEYS = {"law", "number", "effective", "repealed", "figures"}
+FIGURE_KEYS = {"id", "article", "item", "matter", "value", "with", "without", "certainty", "checked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One statutory figure; `groups` and `without` are words, `value` is `words` as it was read."""
+
+    id: str
+    law: str
+    article: str
+    matter: str
+    words: str
+    value: Value
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    effective: date
+    repealed: date | None
+    is_verified: bool
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the figure is in force on `day`."""
+        return self.effective <= day and (self.repealed is None or day < self.repealed)
+
+
+def load_figures(reference: Reference) -> tuple[Figure, ...]:
+    """Read all figures, ordered by id; raises `RuleError` with file and line for a fault."""
+    found: dict[str, Figure] = {}
+    for file in reference.files("figures"):
+        for place, figure in _read(file):
+            if figure.id in found:
+                raise RuleError(f"法定数值编号“{figure.id}”重复", place=place, remedy="请改用另一个编号")
+            found[figure.id] = figure
+    return tuple(found[key] for key in sorted(found))
+
+
+def _read(file: Yaml) -> Iterator[tuple[str, Figure]]:
+    for n, law in enumerate(file.data):
+        _check_keys(law, LAW_KEYS, file, n)
+        for m, row in enumerate(law["figures"]):
+            _check_keys(row, FIGURE_KEYS, file, n, "figures", m)
+            place = file.place(n, "figures", m)
+            values = read_values(row["value"])
+            if len(values) != 1:
+                raise RuleError(f"“{row['value']}”不是一个数值", place=place, remedy="请写成“不少于30日”这样的一个数值")
+            repealed = law.get("repealed")
+            yield (
+                place,
+                Figure(
+                    id=row["id"],
+                    law=law["law"],
+                    article=f"{row['article']}{row.get('item') or ''}",
+                    matter=row["matter"],
+                    words=row["value"],
+                    value=values[0],
+                    groups=tuple(tuple(str(word) for word in group) for group in row["with"]),
+                    without=tuple(str(word) for word in row.get("without") or ()),
+                    effective=date.fromisoformat(law["effective"]),
+                    repealed=date.fromisoformat(repealed) if repealed else None,
+                    is_verified=row["certainty"] == "verified",
+                ),
+            )
+
+
+def _check_keys(row: dict[str, object], allowed: set[str], file: Yaml, *keys: str | int) -> None:
+    for key in row:
+        if key not in allowed:
+            known = "、".join(sorted(allowed))
+            raise RuleError(f"不认识的键“{key}”", place=file.place(*keys, key), remedy=f"可用：{known}")

@@ -1,0 +1,88 @@
+"""Figures of the draft that contradict a figure fixed by law, even when the library is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
+from reviewer.language.terms import Lexicon, load_lexicon
+from reviewer.language.units import list_units
+from reviewer.language.values import Comparison, Value, compare_values
+
+from ._figures import Figure, load_figures
+from ._provisions import Provision, Sentence, take_apart
+
+BEFORE = 70  # code points before the figure in which all words have to stand
+AFTER = 24  # and behind it
+CLOSE = 34  # the last group of words names the act and stands close by
+QUALIFIED = ("法律、法规另有规定", "法律、行政法规另有规定", "从其规定", "可以缩短", "可以延长", "加班")
+
+
+@check("CF301")
+def find_unlawful_figures(context: Context) -> Iterator[Hit]:
+    """Report each figure that breaks the bound which a law in force sets for the same matter."""
+    lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
+    table: tuple[Figure, ...] = context.reference.derived("statutory figures", load_figures)
+    figures = [one for one in table if one.holds_on(context.as_of) and one.law not in context.draft.facts.title]
+    for clause in list_units(context.draft):
+        text = context.draft.slice(clause.span)
+        if not any(mark in text for mark in "日天月年周时%％元倍名人家次成折‰之米"):
+            continue
+        provision = take_apart(text, lexicon)
+        for sentence in provision.sentences:
+            if sentence.values:
+                yield from _compare(context, clause, provision, sentence, figures)
+
+
+def _compare(
+    context: Context, clause: Clause, provision: Provision, sentence: Sentence, figures: Sequence[Figure]
+) -> Iterator[Hit]:
+    for figure in figures:
+        if not all(any(word in sentence.text for word in group) for group in figure.groups):
+            continue
+        if any(word in sentence.text for word in (*figure.without, *QUALIFIED)):
+            continue
+        values = [one for one in sentence.values if not one.baseline and not one.about]
+        verdicts = [(one, compare_values(one, figure.value)) for one in values]
+        if any(verdict not in (None, Comparison.OUTSIDE) for _, verdict in verdicts):
+            continue
+        wrong = [
+            one for one, verdict in verdicts if verdict is Comparison.OUTSIDE and _is_near(one, figure, provision.text)
+        ]
+        if len(wrong) == 1:
+            yield _report(context, clause, wrong[0], figure)
+
+
+def _is_near(value: Value, figure: Figure, text: str) -> bool:
+    """Tell whether the words that name the matter stand right around the figure, in its own sentence."""
+    begin = max(text.rfind(mark, 0, value.span.start) for mark in "。；\n") + 1
+    start = max(begin, value.span.start - BEFORE)
+    around = text[start : value.span.end + AFTER]
+    close = text[max(begin, value.span.start - CLOSE) : value.span.end + AFTER]
+    if not any(word in close for word in figure.groups[-1]):
+        return False
+    return all(any(word in around for word in group) for group in figure.groups)
+
+
+def _report(context: Context, clause: Clause, value: Value, figure: Figure) -> Hit:
+    span = Span(clause.span.start + value.span.start, clause.span.start + value.span.end)
+    statement = f"{figure.matter}：{figure.words}"
+    start = statement.index(figure.words)
+    return Hit(
+        "CF301",
+        (span,),
+        f"《{figure.law}》{figure.article}规定{figure.matter}为“{figure.words}”，草案为“{context.draft.slice(span)}”",
+        suggestion=f"改为符合“{figure.words}”；确属另一事项的，写明区别",
+        severity=None if figure.is_verified else Severity.NOTE,
+        related=(
+            Related(
+                "reference/figures",
+                figure.law,
+                figure.article,
+                statement,
+                (Span(start, start + len(figure.words)),),
+                None,
+                Relation.SUPERIOR,
+            ),
+        ),
+    )

@@ -123,9 +123,7 @@ class Writer:
         number = len(self.footnotes) + 1
         mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
         self.footnotes.append(f'<w:footnote w:id="{number}"><w:p>{mark}{_runs(words)}</w:p></w:footnote>')
-        return (
-            f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-        )
+        return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def notes(self) -> dict[str, str]:
         """Return the parts for footnotes and comments, where there are any."""

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PUBLIC = ("reviewer", "reviewer.wording", "reviewer.language", "reviewer.reading.word")
+PUBLIC = (
+    "reviewer",
+    "reviewer.wording",
+    "reviewer.language",
+    "reviewer.errors",
+    "reviewer.reference",
+    "reviewer.reading.word.nodes",
+)
 
 
 def imports(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reviewer import Context, Hit, LibraryDocument, Neutral, Related, Severity, Span, check
+from reviewer import Context, Hit, LibraryDocument, Neutral, Related, Severity, check
 from reviewer.language.citations import Citation, find_citations, fold_number, fold_title
 from reviewer.language.numerals import read_numeral
 

@@ -57,7 +57,9 @@ def _first_free_id(document: Any, comments: Any) -> int:
 
 def _comment(namespace: str, number: int, remark: Remark, day: date) -> Any:
     def element(name: str, values: dict[str, str]) -> Any:
-        return etree.Element(f"{{{namespace}}}{name}", {f"{{{namespace}}}{key}": value for key, value in values.items()})
+        return etree.Element(
+            f"{{{namespace}}}{name}", {f"{{{namespace}}}{key}": value for key, value in values.items()}
+        )
 
     marks = {"id": str(number), "author": AUTHOR, "date": f"{day.isoformat()}T00:00:00Z", "initials": INITIALS}
     comment = element("comment", marks)

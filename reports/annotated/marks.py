@@ -131,7 +131,9 @@ class _Paragraph:
 
     def _is_filled(self, control: Any) -> bool:
         properties = control.find(f"{{{self._namespace}}}sdtPr")
-        return properties is not None and any(etree.QName(one).localname in FILLED for one in properties.iterchildren("*"))
+        return properties is not None and any(
+            etree.QName(one).localname in FILLED for one in properties.iterchildren("*")
+        )
 
     def _split_run(self, first: Any) -> None:
         """Move `first` and what follows it into a run of its own with the same properties."""

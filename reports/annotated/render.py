@@ -6,11 +6,11 @@ from lxml import etree
 
 from reviewer import Draft, Finding, Review, Status, report
 
+from ..package import Package
 from .anchor import Anchor, Locator, Place
 from .comments import add_comments
 from .macros import make_plain_document
 from .marks import insert_marks
-from ..package import Package
 from .remark import Remark, word_continuation, word_notice, word_remark
 from .text_copy import copy_text
 

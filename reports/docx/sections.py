@@ -47,7 +47,7 @@ def write_coverage(paper: Paper, review: Review) -> None:
     read: Counter[str] = Counter()
     for one in review.draft.coverage:
         if one.read:
-            read[CONTAINERS.get(one.container, one.container)] += one.characters
+            read[CONTAINERS.get(one.container, one.container)] += one.characters or 0
     listed = "、".join(f"{name}{count}字符" for name, count in read.items() if count)
     paper.line(f"已读取：{listed or '无'}。")
     unread = [one for one in review.draft.coverage if not one.read]
@@ -71,7 +71,10 @@ def write_counts(paper: Paper, review: Review) -> None:
     covered = Counter(one.status for one in review.findings if one.status is not Status.OPEN)
     if families:
         names = [wording.SEVERITIES[severity] for severity in Severity]
-        rows = [(name, *(str(row[severity] or "") for severity in Severity), str(sum(row.values()))) for name, row in families]
+        rows = [
+            (name, *(str(row[severity] or "") for severity in Severity), str(sum(row.values())))
+            for name, row in families
+        ]
         totals = [sum(row[severity] for _, row in families) for severity in Severity]
         rows.append(("合计", *(str(total) for total in totals), str(sum(totals))))
         paper.table(("类别", *names, "合计"), rows, (46, 22, 22, 22, 22, 22))

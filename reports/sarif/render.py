@@ -72,7 +72,7 @@ def _invocation(review: Review) -> dict[str, Any]:
     """Tell whether the whole draft was read and every check ran; what did not is named, never left out."""
     notices = [f"未完成：{one.where}：{one.error}" for one in review.failures]
     notices += [
-        f"未读：{one.part}（{one.container}，{one.characters if one.characters is not None else "未知"} 字）{one.reason or ''}"
+        f"未读：{one.part}（{one.container}，{_count(one.characters)}）{one.reason or ''}"
         for one in review.draft.coverage
         if not one.read
     ]
@@ -125,9 +125,10 @@ def _logical(finding: Finding, clause: Clause | None) -> list[dict[str, Any]]:
 
 def _elsewhere(review: Review, finding: Finding) -> list[dict[str, Any]]:
     """List the finding's other places and what it is compared with, each once as the schema demands."""
-    found: list[dict[str, Any]] = []
-    for span in finding.spans[1:]:
-        found.append({"physicalLocation": _physical(review, span), "message": {"text": "同一问题的另一处"}})
+    found: list[dict[str, Any]] = [
+        {"physicalLocation": _physical(review, span), "message": {"text": "同一问题的另一处"}}
+        for span in finding.spans[1:]
+    ]
     found += [_related(one) for one in finding.related]
     return [one for n, one in enumerate(found) if one not in found[:n]]
 
@@ -146,3 +147,7 @@ def _suppressions(finding: Finding) -> list[dict[str, Any]]:
         return []
     words = wording.STATUSES[finding.status]
     return [{"kind": "external", "status": "accepted", "justification": finding.note or words}]
+
+
+def _count(characters: int | None) -> str:
+    return "字数未知" if characters is None else f"{characters} 字"

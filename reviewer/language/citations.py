@@ -19,18 +19,26 @@ ORDINAL = rf"[{HAN}\d０-９]+"
 ISSUE_NUMBER = re.compile(
     r"([\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z（）()]{0,23}[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］)）】]\s*(?:第\s*)?(\d{1,5})\s*号)"
 )
-ORDER_NUMBER = re.compile(rf"([\u4e00-\u9fff、]{{0,30}}令)\s*(?:[（(〔]?((?:19|20)\d\d)年?[)）〕]?)?\s*第?\s*({ORDINAL})\s*号")
+ORDER_NUMBER = re.compile(
+    rf"([\u4e00-\u9fff、]{{0,30}}令)\s*(?:[（(〔]?((?:19|20)\d\d)年?[)）〕]?)?\s*第?\s*({ORDINAL})\s*号"
+)
 EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:版|本|修正|修订|制定|公布|发布|颁布|通过|文本|原)")
 ARTICLE = re.compile(
     rf"第\s*({ORDINAL})\s*条(?:\s*之\s*({ORDINAL}))?"
     rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
 )
 MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～])\s*(?=第)")
-KIND_NAMES = "办法|规定|条例|细则|规则|意见|方案|通知|措施|法|制度|规程|章程|决定|标准|政策|规范|公告|计划|指南|指引|准则"
+KIND_NAMES = (
+    "办法|规定|条例|细则|规则|意见|方案|通知|措施|法|制度|规程|章程|决定|标准|政策|规范|公告|计划|指南|指引|准则"
+)
 OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
 OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
 DIRECT = re.compile(r"(?:依照|按照|根据|违反|适用|参照|符合|依据)(?=第)")
-PREVIOUS = re.compile(r"(?:[上前])(?:([一两二三四五六七八九])([款项条])|([款条项]))(?![件例约目理])(?:第\s*[（(]?\s*([" + HAN + r"\d]+)\s*[)）]?\s*项)?")
+PREVIOUS = re.compile(
+    r"(?:[上前])(?:([一两二三四五六七八九])([款项条])|([款条项]))(?![件例约目理])(?:第\s*[（(]?\s*(["
+    + HAN
+    + r"\d]+)\s*[)）]?\s*项)?"
+)
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
 ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
 FOLD = str.maketrans("〈〉<>()〔〕[]［］【】０１２３４５６７８９", "《》《》（）（）（）（）（）0123456789")
@@ -135,7 +143,9 @@ def _closes_at(text: str, start: int = 0) -> int | None:
 def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
     number = edition = number_span = None
     at = end
-    while bracket := re.compile(r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]").match(text, at):
+    while bracket := re.compile(
+        r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]"
+    ).match(text, at):
         inside = bracket[1]
         issue = ISSUE_NUMBER.search(inside) or ORDER_NUMBER.search(inside)
         year = EDITION.search(inside)

@@ -48,8 +48,10 @@ def _read_han(text: str) -> Fraction | None:
             section += (current or 1) * UNITS[mark]
             current = 0
         else:
-            total = (total + section + current) * MYRIADS[mark] if mark == "亿" else total + (
-                (section + current) or 1
-            ) * MYRIADS[mark]
+            total = (
+                (total + section + current) * MYRIADS[mark]
+                if mark == "亿"
+                else total + ((section + current) or 1) * MYRIADS[mark]
+            )
             section = current = 0
     return Fraction(total + section + current)

@@ -89,9 +89,7 @@ def _reaches(text: str, after: int, start: int) -> bool:
 def _forbids_agency(text: str, start: int, after: int) -> bool:
     if AGENCY_BAN.match(text, after):
         subject = PARTS.split(text[:start])[-1]
-        if OPERATOR_ACT.match(text, after) and OPERATOR.search(subject) and not AGENCY.search(subject):
-            return False
-        return True
+        return not (OPERATOR_ACT.match(text, after) and OPERATOR.search(subject) and not AGENCY.search(subject))
     if OPERATOR_ACT.match(text, after):
         return False
     subject = text[:start]

@@ -10,13 +10,15 @@ from reviewer.model import Document, Facts, Span
 from reviewer.reading.entries import Entry, read_entry
 from reviewer.reading.facts import read_facts
 from reviewer.reading.kinds import RESPONSIBILITY
-from reviewer.reading.landmarks import Landmark, find_landmarks, is_title
+from reviewer.reading.landmarks import Landmark, find_landmarks
 from reviewer.reading.markers import Marker, Style
 from reviewer.reading.source import Source
 
 SHELF_LIMIT = 12
 OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
-EMBEDDED = re.compile(r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)\s*(?:[（(][^（()）]{1,30}[)）]\s*)*\**\Z")
+EMBEDDED = re.compile(
+    r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)\s*(?:[（(][^（()）]{1,30}[)）]\s*)*\**\Z"
+)
 EMBEDDED_LENGTH = 9
 
 
@@ -63,9 +65,9 @@ def _chunks(
     body: Sequence[int], texts: Sequence[str], markers: list[Marker | None]
 ) -> list[tuple[Entry | None, list[int], bool]]:
     """Cut the body at the entries; the third member tells that a chunk is a heading of shelves."""
-    entries = {i: entry for i in body if (entry := read_entry(texts[i])) is not None}
-    for i in entries:
-        markers[i] = None
+    entries = {i: found for i in body if (found := read_entry(texts[i])) is not None}
+    for counted in entries:
+        markers[counted] = None
     if len(entries) < 2:
         return [(next(iter(entries.values()), None), list(body), False)]
     chunks: list[tuple[Entry | None, list[int], bool]] = []
@@ -113,7 +115,7 @@ def _read_chunk(
             landmarks[i] = Landmark.TITLE
     starts = _embedded_starts(lines, texts, markers, landmarks)
     bounds = [*starts, len(lines)]
-    parts = []
+    parts: list[Part] = []
     for n, start in enumerate(bounds[:-1]):
         piece = lines[start : bounds[n + 1]]
         head = entry if n == 0 else None
@@ -140,7 +142,13 @@ def _embedded_starts(
         title = landmarks[i] is Landmark.TITLE and read_entry(texts[i]) is None
         after_title = previous is not None and landmarks[previous] in (Landmark.TITLE, Landmark.ANNEX)
         fresh = counted >= 2 or not starts
-        if title and fresh and not after_title and EMBEDDED.search(texts[i]) and len(texts[i].strip()) >= EMBEDDED_LENGTH:
+        if (
+            title
+            and fresh
+            and not after_title
+            and EMBEDDED.search(texts[i])
+            and len(texts[i].strip()) >= EMBEDDED_LENGTH
+        ):
             starts.append(position)
             counted = 0
         previous = i

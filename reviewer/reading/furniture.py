@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from reviewer.reading.pieces import Piece
 
 PAGE = re.compile(
-    r"[\W_]*(?:page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?|第\s*\d{1,5}\s*页(?:[\W_]*共\s*\d{1,5}\s*页)?)[\W_]*\Z", re.IGNORECASE
+    r"[\W_]*(?:page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?|第\s*\d{1,5}\s*页(?:[\W_]*共\s*\d{1,5}\s*页)?)[\W_]*\Z",
+    re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(r"[—–―\-－·•]\s*\d{1,5}\s*[—–―\-－·•]\Z")
 BARE_NUMBER = re.compile(r"\d{1,4}\Z")

@@ -12,9 +12,7 @@ HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN = "〇○零一二三四五六七八九十百千两"
 
 LEAD = re.compile(r"\s*(?:\*\*|__)?\s*")
-ORDINAL = re.compile(
-    rf"第\s*([{HAN}]+|[0-9０-９]+)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?"
-)
+ORDINAL = re.compile(rf"第\s*([{HAN}]+|[0-9０-９]+)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?")
 PLAIN = re.compile(rf"([{HAN}]+)\s*[、.．﹒]")
 BRACKETED = re.compile(rf"[（(〔]\s*([{HAN}]+)\s*[)）〕]")
 DIGIT = re.compile(r"([0-9０-９]{1,3})\s*[、.．﹒]")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
-from reviewer.reading.landmarks import SENTENCE_END, has_sentence, Landmark
+from reviewer.reading.landmarks import SENTENCE_END, Landmark, has_sentence
 from reviewer.reading.markers import Marker, Style
 
 BODY = ("paragraph", "cell")
@@ -88,7 +88,7 @@ class _Builder:
         elif marker is not None and (keep := self._depth(position, i, marker)) is not None:
             self._open_clause(i, marker, keep)
         elif self._is_heading(i):
-            self._open_heading(i, line.level)
+            self._open_heading(i, line.level or 0)
         else:
             self._add_text(i)
         self.before = i
@@ -190,13 +190,12 @@ class _Builder:
         key = _key(marker)
         colon = self._introduced()
         for n in range(len(self.open) - 1, -1, -1):
-            if self.open[n].marker is None or _key(self.open[n].marker) != key:
-                continue
             last = self.open[n].marker
-            assert last is not None
+            if last is None or _key(last) != key:
+                continue
             if marker.value == last.value + 1:
                 return n
-            if any(self.open[k].marker and _key(self.open[k].marker) == key for k in range(n)):
+            if any(one.marker and _key(one.marker) == key for one in self.open[:n]):
                 continue
             return self._unexpected_depth(position, i, marker, n, colon)
         return self._new_depth(position, i, marker, colon)
@@ -258,7 +257,9 @@ class _Builder:
         the series goes on behind it as if it were right or as if it were a slip for the one due.
         """
         if last is not None:
-            due = (marker.value == last[0] + 1 and not marker.sub) or (marker.value == last[0] and marker.sub == last[1] + 1)
+            due = (marker.value == last[0] + 1 and not marker.sub) or (
+                marker.value == last[0] and marker.sub == last[1] + 1
+            )
             if due and (not marker.doubtful or self._ended()):
                 return True
         if self.lines[i].label:

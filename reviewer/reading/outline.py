@@ -59,23 +59,29 @@ class _Emitter:
         own = Span(span.start, self.lines[node.lines[0]].span.end) if kind in CAPTIONED else span
         name = f"c{at + 1}"
         self.clauses.append(Clause(name, kind, number, caption.words or None, span, own, parent, (), first))
-        if kind is ClauseKind.ARTICLE:
-            children = self._emit_article(node, name, caption.end, articles)
-        else:
-            children = self._emit_below(node, kind, name, articles)
+        children = (
+            self._emit_article(node, name, caption.end, articles)
+            if kind is ClauseKind.ARTICLE
+            else self._emit_below(node, kind, name, articles)
+        )
         self.clauses[at] = replace(self.clauses[at], children=tuple(children))
         return name
 
     def _emit_below(self, node: Node, kind: ClauseKind, name: str, articles: bool) -> list[str]:
-        children = []
+        children: list[str] = []
         if kind in CAPTIONED:
-            for i in node.lines[1:]:
-                children.append(self._emit(Node([i]), ClauseKind.PREAMBLE, name, articles))
+            children += [self._emit(Node([i]), ClauseKind.PREAMBLE, name, articles) for i in node.lines[1:]]
         for child in node.children:
             inner = classify(child, self.texts, articles=articles, holder=kind)
-            if child.marker is None and child.row is None and inner is ClauseKind.PREAMBLE and kind not in (
-                *CAPTIONED,
-                ClauseKind.ANNEX,
+            if (
+                child.marker is None
+                and child.row is None
+                and inner is ClauseKind.PREAMBLE
+                and kind
+                not in (
+                    *CAPTIONED,
+                    ClauseKind.ANNEX,
+                )
             ):
                 continue
             children.append(self._emit(child, inner, name, articles))

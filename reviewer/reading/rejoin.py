@@ -57,7 +57,9 @@ def _goes_on(group: Sequence[Piece], piece: Piece, articles: bool) -> bool:
     if piece.level is not None or group[0].level is not None:
         return False
     before, words = "".join(one.words for one in group), piece.words
-    if words.startswith(CLOSERS) or (len(words) <= STRAY and words.endswith((")", "）")) and before.endswith((")", "）"))):
+    if words.startswith(CLOSERS) or (
+        len(words) <= STRAY and words.endswith((")", "）")) and before.endswith((")", "）"))
+    ):
         return True
     if SENTENCE_END.search(before) or _stands_apart(before) or _stands_apart(words):
         return False
@@ -94,7 +96,11 @@ def _is_cut(before: str, articles: bool) -> bool:
     if marker is None:
         return len(before) >= BODY and bool(re.search("[，。；]", before))
     rest = before[marker.end :]
-    if before.endswith((")", "）")) and (end := re.search(r"[（(][^（()）]*[)）]\Z", before)) and ASSIGNED.search(end[0]):
+    if (
+        before.endswith((")", "）"))
+        and (end := re.search(r"[（(][^（()）]*[)）]\Z", before))
+        and ASSIGNED.search(end[0])
+    ):
         return False
     if marker.style is Style.ARTICLE:
         caption = BRACKETED.match(rest)

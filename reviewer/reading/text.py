@@ -19,7 +19,6 @@ LEAST_COMMON = 0.6
 JUDGED_FROM = 30
 
 
-
 def read_text(data: bytes, name: str) -> Source:
     """Read UTF-8 or UTF-16 (with or without BOM) or GB18030 text; raises `InputError`.
 

@@ -8,6 +8,7 @@ width. The cheapest division of the fragments into page lines and paragraphs is 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 from reviewer.reading.entries import OPENING, read_entry
 from reviewer.reading.landmarks import LABEL, SENTENCE_END, find_signatures, is_standing_alone, is_title
-from reviewer.reading.markers import Style, read_marker
+from reviewer.reading.markers import read_marker
 from reviewer.reading.pieces import Piece, width
 
 FEWEST_LINES = 12
@@ -58,7 +59,9 @@ def find_column(pieces: Sequence[Piece]) -> Column | None:
     top = max(one for one in (best - 1, best, best + 1, best + 2) if counts[one] * 4 >= counts[best])
     full = sum(1 for one in widths if top - 3 <= one <= top + 1)
     over = sum(1 for one in widths if one > top + 1)
-    broken = sum(1 for one, piece in zip(widths, pieces, strict=False) if one < top - 4 and piece.words.endswith(HANGING))
+    broken = sum(
+        1 for one, piece in zip(widths, pieces, strict=False) if one < top - 4 and piece.words.endswith(HANGING)
+    )
     fragmented = broken >= SHARE_FRAGMENTS * len(widths)
     if over > SHARE_OVER * len(widths) or full < SHARE_FULL * (len(widths) - (broken if fragmented else 0) * 2):
         return None
@@ -141,7 +144,15 @@ class _Division:
                 self._reach(end, 0, packing, n, inside, cost, origin)
                 return
             full = abs(self.column.width - filled) <= SLACK
-            self._reach(end, 0, packing + self.breaks[end] + (2.0 if full else 0.0) * (not self._ended(end)), n, inside, cost, origin)
+            self._reach(
+                end,
+                0,
+                packing + self.breaks[end] + (2.0 if full else 0.0) * (not self._ended(end)),
+                n,
+                inside,
+                cost,
+                origin,
+            )
             if not self.alone[end] and not self.alone[end - 1]:
                 self._reach(end, 1, packing + self._join_cost(end, filled), n, inside, cost, origin)
 
@@ -170,7 +181,7 @@ class _Division:
         starts.reverse()
         return [
             tuple(piece for group in self.groups[first:last] for piece in group)
-            for first, last in zip(starts, starts[1:], strict=False)
+            for first, last in itertools.pairwise(starts)
         ]
 
     # costs

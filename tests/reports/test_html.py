@@ -128,7 +128,9 @@ def test_everybody_can_read_the_page(browser: Any, tmp_path: Path, scheme: str) 
     tab = open_page(browser, tmp_path, page, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     found = axe.run(tab).response["violations"]
     grave = [
-        (one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in ("serious", "critical")
+        (one["id"], [node["html"] for node in one["nodes"]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
     ]
     assert grave == []
 

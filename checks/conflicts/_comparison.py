@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reviewer.language.terms import Lexicon
+from reviewer.language.terms import Lexicon, cover
 
 from ._conditions import compare_conditions
 from ._deadlines import compare_deadlines
 from ._definitions import compare_definitions
 from ._differences import Difference
-from ._modality import compare_modality
+from ._modality import compare_modality, compare_modes
 from ._numbers import compare_numbers
-from ._provisions import Provision
+from ._provisions import Provision, Sentence
 from ._scope import compare_scope
 from ._units import compare_units
+
+
+COPIED = 0.85  # of either sentence in the other: one was copied from the other
 
 
 def compare(draft: Provision, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield the slots in which `draft` differs from `base` on the same matter, in the order of the slots."""
     yield from compare_definitions(draft.text, base.text, lexicon)
     for sentence in draft.sentences:
-        yield from compare_numbers(draft, sentence, base, lexicon)
-        yield from compare_deadlines(draft, sentence, base, lexicon)
+        model = find_model(sentence, base)
+        text = replace(base, sentences=(model,)) if model else base
+        yield from compare_numbers(draft, sentence, text, lexicon)
+        yield from compare_deadlines(draft, sentence, text, lexicon)
         yield from compare_units(draft, sentence, base, lexicon)
-        yield from compare_modality(draft, sentence, base, lexicon)
-        yield from compare_scope(draft, sentence, base, lexicon)
-        yield from compare_conditions(draft, sentence, base)
+        if model:
+            yield from compare_modes(sentence, model)
+        else:
+            yield from compare_modality(draft, sentence, base, lexicon)
+        yield from compare_scope(sentence, text, lexicon)
+        yield from compare_conditions(draft, sentence, text)
+
+
+def find_model(sentence: Sentence, base: Provision) -> Sentence | None:
+    """Return the base sentence that `sentence` was copied from, the closest one, or None."""
+    scored = [
+        (min(cover(sentence.terms, one.bag), cover(one.terms, sentence.bag)), -one.span.start, one)
+        for one in base.sentences
+    ]
+    best = max(scored, default=None, key=lambda row: row[:2])
+    return best[2] if best and best[0] >= COPIED and sentence.terms else None

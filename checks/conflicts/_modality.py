@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer import Span
-from reviewer.language.modality import LADDER, read_rung
+from reviewer.language.modality import LADDER, Mode, read_rung
 from reviewer.language.terms import Lexicon, cover
 
-from ._acts import CHOOSES, CLASHES, Act, Force, read_acts
+from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
@@ -27,6 +27,8 @@ TELLING = 0.75
 OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
+FOLLOWING = 4  # code points behind a modal word that tell which act it governs
+WEAKENED = {(Force.MAY, Force.MUST)}
 EXCEPTION = re.compile(
     r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
 )
@@ -73,6 +75,54 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
         )
     else:
         yield from _descend(sentence, base)
+
+
+def compare_modes(sentence: Sentence, model: Sentence) -> Iterator[Difference]:
+    """Yield the first modal word of a copied sentence that differs in force from the one in its place."""
+    ours = [mode for mode in sentence.modes if mode.stance in FORCES]
+    theirs = [mode for mode in model.modes if mode.stance in FORCES]
+    if len(ours) != len(theirs):
+        ours, theirs = _odd_ones(ours, theirs, sentence, model)
+    for mine, other in zip(ours, theirs, strict=False):
+        pair = (FORCES[mine.stance], FORCES[other.stance])
+        if pair in CLASHES or pair in WEAKENED:
+            why = f"同一句话，草案{WORDS[pair[0]]}，对方{WORDS[pair[1]]}"
+            yield Difference(Slot.MODALITY, mine.span, other.span, Grade.CONFLICT, why, 2.0)
+            return
+    yield from _pay(sentence, model)
+    yield from _descend_to(sentence, model)
+
+
+def _odd_ones(
+    ours: list[Mode], theirs: list[Mode], sentence: Sentence, model: Sentence
+) -> tuple[list[Mode], list[Mode]]:
+    """Pair modal words by the words that follow them, where one text has more of them."""
+    pairs = []
+    for mine in ours:
+        after = _following(sentence, mine)
+        match = next((one for one in theirs if after and _following(model, one) == after), None)
+        if match:
+            pairs.append((mine, match))
+    return [one for one, _ in pairs], [two for _, two in pairs]
+
+
+def _following(sentence: Sentence, mode: Mode) -> str:
+    start = mode.span.end - sentence.span.start
+    return sentence.text[start : start + FOLLOWING]
+
+
+def _pay(sentence: Sentence, model: Sentence) -> Iterator[Difference]:
+    """Yield 免费 turned into a charge, or the other way round."""
+    for ours, theirs, force in ((CHARGED, FREE, Force.CHARGED), (FREE, CHARGED, Force.FREE)):
+        mine, other = ours.search(sentence.text), theirs.search(model.text)
+        if mine and other and not theirs.search(sentence.text) and not ours.search(model.text):
+            opposite = Force.FREE if force is Force.CHARGED else Force.CHARGED
+            why = f"同一句话，草案{WORDS[force]}，对方{WORDS[opposite]}"
+            yield Difference(Slot.MODALITY, _at(sentence, mine), _at(model, other), Grade.CONFLICT, why, 2.0)
+
+
+def _at(sentence: Sentence, match: re.Match[str]) -> Span:
+    return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
 
 
 def _both_choose(acts: list[Act], base: Provision) -> bool:
@@ -153,22 +203,24 @@ def _is_excepted(sentence: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
 
 def _descend(sentence: Sentence, base: Provision) -> Iterator[Difference]:
     """Yield the fall from 全面推开 or 推行 to 探索 or 鼓励 where the words agree otherwise."""
-    ours = read_rung(sentence.text)
-    for one in base.sentences if ours else ():
-        theirs = read_rung(one.text)
-        if ours is None or theirs is None or theirs[0] <= ours[0]:
-            continue
-        if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) < COPIED - 0.1:
-            continue
-        grade = Grade.CONFLICT if theirs[0] - ours[0] >= RUNGS_DOWN else Grade.TENSION
-        why = f"同一工作，草案只到“{LADDER[ours[0]][0]}”，对方要求“{LADDER[theirs[0]][0]}”"
-        at, there = ours[1], theirs[1]
-        yield Difference(
-            Slot.MODALITY,
-            Span(sentence.span.start + at.start, sentence.span.start + at.end),
-            Span(one.span.start + there.start, one.span.start + there.end),
-            grade,
-            why,
-            1.0,
-        )
+    for one in base.sentences:
+        if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) >= COPIED - 0.1:
+            yield from _descend_to(sentence, one)
+            return
+
+
+def _descend_to(sentence: Sentence, one: Sentence) -> Iterator[Difference]:
+    ours, theirs = read_rung(sentence.text), read_rung(one.text)
+    if ours is None or theirs is None or theirs[0] <= ours[0]:
         return
+    grade = Grade.CONFLICT if theirs[0] - ours[0] >= RUNGS_DOWN else Grade.TENSION
+    why = f"同一工作，草案只到“{LADDER[ours[0]][0]}”，对方要求“{LADDER[theirs[0]][0]}”"
+    at, there = ours[1], theirs[1]
+    yield Difference(
+        Slot.MODALITY,
+        Span(sentence.span.start + at.start, sentence.span.start + at.end),
+        Span(one.span.start + there.start, one.span.start + there.end),
+        grade,
+        why,
+        1.0,
+    )

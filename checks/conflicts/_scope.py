@@ -16,7 +16,7 @@ from ._provisions import Provision, Sentence
 SAME_MATTER = 0.6
 COPIED = 0.7
 SAME_ACT = 0.5
-HELD = 0.5
+HELD = 0.7
 ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?=[对在限向适面针能])|限于|限定为|范围为")
 UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
 RESTRICTED = re.compile(
@@ -25,7 +25,7 @@ RESTRICTED = re.compile(
 )
 
 
-def compare_scope(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
+def compare_scope(sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield where `sentence` narrows the circle of persons or matters that the base names."""
     for one in base.sentences:
         if are_opposed(sentence, one, base, lexicon):
@@ -33,7 +33,7 @@ def compare_scope(draft: Provision, sentence: Sentence, base: Provision, lexicon
         found = (
             _only(sentence, one, base, lexicon)
             or _restricted(sentence, one, base)
-            or _shortened(draft, sentence, one, base, lexicon)
+            or _shortened(sentence, one, base, lexicon)
         )
         if found:
             yield found
@@ -72,9 +72,7 @@ def _restricted(sentence: Sentence, one: Sentence, base: Provision) -> Differenc
     return _difference(span, one, Span(*universal.span()), f"草案以“{narrow[0]}”限定对象，对方适用于“{universal[0]}”")
 
 
-def _shortened(
-    draft: Provision, sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon
-) -> Difference | None:
+def _shortened(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon) -> Difference | None:
     """An enumeration in a copied sentence that lost members."""
     if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) < COPIED:
         return None
@@ -82,7 +80,7 @@ def _shortened(
         ours = _counterpart(theirs, read_enumerations(sentence.text), lexicon)
         if ours is None:
             continue
-        held = _held(theirs.items, draft.text, lexicon)
+        held = _held(theirs.items, sentence.text, lexicon)
         missing = [item for item in theirs.items if item not in held]
         if missing and len(held) * 2 >= len(theirs.items):
             span = Span(sentence.span.start + ours.span.start, sentence.span.start + ours.span.end)

@@ -13,6 +13,7 @@ from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
 SAME_WORDS = 0.9
+REPLACED = 0.85  # one of several lead units is replaced: only where the words are the same
 SAME_DUTY = 0.75  # a duty names its unit only in passing: the matter has to agree better
 
 
@@ -30,8 +31,11 @@ def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon
         if not mine:
             continue
         yours = [other for other in theirs if any(_comparable(one, other) for one in mine)]
-        if any(same_unit(one.name, other.name) for one in mine for other in yours):
+        lost = [other for other in yours if not any(same_unit(one.name, other.name) for one in mine)]
+        new = [one for one in mine if not any(same_unit(one.name, other.name) for other in yours)]
+        if not new or not lost or (len(lost) < len(yours) and score < REPLACED):
             return
+        mine, yours = new, lost
         why = f"同一任务，草案由“{'、'.join(one.name for one in mine)}”牵头，对方由“{'、'.join(one.name for one in yours)}”牵头"
         yield Difference(Slot.RESPONSIBLE_UNIT, mine[0].span, yours[0].span, Grade.CONFLICT, why, score)
         return

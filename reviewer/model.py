@@ -496,7 +496,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that a report may know."""
+    """All that a report may know.
+
+    `norms` are the norms of the base with what each demands, in the project's own words.
+    """
 
     draft: Draft
     path: str
@@ -511,3 +514,4 @@ class Review:
     rules_digest: str
     library: str | None = None
     generated: str | None = None
+    norms: tuple[tuple[Basis, str], ...] = ()

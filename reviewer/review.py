@@ -31,7 +31,7 @@ from reviewer.model import (
 )
 from reviewer.packs import digest, load_checks, reference_for
 from reviewer.reference import Reference
-from reviewer.rules.norms import in_force
+from reviewer.rules.norms import in_force, index_norms
 
 ORDINAL_MARKS = re.compile(
     r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
@@ -134,6 +134,7 @@ def review(
         rules_digest=desk.rules_digest,
         library=desk.library_name,
         generated=generated,
+        norms=tuple((one.basis, one.gist) for one in index_norms(desk.reference).values()),
     )
 
 

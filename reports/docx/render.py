@@ -20,7 +20,7 @@ def render(review: Review, source: bytes) -> bytes:
     """Return the Word file, laid out by GB/T 9704-2012; the same review gives the same bytes."""
     title = review.draft.facts.title or review.draft.name
     paper = Paper(f"{title}审查意见书")
-    _stamp(paper, review)
+    stamp(paper, review)
     paper.line("草案审查意见书", "Title")
     paper.line(f"《{title.strip('《》')}》", "Subtitle")
     paper.line("")
@@ -41,7 +41,8 @@ def render(review: Review, source: bytes) -> bytes:
     return Package.open(out.getvalue(), review.as_of, own_times=False).save()
 
 
-def _stamp(paper: Paper, review: Review) -> None:
+def stamp(paper: Paper, review: Review) -> None:
+    """Date the file by the day of the review, so that its bytes repeat."""
     properties = paper.document.core_properties
     properties.author = properties.last_modified_by = AUTHOR
     properties.created = properties.modified = datetime(review.as_of.year, review.as_of.month, review.as_of.day)

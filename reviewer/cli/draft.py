@@ -60,7 +60,7 @@ def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None
     "formats",
     callback=split_list,
     metavar="LIST",
-    help="报告格式，逗号分隔：html,docx,annotated,form,tasks,json,sarif,junit,codequality,markdown；"
+    help="报告格式，逗号分隔：html,docx,annotated,form,tasks,calendar,json,sarif,junit,codequality,markdown；"
     "默认 html,docx,annotated",
 )
 @library_option

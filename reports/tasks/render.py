@@ -1,0 +1,139 @@
+"""The task table as a workbook: all tasks, the same by unit, and by date."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reviewer import Deadline, Review, Task, report
+
+from ..package import Package
+from ..visible_text import show_hidden
+
+COLUMNS = (
+    ("序号", 6),
+    ("任务", 36),
+    ("措施", 60),
+    ("牵头单位", 22),
+    ("配合单位", 30),
+    ("完成时限", 22),
+    ("目标值", 22),
+    ("依据条款", 18),
+    ("状态", 10),
+)
+LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
+
+
+@report(".tasks.xlsx")
+def render(review: Review, source: bytes) -> bytes:
+    """Return the workbook; the same review gives the same bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    _write_tasks(book.active, review)
+    _write_units(book.create_sheet("按单位"), review)
+    _write_calendar(book.create_sheet("按时限"), review)
+    day = datetime(review.as_of.year, review.as_of.month, review.as_of.day)
+    book.properties.creator = "草案审查"
+    book.properties.created = day
+    out = io.BytesIO()
+    book.save(out)
+    return _restamp(out.getvalue(), review, day)
+
+
+def _restamp(data: bytes, review: Review, day: datetime) -> bytes:
+    """Put the day of the review where openpyxl writes the moment of saving."""
+    package = Package.open(data, review.as_of, own_times=False)
+    core = package.tree("docProps/core.xml")
+    for one in core:
+        if str(one.tag).endswith("}modified"):
+            one.text = f"{day.isoformat()}Z"
+    package.write_tree("docProps/core.xml", core)
+    return package.save()
+
+
+def _write_tasks(sheet: Any, review: Review) -> None:
+    sheet.title = "任务分解表"
+    rows = [
+        (
+            number,
+            _name(review, task),
+            task.text,
+            "、".join(task.lead_units or ([] if task.support_units else task.units)),
+            "、".join(unit for unit in task.units if unit not in task.lead_units)
+            if task.lead_units
+            else "、".join(task.support_units),
+            "；".join(_tell_deadline(one) for one in task.deadlines),
+            "；".join(one.text for one in task.targets),
+            _place(review, task),
+            "",
+        )
+        for number, task in enumerate(review.tasks, 1)
+    ]
+    _write_table(sheet, COLUMNS, rows)
+
+
+def _write_units(sheet: Any, review: Review) -> None:
+    led: dict[str, list[int]] = defaultdict(list)
+    joined: dict[str, list[int]] = defaultdict(list)
+    for number, task in enumerate(review.tasks, 1):
+        for unit in task.units:
+            (led if unit in task.lead_units or not task.lead_units else joined)[unit].append(number)
+    units = sorted(set(led) | set(joined), key=lambda unit: (-len(led[unit]) - len(joined[unit]), unit))
+    rows = [(unit, len(led[unit]), len(joined[unit]), _list(led[unit]), _list(joined[unit])) for unit in units]
+    heads = (("单位", 30), ("牵头或负责", 12), ("配合", 8), ("牵头或负责的任务序号", 40), ("配合的任务序号", 40))
+    _write_table(sheet, heads, rows)
+
+
+def _write_calendar(sheet: Any, review: Review) -> None:
+    rows = sorted(
+        (one.value, number, _name(review, task), "、".join(task.lead_units or task.units), one.text)
+        for number, task in enumerate(review.tasks, 1)
+        for one in task.deadlines
+        if one.value and one.kind in ("date", "overall", "period")
+    )
+    _write_table(sheet, (("时限", 24), ("序号", 6), ("任务", 50), ("单位", 40), ("原文", 24)), rows)
+
+
+def _write_table(sheet: Any, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[object]]) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet.append([name for name, _ in heads])
+    for row in rows:
+        sheet.append([_cell(one) for one in row])
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # words that begin with = are words
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for number, (_, width) in enumerate(heads, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
+
+
+def _cell(value: object) -> object:
+    return show_hidden(value)[:LONGEST] if isinstance(value, str) else value
+
+
+def _name(review: Review, task: Task) -> str:
+    clause = review.draft.clause(task.clause)
+    return clause.heading or task.text.split("。")[0][:60]
+
+
+def _place(review: Review, task: Task) -> str:
+    return review.draft.address(review.draft.clause(task.clause))
+
+
+def _tell_deadline(deadline: Deadline) -> str:
+    return f"{deadline.text}（{deadline.value}）" if deadline.value else deadline.text
+
+
+def _list(numbers: Sequence[int]) -> str:
+    return "、".join(str(one) for one in numbers)

@@ -10,6 +10,8 @@ from reviewer.language.responsibility import find_groups
 SHOWN = 40  # code points of a task that a finding marks
 SEVERAL = 3
 MOST_JOINT = 0.5
+PLANS = ("方案", "计划", "措施", "举措", "要点", "行动", "任务", "规划", "意见", "清单")
+WORDY = 60  # code points of a task, on average, from which a list is a list of work
 
 
 @check("RS101", "RS102", "RS103")
@@ -20,6 +22,8 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
     the plan otherwise names leads.
     """
     tasks = [task for task in context.analysis.tasks if not task.safeguard and _is_measure(context, task)]
+    if not any(task.units for task in tasks) and not _is_plan(context, tasks):
+        return  # a notice of a meeting lists time and place, not work
     with_lead = sum(bool(task.lead_units) for task in tasks)
     for task in tasks:
         if not task.units:
@@ -29,6 +33,13 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
             yield Hit("RS103", _named(context, task), f"责任单位只写了“{names}”，没有具体单位")
         elif not task.lead_units and len(task.units) >= SEVERAL and with_lead > MOST_JOINT * len(tasks):
             yield Hit("RS102", _named(context, task), f"{len(task.units)} 个单位并列，没有写明谁牵头")
+
+
+def _is_plan(context: Context, tasks: list[Task]) -> bool:
+    title = context.draft.facts.title
+    if any(word in title for word in PLANS):
+        return True
+    return bool(tasks) and sum(len(task.text) for task in tasks) >= WORDY * len(tasks)
 
 
 def _is_measure(context: Context, task: Task) -> bool:

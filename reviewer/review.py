@@ -17,6 +17,7 @@ from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
 from reviewer.model import (
+    Basis,
     Clause,
     Draft,
     Failure,
@@ -51,6 +52,7 @@ class Desk:
     library: Library
     library_name: str | None
     as_of: date
+    norms: tuple[tuple[Basis, str], ...] = ()
 
 
 def lay_out(
@@ -81,7 +83,8 @@ def lay_out(
         )
         if rules:
             kept.append(Check(check.name, rules, check.run))
-    return Desk(tuple(kept), reference, digest(packs), library, library_name, as_of)
+    norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
+    return Desk(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
 
 
 def as_of_day(rule: Rule, day: date) -> Rule | None:
@@ -134,7 +137,7 @@ def review(
         rules_digest=desk.rules_digest,
         library=desk.library_name,
         generated=generated,
-        norms=tuple((one.basis, one.gist) for one in index_norms(desk.reference).values()),
+        norms=desk.norms,
     )
 
 

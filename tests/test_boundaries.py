@@ -14,6 +14,7 @@ PUBLIC = (
     "reviewer.language",
     "reviewer.errors",
     "reviewer.reference",
+    "reviewer.strict_yaml",
     "reviewer.reading.word.nodes",
 )
 

@@ -17,7 +17,6 @@ from ._provisions import Provision, Sentence
 from ._scope import compare_scope
 from ._units import compare_units
 
-
 COPIED = 0.85  # of either sentence in the other: one was copied from the other
 
 
@@ -30,10 +29,10 @@ def compare(draft: Provision, base: Provision, lexicon: Lexicon) -> Iterator[Dif
         yield from compare_numbers(draft, sentence, text, lexicon)
         yield from compare_deadlines(draft, sentence, text, lexicon)
         yield from compare_units(draft, sentence, base, lexicon)
-        if model:
+        if model and len(model.modes) == len(sentence.modes):
             yield from compare_modes(sentence, model)
         else:
-            yield from compare_modality(draft, sentence, base, lexicon)
+            yield from compare_modality(draft, sentence, text, lexicon)
         yield from compare_scope(sentence, text, lexicon)
         yield from compare_conditions(draft, sentence, text)
 

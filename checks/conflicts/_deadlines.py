@@ -9,7 +9,7 @@ from reviewer.language.moments import Moment
 from reviewer.language.terms import Lexicon
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, names_object, share
+from ._matter import are_opposed, names_object, names_subject, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.5
@@ -31,7 +31,7 @@ def compare_deadlines(draft: Provision, sentence: Sentence, base: Provision, lex
         if not rivals or agreeing:
             continue
         matter, other = rivals[0]
-        if matter < SAME_WORDS and not names_object(sentence, moment.span, base):
+        if matter < SAME_WORDS and not (names_object(sentence, moment.span, base) and names_subject(sentence, base)):
             continue
         if matter >= SAME_MATTER and (moment.year is None) == (other.year is None):
             yield _difference(draft, moment, base, other, matter)

@@ -14,9 +14,10 @@ from ._differences import Difference, Grade, Slot
 DEFINES = re.compile(
     r"(?:(?:本(?:办法|条例|规定|方案|意见|细则|通知|措施|规则|政策|实施办法|实施细则|实施意见)|前款|本条|这里|以下)?所称(?:的)?(?P<said>[^，。；、]{2,24}?)[，,]?\s*"
     r"|(?:^|[。；\n]\s*|[（(][一二三四五六七八九十]+[)）]\s*|第[一二三四五六七八九十百]+条\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{2,20}?)[，,]?)"
-    r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹])|包括(?=[^但]))(?P<meaning>[^。\n]{4,300})"
+    r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹]))(?P<meaning>[^。\n]{4,300})"
 )
-HELD = 0.7  # of the draft's meaning in the base's: a shorter wording is no other meaning
+ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条\s*")
+HELD = 0.55  # of the draft's meaning in the base's: a shorter wording is no other meaning
 SHORTENED = 0.3  # of the base's meaning in the draft's
 NEGATION = re.compile(r"不(?:包括|含|属于)")
 LIMIT = re.compile(r"仅|只|限于")
@@ -36,7 +37,7 @@ def read_definitions(text: str) -> list[Definition]:
     found = []
     for match in DEFINES.finditer(text):
         group = "said" if match["said"] else "plain"
-        term = match[group].strip('“”"《》 ')
+        term = ARTICLE.sub("", match[group]).strip('“”"《》 ')
         found.append(Definition(term, Span(match.start(group), match.end()), Span(*match.span("meaning"))))
     return found
 

@@ -11,6 +11,8 @@ from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
 from ._provisions import Provision, Sentence
 
 BARE = 1.0  # weight below which words name no matter
+SEAM = 0.05
+NAMED = 0.3  # weight of a concept that can be an object
 TELLING = 0.5  # weight of a term that can be the object of a task
 ELSEWHERE = 0.7  # what a term counts that stands in the same clause but in another sentence
 SIDE = re.compile(
@@ -67,8 +69,25 @@ def is_bare(sentence: Sentence) -> bool:
 
 def names_object(sentence: Sentence, slot: Span, base: Provision) -> bool:
     """Tell whether the base names what the draft puts right before a slot: 工作总结 before 于12月底前."""
-    before = [term for term in sentence.terms if term.span.end <= slot.start and term.weight >= TELLING]
-    return not before or any(base.bag.holds(term) > 0 for term in before[-2:])
+    before = _telling([term for term in sentence.terms if term.span.end <= slot.start])
+    return not before or base.bag.holds(before[-1]) > 0
+
+
+def names_subject(sentence: Sentence, base: Provision) -> bool:
+    """Tell whether the base names what the draft sentence begins with: 档案查询 in 档案查询跨省通办."""
+    telling = _telling(sentence.terms)
+    return not telling or base.bag.holds(telling[0]) > 0
+
+
+def _telling(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that name a thing; a pair that overlaps an empty word is a seam."""
+    empty = [term.span for term in terms if term.weight <= SEAM]
+    return [
+        term
+        for term in terms
+        if term.weight >= (NAMED if len(term.pairs) > 1 else TELLING)
+        and not (len(term.pairs) == 1 and any(term.span.overlaps(span) for span in empty))
+    ]
 
 
 def bag_of(terms: Sequence[Term], text: str) -> Bag:

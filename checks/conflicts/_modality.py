@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer import Span
-from reviewer.language.modality import LADDER, Mode, read_rung
+from reviewer.language.modality import LADDER, read_rung
 from reviewer.language.terms import Lexicon, cover
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
@@ -27,7 +27,8 @@ TELLING = 0.75
 OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
-FOLLOWING = 4  # code points behind a modal word that tell which act it governs
+GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the same takes nothing away
+MANNER = re.compile(r"(再次|再单独|重复|强行|强制|另行|单独|再)(?=[\u4e00-\u9fff])")
 WEAKENED = {(Force.MAY, Force.MUST)}
 EXCEPTION = re.compile(
     r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
@@ -81,8 +82,6 @@ def compare_modes(sentence: Sentence, model: Sentence) -> Iterator[Difference]:
     """Yield the first modal word of a copied sentence that differs in force from the one in its place."""
     ours = [mode for mode in sentence.modes if mode.stance in FORCES]
     theirs = [mode for mode in model.modes if mode.stance in FORCES]
-    if len(ours) != len(theirs):
-        ours, theirs = _odd_ones(ours, theirs, sentence, model)
     for mine, other in zip(ours, theirs, strict=False):
         pair = (FORCES[mine.stance], FORCES[other.stance])
         if pair in CLASHES or pair in WEAKENED:
@@ -91,24 +90,6 @@ def compare_modes(sentence: Sentence, model: Sentence) -> Iterator[Difference]:
             return
     yield from _pay(sentence, model)
     yield from _descend_to(sentence, model)
-
-
-def _odd_ones(
-    ours: list[Mode], theirs: list[Mode], sentence: Sentence, model: Sentence
-) -> tuple[list[Mode], list[Mode]]:
-    """Pair modal words by the words that follow them, where one text has more of them."""
-    pairs = []
-    for mine in ours:
-        after = _following(sentence, mine)
-        match = next((one for one in theirs if after and _following(model, one) == after), None)
-        if match:
-            pairs.append((mine, match))
-    return [one for one, _ in pairs], [two for _, two in pairs]
-
-
-def _following(sentence: Sentence, mode: Mode) -> str:
-    start = mode.span.end - sentence.span.start
-    return sentence.text[start : start + FOLLOWING]
 
 
 def _pay(sentence: Sentence, model: Sentence) -> Iterator[Difference]:
@@ -143,10 +124,15 @@ def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision
     matter = share(sentence.terms, one.bag, base.bag)
     if matter < LEAST_MATTER:
         return
+    forces = {act.force for act in acts}
     for ours in acts:
         for other in theirs:
             core = cover(other.core, sentence.bag)
-            if _is_other_case(other, one, sentence):
+            if (
+                _is_other_case(other, one, sentence)
+                or _is_narrower(other, base.text, sentence)
+                or (other.force in GRANTED and other.force in forces)
+            ):
                 continue
             if ours.force is Force.MAY and other.force is Force.MUST:
                 weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
@@ -171,6 +157,12 @@ def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:
     case = [term for term in base.terms if base.segment_of(term.span) == at - 1]
     known = any(pair in sentence.bag.pairs for term in case for pair in term.pairs if term.weight >= LEAST_TELLING)
     return sum(term.weight for term in case) >= LEAST_CASE and not known
+
+
+def _is_narrower(act: Act, text: str, sentence: Sentence) -> bool:
+    """Tell whether the base forbids only doing it again or by force (不得再次分包), of which the draft says nothing."""
+    manner = MANNER.match(text, act.span.end)
+    return act.force is Force.MUST_NOT and manner is not None and manner[1][0] not in sentence.text
 
 
 def _needed(ours: Act, other: Act, base: Sentence) -> float:

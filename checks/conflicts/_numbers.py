@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer import Span
@@ -16,12 +16,18 @@ from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
 NEAR_VALUE = 0.3
+FEW = 0.4
+WEIGHTY = 1.5  # weight of a concept that nobody leaves out when he speaks of it
+CERTAIN = 0.8
 PARTLY = 0.35  # enough where nearly all words right at the base's figure stand in the draft
 WHOLLY_NEAR = 0.85
 RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
 CITIZEN = re.compile(
     r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^，。；]{0,12}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
 )
+NAMED = 0.45
+GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助|津贴|贴息)")
+RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；率]{0,8}$")
 GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|[五六七八九]折|免收|贴息")
 
 
@@ -53,7 +59,9 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
         if value.baseline or value.about:
             continue
         rivals = [
-            one for one in _rivals(value, sentence, base) if not are_opposed(sentence, one.sentence, base, lexicon)
+            one
+            for one in _rivals(value, sentence, base)
+            if _is_same_measure(value, sentence, one) and not are_opposed(sentence, one.sentence, base, lexicon)
         ]
         if not rivals:
             continue
@@ -63,7 +71,7 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
             same = [one for one in close if _bound(one.value) == bound]
             if any(_allows(compare_values(value, one.value), value, one, sentence) for one in same):
                 continue
-            if same[0].is_same_matter:
+            if same[0].is_same_matter and not _names_other_thing(value, sentence, same[0], base):
                 yield _difference(draft, value, base, same[0])
                 break
 
@@ -81,8 +89,45 @@ def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Se
         return True
     if verdict is not Comparison.INSIDE or _is_threshold(value, sentence):
         return False
+    if value.dimension in (Dimension.MONEY, Dimension.SHARE) and GRANTS.search(sentence.text):
+        return False  # less than what the other text grants
     shortens_right = value.dimension is Dimension.TIME and CITIZEN.search(sentence.text) is not None
     return not (shortens_right and rival.value.high is not None and rival.value.low is None)
+
+
+def _names_other_thing(value: Value, sentence: Sentence, rival: Rival, base: Provision) -> bool:
+    """Tell whether a weighty concept right at the figure is foreign to the base: 履约保证金 beside 预付款."""
+    at = sentence.segment_of(value.span)
+    near_by = [term for term in sentence.terms if sentence.segment_of(term.span) == at]
+    foreign = [term for term in near_by if term.weight >= WEIGHTY and len(term.pairs) > 1 and not base.bag.holds(term)]
+    return bool(foreign) and rival.matter < CERTAIN
+
+
+def _is_same_measure(value: Value, sentence: Sentence, rival: Rival) -> bool:
+    """Tell whether a rate measures the same act: 受理率 is no 化解比例."""
+    at = value.span.start - sentence.span.start
+    rate = RATE.search(sentence.text[:at]) if value.dimension is Dimension.SHARE else None
+    segment = sentence.segments[sentence.segment_of(value.span)]
+    if rate and rate[1] not in rival.sentence.text:
+        return _holds(sentence, rate, rival)
+    grant = GRANTED.search(sentence.text, segment.start - sentence.span.start, segment.end - sentence.span.start)
+    return grant is None or not _is_telling(sentence, grant) or _holds(sentence, grant, rival)
+
+
+def _holds(sentence: Sentence, match: re.Match[str], rival: Rival) -> bool:
+    return match[1] in rival.sentence.text or any(
+        term.span.overlaps(_shift(sentence, match)) and rival.sentence.bag.holds(term)
+        for term in sentence.terms
+        if term.weight >= 0.3
+    )
+
+
+def _is_telling(sentence: Sentence, match: re.Match[str]) -> bool:
+    return any(term.span.overlaps(_shift(sentence, match)) and term.weight >= NAMED for term in sentence.terms)
+
+
+def _shift(sentence: Sentence, match: re.Match[str]) -> Span:
+    return Span(sentence.span.start + match.start(1), sentence.span.start + match.end(1))
 
 
 def _is_threshold(value: Value, sentence: Sentence) -> bool:
@@ -102,18 +147,27 @@ def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
                 continue
             matter = matter or share(ours, base.bag if is_bare(one) else one.bag, base.bag)
             local = around(one, other.span, before)
-            found.append(Rival(other, one, matter, _nearness(ours, sentence, local, base.text)))
+            at = one.segment_of(other.span)
+            narrow = [term for term in one.terms if one.segment_of(term.span) == at]
+            found.append(Rival(other, one, matter, _nearness(ours, sentence, local, narrow, base.text)))
     return sorted(found, key=lambda one: (-one.score, one.value.span))
 
 
-def _nearness(ours: tuple[Term, ...], sentence: Sentence, local: tuple[Term, ...], text: str) -> float:
+def _nearness(
+    ours: Sequence[Term], sentence: Sentence, local: Sequence[Term], narrow: Sequence[Term], text: str
+) -> float:
     """Return how far the words at the two figures agree: the better of the two directions."""
     there = bag_of(local, text)
     whole = sum(term.weight for term in ours)
     forward = sum(term.weight * there.holds(term) for term in ours) / whole if whole else 0.0
-    back_whole = sum(term.weight for term in local)
-    back = sum(term.weight * sentence.bag.holds(term) for term in local) / back_whole if back_whole else 0.0
-    return max(forward, back)
+    return max(forward, _back(local, sentence), _back(narrow, sentence))
+
+
+def _back(local: Sequence[Term], sentence: Sentence) -> float:
+    """Return how much of the words at the base's figure the draft sentence holds; too few words count nothing."""
+    whole = sum(term.weight for term in local)
+    held = sum(term.weight * sentence.bag.holds(term) for term in local)
+    return held / whole if whole >= FEW else 0.0
 
 
 def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -> Difference:

@@ -8,7 +8,7 @@ from reviewer.language.leads import Lead, same_unit
 from reviewer.language.terms import Lexicon, Term
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, names_object, share
+from ._matter import are_opposed, names_object, names_subject, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
@@ -25,7 +25,7 @@ def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon
     for score, _, theirs in _rivals(sentence, ours, base, lexicon):
         if score < (SAME_DUTY if all(one.role == "duty" for one in theirs) else SAME_MATTER):
             continue
-        if score < SAME_WORDS and sentence.leads and not names_object(sentence, ours[0].span, base):
+        if score < SAME_WORDS and sentence.leads and not _is_named(sentence, ours[0], base):
             continue
         mine = [one for one in ours if any(_comparable(one, other) for other in theirs)]
         if not mine:
@@ -39,6 +39,10 @@ def compare_units(draft: Provision, sentence: Sentence, base: Provision, lexicon
         why = f"同一任务，草案由“{'、'.join(one.name for one in mine)}”牵头，对方由“{'、'.join(one.name for one in yours)}”牵头"
         yield Difference(Slot.RESPONSIBLE_UNIT, mine[0].span, yours[0].span, Grade.CONFLICT, why, score)
         return
+
+
+def _is_named(sentence: Sentence, lead: Lead, base: Provision) -> bool:
+    return names_object(sentence, lead.span, base) and names_subject(sentence, base)
 
 
 def _comparable(ours: Lead, theirs: Lead) -> bool:

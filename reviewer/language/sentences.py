@@ -32,6 +32,8 @@ def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
     starts = [span.start for span, _ in leads]
     sentences: list[Sentence] = []
     for line in draft.lines:
+        if line.container == "comment":
+            continue  # what readers say of the draft is not the draft
         at = line.span.start
         before = ""
         for end in [*END.finditer(draft.text, line.span.start, line.span.end), None]:

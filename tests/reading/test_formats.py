@@ -25,7 +25,8 @@ REGULATION = DRAFTS / "家政服务业办法.docx"
 
 def lines_of(data: bytes, name: str) -> list[str]:
     draft = read(data, name)
-    return [re.sub(r"\s", "", draft.slice(line.span)) for line in draft.lines]
+    body = (line for line in draft.lines if line.container in ("paragraph", "cell", "footnote"))
+    return [re.sub(r"\s", "", draft.slice(line.span)) for line in body]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,9 @@ def test_older_word_processors_say_the_same(converted: Path, ending: str) -> Non
 
 def test_pdf_paragraphs_are_joined_and_page_numbers_left_out(converted: Path) -> None:
     path = converted / f"{REGULATION.stem}.pdf"
-    want = [line for line in lines_of(REGULATION.read_bytes(), "a.docx") if line]
+    whole = read(REGULATION.read_bytes(), "a.docx")
+    body = [whole.slice(line.span) for line in whole.lines if line.container == "paragraph"]
+    want = [bare for line in body if (bare := re.sub(r"\s", "", line))]
     have = lines_of(path.read_bytes(), path.name)
     assert not [line for line in have if re.fullmatch(r"—\d+—", line)]
     # LibreOffice drops a mark that hangs over the margin, and prints footnotes on the page

@@ -1,0 +1,74 @@
+"""The table of statutory figures is sound, and every figure is found when a draft breaks it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reviewer.context import Context
+from reviewer.language.analysis import Analysis
+from reviewer.library.empty import EmptyLibrary
+from reviewer.packs import _import, bundled, reference_for
+from reviewer.reading import read
+
+ENOUGH = 150
+DAY = date(2026, 11, 20)
+SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
+FIGURES: Any = _import(bundled("checks"), "checks", ("conflicts", "_figures"))
+CHECK: Any = _import(bundled("checks"), "checks", ("conflicts", "statutory_figures"))
+REFERENCE = reference_for([])
+TABLE = FIGURES.load_figures(REFERENCE)
+
+
+def find(text: str) -> list[Any]:
+    draft = read(text.encode(), "draft.txt")
+    context = Context(draft, Analysis(draft, REFERENCE), REFERENCE, EmptyLibrary(), DAY)
+    return list(CHECK.find_unlawful_figures.run(context))
+
+
+def write(figure: Any, number: str) -> str:
+    words = "".join(group[0] for group in figure.groups)
+    return f"云川市若干规定\n（征求意见稿）\n第一条　{words}为{number}。"
+
+
+def wrong_number(figure: Any) -> str:
+    """A number far on the wrong side of the figure's bound."""
+    value = figure.value
+    number = value.high if value.high is not None else value.low
+    far = number * 4 + 1 if value.high is not None else Fraction(number) / 4
+    shown = str(far.numerator) if far.denominator == 1 else f"{float(far):g}"
+    return f"{shown}{'个' if value.unit == '工作日' or value.unit == '月' else ''}{value.unit}"
+
+
+def test_enough_figures_with_article_dates_and_certainty() -> None:
+    assert len(TABLE) >= ENOUGH
+    assert all(one.article.startswith("第") and one.matter and one.groups for one in TABLE)
+    assert sum(one.is_verified for one in TABLE) >= ENOUGH
+
+
+@pytest.mark.parametrize("figure", TABLE, ids=lambda one: one.id)
+def test_figure_in_a_draft_is_judged_by_its_bound(figure: Any) -> None:
+    right = [one for one in find(write(figure, figure.words)) if f"《{figure.law}》{figure.article}" in one.message]
+    assert not right
+    if not figure.holds_on(DAY):
+        pytest.skip("not in force on the day of the test")
+    text = write(figure, wrong_number(figure))
+    assert any(f"《{figure.law}》" in one.message for one in find(text)), text
+
+
+def test_a_figure_not_yet_in_force_binds_nobody() -> None:
+    early = [one for one in TABLE if not one.holds_on(date(1979, 1, 1))]
+    assert len(early) == len(TABLE)
+
+
+def test_real_documents_in_force_break_no_figure() -> None:
+    if not SEEDS.is_dir():
+        assert os.environ.get("CI") != "true"
+        pytest.skip("the real documents lie outside the repository")
+    found = [hit.message for path in sorted(SEEDS.glob("00[0134]*.txt")) for hit in find(path.read_text("utf-8"))]
+    assert not found

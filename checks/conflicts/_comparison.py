@@ -20,11 +20,17 @@ from ._units import compare_units
 COPIED = 0.85  # of either sentence in the other: one was copied from the other
 
 
-def compare(draft: Provision, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
-    """Yield the slots in which `draft` differs from `base` on the same matter, in the order of the slots."""
+def compare(draft: Provision, base: Provision, lexicon: Lexicon, *, copies_only: bool = False) -> Iterator[Difference]:
+    """Yield the slots in which `draft` differs from `base` on the same matter, in the order of the slots.
+
+    `copies_only` leaves out sentences that were not copied from the base: of a sibling city's text only
+    those tell anything.
+    """
     yield from compare_definitions(draft.text, base.text, lexicon)
     for sentence in draft.sentences:
         model = find_model(sentence, base)
+        if model is None and copies_only:
+            continue
         text = replace(base, sentences=(model,)) if model else base
         yield from compare_numbers(draft, sentence, text, lexicon)
         yield from compare_deadlines(draft, sentence, text, lexicon)

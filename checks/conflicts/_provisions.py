@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer import Span
+from reviewer import Clause, Context, Span
 from reviewer.language.leads import Lead, read_leads
 from reviewer.language.modality import Mode, read_modes
 from reviewer.language.moments import Moment, read_moments
-from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, read_terms
+from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, load_lexicon, read_terms
+from reviewer.language.units import list_units
 from reviewer.language.values import Value, read_values
 
 SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
@@ -75,10 +76,8 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
     tail = Span(body_end, len(text))
     moments, leads, modes = read_moments(text), read_leads(text), read_modes(text)
     values = read_values(text, [one.span for one in moments])
-    taken = sorted(
-        [one.span for one in (*moments, *values, *modes)]
-        + [_with_mark(text, one) for one in leads if one.role != "duty"]
-    )
+    taken = [one.span for one in moments] + [one.span for one in values] + [one.span for one in modes]
+    taken += [_with_mark(text, one) for one in leads if one.role != "duty"]
     taken += [Span(*match.span()) for match in FRAME.finditer(text)]
     parts = _Parts(values, moments, modes, leads)
     sentences = tuple(_sentence(text, span, taken, parts, lexicon) for span in _sentences(text, Span(begin, body_end)))
@@ -90,6 +89,26 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
         tuple(one for one in leads if tail.covers(one.span) and one.role != "duty"),
         tuple(one for one in moments if tail.covers(one.span)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The units of a draft with their provisions, one for one, and the lexicon that they were read with."""
+
+    clauses: tuple[Clause, ...]
+    provisions: tuple[Provision, ...]
+    lexicon: Lexicon
+
+
+def read_draft(context: Context) -> Reading:
+    """Take the draft's units apart, once for all checks of conflicts."""
+    return context.once("provisions", _read)
+
+
+def _read(context: Context) -> Reading:
+    lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
+    clauses = list_units(context.draft)
+    return Reading(clauses, tuple(take_apart(context.draft.slice(one.span), lexicon) for one in clauses), lexicon)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def is_replaced(draft: Draft, document: LibraryDocument, ended: frozenset[str]) 
 
 def ended_titles(text: str) -> frozenset[str]:
     """Return the plain titles of the documents that a text declares ended (《…》同时废止)."""
-    found = set()
+    found: set[str] = set()
     for match in ENDED.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
         found.update(plain_title(title[1]) for title in TITLE.finditer(text, start, match.start()))

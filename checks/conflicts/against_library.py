@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
-from reviewer.language.terms import Lexicon, load_lexicon
-from reviewer.language.units import list_units
 from reviewer.wording import RELATIONS
 
 from ._comparison import compare
 from ._differences import Difference, Slot
-from ._provisions import Provision, take_apart
+from ._provisions import Provision, read_draft, take_apart
 from ._retrieval import Candidate, find_candidates
 from ._standing import judge
 
@@ -42,9 +40,8 @@ def find_conflicts(context: Context) -> Iterator[Hit]:
     """Report every slot of a draft sentence that differs from a binding passage on the same matter."""
     if not context.library.documents():
         return
-    lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
-    clauses = list_units(context.draft)
-    units = [take_apart(context.draft.slice(one.span), lexicon) for one in clauses]
+    reading = read_draft(context)
+    lexicon, clauses, units = reading.lexicon, reading.clauses, reading.provisions
     read: dict[str, Provision] = {}
     for clause, unit, candidates in zip(clauses, units, find_candidates(context, units, lexicon), strict=True):
         groups: dict[tuple[Slot, Span], list[Seen]] = {}
@@ -52,7 +49,8 @@ def find_conflicts(context: Context) -> Iterator[Hit]:
             text = candidate.passage.text
             if text not in read:
                 read[text] = take_apart(text, lexicon)
-            for difference in compare(unit, read[text], lexicon):
+            binds = candidate.relation in (Relation.SUPERIOR, Relation.OWN)
+            for difference in compare(unit, read[text], lexicon, copies_only=not binds):
                 severity = judge(difference, candidate.relation, candidate.passage.document)
                 groups.setdefault((difference.slot, difference.draft), []).append(Seen(difference, candidate, severity))
         for (slot, span), seen in sorted(groups.items(), key=lambda row: (row[0][1], row[0][0])):

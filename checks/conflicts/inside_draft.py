@@ -20,7 +20,7 @@ from ._deadlines import compare_deadlines
 from ._definitions import Definition, differ, read_definitions
 from ._differences import Difference, Grade
 from ._numbers import compare_numbers
-from ._provisions import Provision, Sentence, take_apart
+from ._provisions import Provision, Sentence, read_draft
 from ._units import compare_units
 
 SAME = 0.9  # share of either sentence's terms in the other that makes them one rule
@@ -28,6 +28,7 @@ TELLING = 0.5
 MYRIAD = 10_000
 COMMON = 40  # sentences that share a term before it leads nowhere
 FEWEST = 3  # telling terms that two sentences have to share
+NEAR_WHOLE = 20  # percentage points that weights may miss 100% by and still be meant to fill it
 LEAST_WEIGHT = 1.0  # of the telling terms of a sentence that names a matter
 ODD_TERM = 0.9  # weight of a single term that tells template twins apart
 TOTAL = re.compile(r"(?:共计?|合计|总计|总额[为是]?|总投资|总数[为是]?|一共)[^，。；]{0,12}$")
@@ -43,9 +44,8 @@ SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下(?:统称|�
 @check("CF201", "CF203")
 def find_double_rules(context: Context) -> Iterator[Hit]:
     """Report the later of two sentences on one matter that name other figures, dates or lead units."""
-    lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
-    clauses = list_units(context.draft)
-    provisions = [take_apart(context.draft.slice(one.span), lexicon) for one in clauses]
+    reading = read_draft(context)
+    lexicon, clauses, provisions = reading.lexicon, reading.clauses, reading.provisions
     places = [
         (n, sentence) for n, one in enumerate(provisions) for sentence in one.sentences if _has_slot(one, sentence)
     ]
@@ -216,7 +216,11 @@ def _sums(sentence: str, values: Sequence[Value]) -> Iterator[tuple[Value | None
             if len(parts) >= 2 and total.dimension is not Dimension.TIME and not nested:
                 yield total, parts, mark[0].startswith("分别")
     shares = [one for one in values if one.is_exact and one.unit == "%" and not one.change]
-    if WEIGHTS.search(sentence) and len(shares) >= 3 and abs(sum(_number(one) for one in shares) - 100) <= 20:
+    if (
+        WEIGHTS.search(sentence)
+        and len(shares) >= 3
+        and abs(sum((_number(one) for one in shares), Fraction(0)) - 100) <= NEAR_WHOLE
+    ):
         yield None, shares, True
 
 

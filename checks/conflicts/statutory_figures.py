@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
-from reviewer.language.terms import Lexicon, load_lexicon
-from reviewer.language.units import list_units
 from reviewer.language.values import Comparison, Value, compare_values
 
 from ._figures import Figure, load_figures
-from ._provisions import Provision, Sentence, take_apart
+from ._provisions import Provision, Sentence, read_draft
 
 BEFORE = 70  # code points before the figure in which all words have to stand
 AFTER = 24  # and behind it
 CLOSE = 34  # the last group of words names the act and stands close by
-QUALIFIED = ("法律、法规另有规定", "法律、行政法规另有规定", "从其规定", "可以缩短", "可以延长", "加班")
+NUMBERED = re.compile(r"[\d一二三四五六七八九十]")
+QUALIFIED = ("法律、法规另有规定", "法律、行政法规另有规定", "从其规定", "可以缩短", "可以延长")
 
 
 @check("CF301")
 def find_unlawful_figures(context: Context) -> Iterator[Hit]:
     """Report each figure that breaks the bound which a law in force sets for the same matter."""
-    lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
+    reading = read_draft(context)
     table: tuple[Figure, ...] = context.reference.derived("statutory figures", load_figures)
     figures = [one for one in table if one.holds_on(context.as_of) and one.law not in context.draft.facts.title]
-    for clause in list_units(context.draft):
-        text = context.draft.slice(clause.span)
-        if not any(mark in text for mark in "日天月年周时%％元倍名人家次成折‰之米"):
-            continue
-        provision = take_apart(text, lexicon)
+    for clause, provision in zip(reading.clauses, reading.provisions, strict=True):
         for sentence in provision.sentences:
             if sentence.values:
                 yield from _compare(context, clause, provision, sentence, figures)
@@ -42,7 +38,11 @@ def _compare(
             continue
         if any(word in sentence.text for word in (*figure.without, *QUALIFIED)):
             continue
-        values = [one for one in sentence.values if not one.baseline and not one.about]
+        values = [
+            one
+            for one in sentence.values
+            if not one.baseline and not one.about and not _names_case(one, figure, provision.text)
+        ]
         verdicts = [(one, compare_values(one, figure.value)) for one in values]
         if any(verdict not in (None, Comparison.OUTSIDE) for _, verdict in verdicts):
             continue
@@ -51,6 +51,16 @@ def _compare(
         ]
         if len(wrong) == 1:
             yield _report(context, clause, wrong[0], figure)
+
+
+def _names_case(value: Value, figure: Figure, text: str) -> bool:
+    """Tell whether the value is part of the words that name the figure's case: 满10年不满20年的."""
+    for group in figure.groups:
+        for word in (one for one in group if NUMBERED.search(one)):
+            start = text.find(word, max(0, value.span.start - len(word)), value.span.end + len(word))
+            if start >= 0 and value.span.overlaps(Span(start, start + len(word))):
+                return True
+    return False
 
 
 def _is_near(value: Value, figure: Figure, text: str) -> bool:

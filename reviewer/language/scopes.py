@@ -18,9 +18,10 @@ LEADING = re.compile(
     r"^.*(?:引导|接入|鼓励|组织|规范|发展|围绕|聚焦|针对|制定|执行|实行|开展|包括|涉及|推进|加强|提供|按照|通过|应当|不得|可以|对于?|在|为|将|向|由|以及|及其|用于|适用于|从事|实施|办理|完善|落实|具有|支持|的)(?=[\u4e00-\u9fff]{2})"
 )
 TRAILING = re.compile(r"(?:等|的|政策|措施|方面|领域|事项|情形|部门|单位|服务|信息|工作|设施|项目|活动|行为)[^、]*$")
+JOINED = re.compile(r"([^，。；、]{2,8}?)(?:以及|或者|和|及|与|或)([^，。；、]{2,12})")
 CONDITION = re.compile(
     r"(?P<exception>(?:除|但)[^。；]{2,60}?(?:以外|之外|外|除外)|[^，。；]{2,40}另有规定的?除外|[^，。；]{0,30}另有规定的?[，,]?从其规定)"
-    r"|(?P<step>经(?!营|济|费|过|验|办|理|常|销|贸|典|历|纪|协|商)[^，。；]{2,36}?(?:后|同意|批准|审核|审查|核准|备案|公告|评估|论证|授权|确认|无异议)(?=[，,]|方可|的|可|，|后|由|应|不))"
+    r"|(?P<step>经(?!营|济|费|过|验|办|理|常|销|贸|典|历|纪|协|商)[^，。；]{2,36}?(?:后|同意|批准|审核|审查|核准|备案|公告|评估|论证|授权|确认|无异议)(?=[，,]|方可|的|可|由|应|不))"
     r"|(?P<case>(?:符合|具备|满足|未|无|不存在|没有|达到|超过|不满|连续|发生|属于|取得|完成)[^，。；]{2,40}?的(?=[，,]|[\u4e00-\u9fff]{2,6}[，,可应])"
     r"|对[^，。；]{3,40}?的(?=[，,]|[\u4e00-\u9fff]{2,6}[，,可应])"
     r"|在[^，。；]{4,40}?(?:情况下|条件下|前提下|期间|同时)|[^，。；]{3,30}?的情况下)"
@@ -51,9 +52,11 @@ def read_enumerations(text: str) -> list[Enumeration]:
     """Find the lists of a text, in order."""
     found = []
     for match in LIST.finditer(text):
-        last = match[2] or match[1].rsplit("、", 1)[1]
-        end = (match.end(2) if match[2] else match.end(1)) - len(last) + len(TRAILING.sub("", last))
         items = match[1].split("、") + ([match[2]] if match[2] else [])
+        if joined := JOINED.fullmatch(items[-1]):
+            items[-1:] = [joined[1], joined[2]]
+        last = items[-1]
+        end = (match.end(2) if match[2] else match.end(1)) - len(last) + len(TRAILING.sub("", last))
         first = LEADING.sub("", items[0])
         start = match.start() + len(items[0]) - len(first)
         kept = tuple(item for item in (first, *items[1:-1], TRAILING.sub("", last)) if item)

@@ -1,0 +1,257 @@
+"""The library: what goes in comes out, also after damage, kills and beside readers."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.cli import program
+from reviewer.errors import LibraryError
+from reviewer.language.comparable import make_comparable
+from reviewer.language.fragments import SHORTEST, find_fragments, fingerprint
+from reviewer.library.memory import memory_library
+from reviewer.library.schema import connect_writing
+from reviewer.library.store import open_library
+from reviewer.library.writing import MOST_SEGMENTS, Writer, list_sources, read_shelf
+
+CLAUSES = (
+    "市场监督管理部门应当自收到申请之日起五个工作日内作出决定，并将结果告知申请人。",
+    "用人单位应当为劳动者提供符合国家规定的劳动安全卫生条件和必要的劳动防护用品。",
+    "公共停车场应当在入口处公示收费标准、剩余车位和监督电话，不得擅自改变车位用途。",
+    "旅客运输经营者应当按照核定的线路、班次、站点运行，不得甩客、敲诈、倒卖旅客。",
+)
+
+
+def write_documents(folder: Path, count: int) -> None:
+    folder.mkdir(exist_ok=True)
+    for n in range(count):
+        text = f"云川市示例办法{n}\n第一条　{CLAUSES[n % len(CLAUSES)]}\n第二条　第{n}号文件的第二条另有内容，与其他文件不同。\n"
+        (folder / f"d{n}.txt").write_text(text, encoding="utf-8")
+
+
+def call(*words: object) -> tuple[int, str]:
+    done = CliRunner().invoke(program, ["library", *map(str, words)])
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    write_documents(tmp_path / "in", 6)
+    status, output = call("add", "--library", tmp_path / "a.library", "--no-progress", tmp_path / "in")
+    assert status == 0, output
+    return tmp_path / "a.library"
+
+
+def test_list_prints_what_the_contract_promises(shelf: Path) -> None:
+    status, output = call("list", "--library", shelf, "--format", "json")
+    rows = json.loads(output)
+    assert status == 0 and len(rows) == 6
+    assert set(rows[0]) == {
+        *("source", "title", "number", "issuer", "region", "date", "kind", "level", "status", "clauses")
+    }
+    assert rows[0]["source"] == "d0" and rows[0]["region"] == ["云川市"]
+
+
+def test_adding_again_skips_the_same_and_replaces_the_changed(shelf: Path, tmp_path: Path) -> None:
+    (tmp_path / "in" / "d1.txt").write_text("云川市新办法\n第一条　全新的内容，替换旧的内容。\n", encoding="utf-8")
+    status, output = call("add", "--library", shelf, "--no-progress", tmp_path / "in")
+    assert status == 0 and "加入 1 个文件" in output and "未变 5 个" in output
+    library = open_library(shelf)
+    assert [one.facts.title for one in library.documents() if one.source == "d1"] == ["云川市新办法"]
+    assert not any("第1号文件" in passage.text for one in library.documents() for passage in library.passages(one))
+    library.close()
+
+
+def test_an_unreadable_document_is_named_and_the_rest_goes_in(tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 2)
+    (tmp_path / "in" / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    status, output = call("add", "--library", tmp_path / "a.library", "--no-progress", tmp_path / "in")
+    assert status == 2 and "坏.docx" in output and "加入 2 个文件" in output
+
+
+def test_show_set_remove_check(shelf: Path) -> None:
+    assert "第2号文件" in call("show", "--library", shelf, "d2")[1]
+    assert call("set", "--library", shelf, "d2", "--status", "repealed", "--region", "云川省/云川市")[0] == 0
+    (row,) = [
+        one for one in json.loads(call("list", "--library", shelf, "--format", "json")[1]) if one["source"] == "d2"
+    ]
+    assert row["status"] == "repealed" and row["region"] == ["云川省", "云川市"]
+    assert call("remove", "--library", shelf, "d2")[0] == 0
+    assert call("show", "--library", shelf, "d2")[0] == 2
+    assert call("check", "--library", shelf)[0] == 0
+    assert call("check", "--library", shelf, "--repair")[0] == 0
+    assert call("remove", "--library", shelf, "没有")[0] == 2
+
+
+def test_export_and_import_never_overwrite(shelf: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "b.library"
+    assert call("export", "--library", shelf, copy)[0] == 0
+    assert call("list", "--library", copy)[1] == call("list", "--library", shelf)[1]
+    assert call("export", "--library", shelf, copy)[0] == 2
+    assert call("import", "--library", copy, shelf)[0] == 2
+
+
+def test_a_foreign_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 1)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE mine (a)")
+    connection.close()
+    before = other.read_bytes()
+    status, output = call("add", "--library", other, "--no-progress", tmp_path / "in")
+    assert status == 2 and "不是" in output and other.read_bytes() == before
+
+
+def test_a_damaged_library_is_told(shelf: Path) -> None:
+    data = bytearray(shelf.read_bytes())
+    data[8192:] = b"\x55" * (len(data) - 8192)
+    shelf.write_bytes(data)
+    with pytest.raises(LibraryError):
+        open_library(shelf).documents()
+    assert call("check", "--library", shelf)[0] == 2
+
+
+def test_disk_and_memory_give_the_same_overlaps(shelf: Path, tmp_path: Path) -> None:
+    class Text:
+        def __init__(self, path: Path) -> None:
+            self.source, (self.title, self.text) = path.stem, path.read_text(encoding="utf-8").split("\n", 1)
+
+    memory = memory_library(Text(path) for path in sorted((tmp_path / "in").glob("*.txt")))
+    disk = open_library(shelf)
+    texts = [CLAUSES[0], CLAUSES[2].replace("收费标准", "价目"), "与库中任何条文都没有关系的一句话，用来确认沉默。"]
+    plain = [
+        [
+            sorted(
+                (one.passage.document.source, one.passage.text, one.similarity, one.ours, one.theirs) for one in found
+            )
+            for found in library.similar(texts, 0.3)
+        ]
+        for library in (memory, disk)
+    ]
+    assert plain[0] == plain[1]
+    assert plain[0][0] and plain[0][1] and not plain[0][2]
+    disk.close()
+
+
+def test_many_additions_are_merged_and_nothing_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.library"
+    for n in range(MOST_SEGMENTS + 2):
+        folder = tmp_path / f"in{n}"
+        folder.mkdir()
+        (folder / f"x{n}.txt").write_text(f"云川市办法{n}\n第一条　{CLAUSES[0]}第{n}号。\n", encoding="utf-8")
+        assert call("add", "--library", path, "--no-progress", folder)[0] == 0
+    library = open_library(path)
+    (found,) = library.similar([CLAUSES[0]], 0.5)
+    assert {one.passage.document.source for one in found} == {f"x{n}" for n in range(MOST_SEGMENTS + 2)}
+    library.close()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from reviewer.library.schema import connect_writing
+from reviewer.library.writing import Writer, list_sources, read_shelf
+path = Path(sys.argv[1])
+writer = Writer(connect_writing(path), path)
+for source in list_sources([Path(sys.argv[2])]):
+    writer.put(read_shelf(source, frozenset()))
+    writer.flush()
+    print(source.name, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+def test_kills_lose_nothing_that_was_written(tmp_path: Path) -> None:
+    """A document whose addition was reported is there after kill -9, whole, while others read."""
+    write_documents(tmp_path / "in", 60)
+    chance = random.Random(20261121)
+    for attempt in range(8):
+        path = tmp_path / f"{attempt}.library"
+        words = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "in")]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            first = child.stdout.readline().strip()
+            time.sleep(chance.random() * 0.15)
+            reader = open_library(path)
+            seen = {one.source for one in reader.documents()}
+            reader.close()
+            child.send_signal(signal.SIGKILL)
+            reported = {first, *child.stdout.read().split()}
+        library = open_library(path)
+        held = {one.source: one for one in library.documents()}
+        assert reported <= set(held) and seen <= set(held)
+        assert all(len(library.passages(one)) == one.clauses for one in held.values())
+        library.close()
+        assert call("check", "--library", path)[0] == 0
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    write_documents(tmp_path / "one", 20)
+    write_documents(tmp_path / "two", 3)
+    for old in (tmp_path / "two").glob("*.txt"):
+        old.rename(old.with_name(f"y{old.name}"))
+    words = [
+        sys.executable,
+        "-m",
+        "reviewer",
+        "library",
+        "add",
+        "--no-progress",
+        "--library",
+        str(tmp_path / "a.library"),
+    ]
+    runs = [subprocess.Popen([*words, str(tmp_path / name)], stdout=subprocess.DEVNULL) for name in ("one", "two")]
+    assert [run.wait() for run in runs] == [0, 0]
+    library = open_library(tmp_path / "a.library")
+    assert len(library.documents()) == 23
+    library.close()
+
+
+def test_an_interrupted_batch_writes_nothing(tmp_path: Path) -> None:
+    write_documents(tmp_path / "in", 2)
+    path = tmp_path / "a.library"
+    connection = connect_writing(path)
+    writer = Writer(connection, path)
+    shelves = [read_shelf(one, frozenset()) for one in list_sources([tmp_path / "in"])]
+    broken = shelves[1]
+    writer.put(shelves[0])
+    writer.put(type(broken)(broken.source, broken.sha256, broken.volumes, ()))
+    with pytest.raises(ValueError, match="zip"):
+        writer.flush()
+    assert connection.execute("SELECT count(*) FROM document").fetchone()[0] == 0
+    connection.close()
+
+
+WORDS = st.text(alphabet="市县政府应当不得设置条件企业在本地注册，。（）《》0123456789三十日内", max_size=120)
+
+
+@given(WORDS)
+def test_the_comparable_part_leads_back_to_the_clause(text: str) -> None:
+    found = make_comparable(text)
+    assert len(found.text) == len(found.starts) == len(found.ends)
+    assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
+    assert list(found.starts) == sorted(found.starts)
+
+
+@given(WORDS, WORDS)
+def test_fragments_are_shared_words(ours: str, theirs: str) -> None:
+    for one in find_fragments(ours, theirs):
+        assert one.length >= SHORTEST
+        assert ours[one.ours : one.ours + one.length] == theirs[one.theirs : one.theirs + one.length]
+
+
+@given(WORDS)
+def test_fingerprints_of_a_part_are_fingerprints_of_the_whole(text: str) -> None:
+    assert fingerprint(text[3:40]) <= fingerprint(text)

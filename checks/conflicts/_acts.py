@@ -43,6 +43,8 @@ CHOOSES = re.compile(
     r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预"
 )
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
+JOINER = re.compile(r"或者|或|、")
+LEAST_ACT = 0.3  # weight of terms that name an act
 FORCES = {
     Stance.OBLIGES: Force.MUST,
     Stance.PERMITS: Force.MAY,
@@ -68,12 +70,16 @@ CLASHES = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A force, its place, and the terms of the words it governs (`core`) and of its segment (`terms`)."""
+    """A force, its place, and the terms of the words it governs (`core`) and of its segment (`terms`).
+
+    `alternatives` are the parts of `core` that 或者 and 、 join; each is an act of its own.
+    """
 
     force: Force
     span: Span
     core: tuple[Term, ...]
     terms: tuple[Term, ...]
+    alternatives: tuple[tuple[Term, ...], ...]
 
 
 def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
@@ -99,7 +105,7 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
         yield _act(sentence, force, span, sentence.modes, reach)
     seen = plain or special
     if not (seen or any(one.role != "duty" for one in sentence.leads) or sentence.values or sentence.moments):
-        yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms)
+        yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms, (sentence.terms,))
 
 
 def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], reach: int) -> Act:
@@ -107,6 +113,8 @@ def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], 
     following = [
         mode.span.start for mode in modes if mode.span.start >= span.end and FORCES.get(mode.stance) is not force
     ]
+    if sentence.text[: sentence.segments[at].end - sentence.span.start].endswith(("：", ":")):
+        reach += 1
     last = sentence.segments[min(at + reach, len(sentence.segments) - 1)]
     end = min([last.end, *following])
     money = force in (Force.CHARGED, Force.FREE)
@@ -114,4 +122,14 @@ def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], 
     terms = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
     if sum(term.weight for term in core) < 1.0:
         core = terms
-    return Act(force, span, core, terms)
+    return Act(force, span, core, terms, _alternatives(core, sentence))
+
+
+def _alternatives(core: tuple[Term, ...], sentence: Sentence) -> tuple[tuple[Term, ...], ...]:
+    """Split an act at 或者 and 、; a part of few words is no act of its own."""
+    cuts = [match.start() + sentence.span.start for match in JOINER.finditer(sentence.text)]
+    parts: dict[int, list[Term]] = {}
+    for term in core:
+        parts.setdefault(sum(cut < term.span.start for cut in cuts), []).append(term)
+    weighty = tuple(tuple(part) for part in parts.values() if sum(term.weight for term in part) >= LEAST_ACT)
+    return (*weighty, core)

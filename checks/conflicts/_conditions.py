@@ -15,6 +15,7 @@ from ._provisions import Provision, Sentence
 SAME_MATTER = 0.6
 COPIED = 0.75
 LOST = 0.35
+TELLING = 0.3  # weight of a condition that says more than 符合条件的
 KINDS = {"exception": "例外", "step": "程序", "case": "条件"}
 
 
@@ -50,7 +51,7 @@ def _dropped(draft: Provision, sentence: Sentence, one: Sentence, matter: float)
     for condition in read_conditions(one.text):
         inside = _inside(one, condition)
         rest = [term for term in one.terms if term not in inside]
-        if not inside or cover(rest, sentence.bag) < COPIED or matter < COPIED:
+        if weigh(inside) < TELLING or cover(rest, sentence.bag) < COPIED or matter < COPIED:
             continue
         if cover(inside, sentence.bag) < LOST and cover(inside, draft.bag) < LOST:
             return _difference(_whole(sentence), one, condition, "草案缺少对方的", matter)
@@ -70,6 +71,11 @@ def _added(sentence: Sentence, one: Sentence, base: Provision) -> Difference | N
             ours = _shift(sentence, condition.span)
             return Difference(Slot.CONDITION, ours, _whole(one), Grade.CONFLICT, why, 1.0)
     return None
+
+
+def weigh(terms: Sequence[Term]) -> float:
+    """Return how much the terms tell together."""
+    return sum(term.weight for term in terms)
 
 
 def _inside(sentence: Sentence, condition: Condition) -> Sequence[Term]:

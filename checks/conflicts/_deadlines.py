@@ -63,5 +63,6 @@ def _difference(draft: Provision, ours: Moment, base: Provision, theirs: Moment,
     mine = draft.text[ours.span.start : ours.span.end]
     other = base.text[theirs.span.start : theirs.span.end]
     soft = SOFT.search(base.text[max(0, theirs.span.start - 8) : theirs.span.start]) is not None
-    why = f"同一事项的时间，草案为“{mine}”，对方为“{other}”"
+    later = "晚于对方" if ours.order > theirs.order else "早于对方，缩短了享受政策的时间"
+    why = f"同一事项的时间，草案为“{mine}”，{later}的“{other}”"
     return Difference(Slot.DEADLINE, ours.span, theirs.span, Grade.SOFT if soft else Grade.CONFLICT, why, matter)

@@ -16,6 +16,7 @@ from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
 
 LEAST_MATTER = 0.35
+SAME_ACT = 0.25  # enough of the matter where the act is the very same
 LEAST_CORE = 0.2
 TOGETHER = 1.0
 TOGETHER_SAID = 1.5  # a plain statement binds nobody by a modal word: its act has to be the same
@@ -24,11 +25,15 @@ SAID = 0.6
 NEVER = 9.0
 LEAST_CASE = 0.5  # weight of a case that says something
 TELLING = 0.75
+SAME_VERB = 0.75  # enough where both govern one rare verb (干预)
 OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
 GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the same takes nothing away
-MANNER = re.compile(r"(再次|再单独|重复|强行|强制|另行|单独|再)(?=[\u4e00-\u9fff])")
+MANNER = re.compile(
+    r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
+)
+MEDDLES = re.compile(r"干预|干涉|限制|剥夺|影响|妨碍")
 WEAKENED = {(Force.MAY, Force.MUST)}
 EXCEPTION = re.compile(
     r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
@@ -60,7 +65,7 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
     acts = list(read_acts(sentence, draft.text, reach=1))
     found = (
         []
-        if _both_choose(acts, base)
+        if _both_choose(acts, sentence.text, base)
         else [
             clash
             for one in base.sentences
@@ -106,9 +111,14 @@ def _at(sentence: Sentence, match: re.Match[str]) -> Span:
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
 
 
-def _both_choose(acts: list[Act], base: Provision) -> bool:
+def _both_choose(acts: list[Act], text: str, base: Provision) -> bool:
     """Tell whether both texts leave the choice to the same side."""
-    return any(act.force is Force.CHOOSES for act in acts) and any(CHOOSES.search(one.text) for one in base.sentences)
+    meddles = any(act.force is Force.MAY and MEDDLES.search(text) for act in acts)
+    return (
+        not meddles
+        and any(act.force is Force.CHOOSES for act in acts)
+        and any(CHOOSES.search(one.text) for one in base.sentences)
+    )
 
 
 def _quote(text: str, act: Act, sentence: Sentence) -> Span:
@@ -122,12 +132,10 @@ def _quote(text: str, act: Act, sentence: Sentence) -> Span:
 def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision) -> Iterator[Clash]:
     theirs = list(read_acts(one, base.text))
     matter = share(sentence.terms, one.bag, base.bag)
-    if matter < LEAST_MATTER:
-        return
     forces = {act.force for act in acts}
     for ours in acts:
         for other in theirs:
-            core = cover(other.core, sentence.bag)
+            core = _cover_act(other, sentence)
             if (
                 _is_other_case(other, one, sentence)
                 or _is_narrower(other, base.text, sentence)
@@ -139,8 +147,14 @@ def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision
                 if weakens and not any(act.force in (Force.MUST, Force.NEED_NOT) for act in acts):
                     yield Clash(ours, other, matter + core)
             elif (ours.force, other.force) in CLASHES and core > _agreement(ours, theirs, sentence):
-                enough = core >= LEAST_CORE and matter + core >= _needed(ours, other, one)
+                least = SAME_ACT if core >= COPIED else LEAST_MATTER
+                enough = core >= LEAST_CORE and matter >= least and matter + core >= _needed(ours, other, one)
                 yield from [Clash(ours, other, matter + core)] if enough else []
+
+
+def _cover_act(act: Act, sentence: Sentence) -> float:
+    """Return how much of an act the sentence holds: of 减损权益或者增加义务 either half is enough."""
+    return max(cover(core, sentence.bag) for core in act.alternatives)
 
 
 def _agreement(ours: Act, theirs: list[Act], sentence: Sentence) -> float:
@@ -159,6 +173,11 @@ def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:
     return sum(term.weight for term in case) >= LEAST_CASE and not known
 
 
+def _verb(act: Act) -> str | None:
+    """Return the first telling term that the modal word governs."""
+    return next((term.name for term in act.core if term.weight >= TELLING), None)
+
+
 def _is_narrower(act: Act, text: str, sentence: Sentence) -> bool:
     """Tell whether the base forbids only doing it again or by force (不得再次分包), of which the draft says nothing."""
     manner = MANNER.match(text, act.span.end)
@@ -173,6 +192,8 @@ def _needed(ours: Act, other: Act, base: Sentence) -> float:
         return TOGETHER
     if not any(base.bag.holds(term) for term in ours.core if term.weight >= LEAST_TELLING):
         return NEVER
+    if (verb := _verb(ours)) and verb == _verb(other):
+        return SAME_VERB
     head = next((term for term in reversed(ours.core) if term.weight >= TELLING), None)
     return TOGETHER if head is None or base.bag.holds(head) else TOGETHER + OTHER_HEAD
 

@@ -21,12 +21,14 @@ WEIGHTY = 1.5  # weight of a concept that nobody leaves out when he speaks of it
 CERTAIN = 0.8
 PARTLY = 0.35  # enough where nearly all words right at the base's figure stand in the draft
 WHOLLY_NEAR = 0.85
+OTHER_BOUND = 0.96  # the other side of a range is about the very same words
 RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
 CITIZEN = re.compile(
-    r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^，。；]{0,12}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
+    r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^。；]{0,24}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提起|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
 )
 NAMED = 0.45
 GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助|津贴|贴息)")
+EMPTY_STEMS = ("次性", "给予", "最高", "财政", "政策", "资金", "定额", "适当", "一定", "相应", "每年", "万元", "元的")
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；率]{0,8}$")
 GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|[五六七八九]折|免收|贴息")
 
@@ -69,6 +71,8 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
         close = [one for one in rivals if one.score >= RIVAL * top]
         for bound in dict.fromkeys(_bound(one.value) for one in close):
             same = [one for one in close if _bound(one.value) == bound]
+            if same[0].score < OTHER_BOUND * top:
+                continue
             if any(_allows(compare_values(value, one.value), value, one, sentence) for one in same):
                 continue
             if same[0].is_same_matter and not _names_other_thing(value, sentence, same[0], base):
@@ -111,7 +115,9 @@ def _is_same_measure(value: Value, sentence: Sentence, rival: Rival) -> bool:
     if rate and rate[1] not in rival.sentence.text:
         return _holds(sentence, rate, rival)
     grant = GRANTED.search(sentence.text, segment.start - sentence.span.start, segment.end - sentence.span.start)
-    return grant is None or not _is_telling(sentence, grant) or _holds(sentence, grant, rival)
+    return (
+        grant is None or grant[1] in EMPTY_STEMS or not _is_telling(sentence, grant) or _holds(sentence, grant, rival)
+    )
 
 
 def _holds(sentence: Sentence, match: re.Match[str], rival: Rival) -> bool:
@@ -149,6 +155,11 @@ def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
             local = around(one, other.span, before)
             at = one.segment_of(other.span)
             narrow = [term for term in one.terms if one.segment_of(term.span) == at]
+            others = [v.span.end for v in one.values if v.span != other.span and one.segment_of(v.span) == at]
+            if others:
+                earlier = max((end for end in others if end <= other.span.start), default=0)
+                narrow = [term for term in narrow if earlier <= term.span.start < other.span.end]
+                local = tuple(narrow) if sum(term.weight for term in narrow) >= FEW else local
             found.append(Rival(other, one, matter, _nearness(ours, sentence, local, narrow, base.text)))
     return sorted(found, key=lambda one: (-one.score, one.value.span))
 
@@ -174,7 +185,7 @@ def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -
     ours = draft.text[value.span.start : value.span.end]
     theirs = base.text[rival.value.span.start : rival.value.span.end]
     soft = rival.value.soft
-    why = f"同一事项，草案为“{ours}”，对方为“{theirs}”"
+    why = f"同一事项，草案为“{ours}”，对方为“{theirs}”，{_direction(value, rival.value)}"
     return Difference(
         Slot.NUMBER,
         _widen(draft.text, value.span),
@@ -182,6 +193,18 @@ def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -
         Grade.SOFT if soft else Grade.CONFLICT,
         why,
         rival.score,
+    )
+
+
+def _direction(ours: Value, theirs: Value) -> str:
+    """Say on which side of the base's bound the draft's figure lies."""
+    verdict = compare_values(ours, theirs)
+    if verdict is Comparison.INSIDE:
+        return "少于当事人依对方享有的期限或者额度"
+    if theirs.is_exact:
+        return "与对方的定数不同"
+    return (
+        "超出对方的上限" if theirs.low is None else "达不到对方的下限" if theirs.high is None else "落在对方的幅度以外"
     )
 
 

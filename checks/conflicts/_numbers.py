@@ -29,6 +29,7 @@ CITIZEN = re.compile(
 NAMED = 0.45
 GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助|津贴|贴息)")
 EMPTY_STEMS = ("次性", "给予", "最高", "财政", "政策", "资金", "定额", "适当", "一定", "相应", "每年", "万元", "元的")
+SIZES = ("千伏", "千瓦", "平方米", "吨", "公里")
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；率]{0,8}$")
 GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|[五六七八九]折|免收|贴息")
 
@@ -63,7 +64,9 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
         rivals = [
             one
             for one in _rivals(value, sentence, base)
-            if _is_same_measure(value, sentence, one) and not are_opposed(sentence, one.sentence, base, lexicon)
+            if _is_same_measure(value, sentence, one)
+            and (value.unit in SIZES or not _is_other_size(sentence, one.sentence))
+            and not are_opposed(sentence, one.sentence, base, lexicon)
         ]
         if not rivals:
             continue
@@ -93,10 +96,20 @@ def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Se
         return True
     if verdict is not Comparison.INSIDE or _is_threshold(value, sentence):
         return False
-    if value.dimension in (Dimension.MONEY, Dimension.SHARE) and GRANTS.search(sentence.text):
-        return False  # less than what the other text grants
+    if value.dimension in (Dimension.MONEY, Dimension.SHARE) and not value.is_exact and GRANTS.search(sentence.text):
+        return False  # a lower ceiling than that of what the other text grants
     shortens_right = value.dimension is Dimension.TIME and CITIZEN.search(sentence.text) is not None
     return not (shortens_right and rival.value.high is not None and rival.value.low is None)
+
+
+def _is_other_size(sentence: Sentence, other: Sentence) -> bool:
+    """Tell whether the sentences speak of things of different size: 35千伏以上 and 10千伏及以下."""
+    for unit in SIZES:
+        ours = [one for one in sentence.values if one.unit == unit]
+        theirs = [one for one in other.values if one.unit == unit]
+        if ours and theirs and all(compare_values(one, two) is Comparison.OUTSIDE for one in ours for two in theirs):
+            return True
+    return False
 
 
 def _names_other_thing(value: Value, sentence: Sentence, rival: Rival, base: Provision) -> bool:

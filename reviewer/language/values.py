@@ -46,7 +46,7 @@ DAYS = {
     "年": (Fraction(365), Fraction(366)),
 }
 COUNTERS = (
-    "平方米|平方公里|立方米|公里|千米|千瓦时|千瓦|千伏安|千伏|毫米|厘米|公斤|千克|公顷|"
+    "kV|KV|kW|平方米|平方公里|立方米|公里|千米|千瓦时|千瓦|千伏安|千伏|毫米|厘米|公斤|千克|公顷|"
     "人次|场次|班次|家次|门次|次|项|个|家|件|份|人|名|户|套|批|种|类|处|辆|米|吨|亩|条|座|所|场|倍|台|"
     "张|本|宗|笔|步|级|平米|期|轮|位|分"
 )
@@ -89,6 +89,7 @@ CHANGE_BEFORE = re.compile(
     r"(?:不低于|不少于|达到?|超过|至少)?$"
 )
 ROUNDING = re.compile(r"原则上|一般|力争|争取|努力|力求|通常")
+RECURRING = re.compile(r"每隔?$")
 START_POINT = re.compile(
     r"(?:自|从|于|在)?([^，。；、（）]{1,24}?)(?:之日起|之日|之时起|之时|后|起算|起)(?:的)?[，,]?(?:[^，。；]{0,6})$"
 )
@@ -118,7 +119,8 @@ class Value:
 
     `low` and `high` are in `unit` (元 for money, per cent for shares, the counter for counts); None is
     unbounded. `start` names the event from which a period runs. `baseline` marks the old value in
-    由五日压缩至三日, `change` a value by which something grows or shrinks, `soft` a value behind 原则上 or 力争.
+    由五日压缩至三日, `change` a value by which something grows or shrinks, `soft` a value behind 原则上 or 力争,
+    `recurring` the interval in 每三个月.
     """
 
     span: Span
@@ -133,6 +135,7 @@ class Value:
     change: bool = False
     soft: bool = False
     about: bool = False
+    recurring: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -231,7 +234,16 @@ def _dimension(unit: str) -> tuple[Dimension, str, Fraction]:
         return Dimension.MONEY, "元", Fraction(1)
     return (
         Dimension.COUNT,
-        {"平米": "平方米", "千米": "公里", "名": "人", "位": "人", "所": "家"}.get(unit, unit),
+        {
+            "kV": "千伏",
+            "KV": "千伏",
+            "kW": "千瓦",
+            "平米": "平方米",
+            "千米": "公里",
+            "名": "人",
+            "位": "人",
+            "所": "家",
+        }.get(unit, unit),
         Fraction(1),
     )
 
@@ -266,6 +278,7 @@ def _bind(text: str, span: Span, dimension: Dimension, unit: str, low: Fraction,
         change=bool(CHANGE_BEFORE.search(before)) or unit == "百分点",
         soft=bool(ROUNDING.search(before[-16:])),
         about=about,
+        recurring=RECURRING.search(before) is not None,
     )
 
 
@@ -279,7 +292,9 @@ def compare_values(draft: Value, base: Value) -> Comparison | None:
 
     A period in working days and one in days are compared by their length, and are never the same.
     """
-    if draft.dimension is not base.dimension or draft.change != base.change or draft.baseline or base.baseline:
+    if draft.dimension is not base.dimension or draft.baseline or base.baseline:
+        return None
+    if draft.change != base.change or draft.recurring != base.recurring:
         return None
     if draft.dimension is not Dimension.TIME:
         if draft.unit != base.unit:

@@ -23,8 +23,9 @@ PARTLY = 0.35  # enough where nearly all words right at the base's figure stand 
 WHOLLY_NEAR = 0.85
 OTHER_BOUND = 0.96  # the other side of a range is about the very same words
 RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
-CITIZEN = re.compile(
-    r"(?:申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位)[^。；]{0,24}?(?:应当?|须|必须|可以?)?(?:在|于|自)?[^，。；]{0,20}(?:提出|提起|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|告知|答辩)"
+CITIZEN = re.compile(r"申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位|业主|劳动者")
+ACTS = re.compile(
+    r"(?:以内|之内|内)?[^，。；]{0,12}?(?:提出|提起|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|答辩|要求|陈述)"
 )
 NAMED = 0.45
 GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助|津贴|贴息)")
@@ -98,7 +99,9 @@ def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Se
         return False
     if value.dimension in (Dimension.MONEY, Dimension.SHARE) and not value.is_exact and GRANTS.search(sentence.text):
         return False  # a lower ceiling than that of what the other text grants
-    shortens_right = value.dimension is Dimension.TIME and CITIZEN.search(sentence.text) is not None
+    at = value.span.end - sentence.span.start
+    by_citizen = CITIZEN.search(sentence.text, 0, at) and ACTS.match(sentence.text, at)
+    shortens_right = value.dimension is Dimension.TIME and by_citizen is not None
     return not (shortens_right and rival.value.high is not None and rival.value.low is None)
 
 

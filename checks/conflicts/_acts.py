@@ -43,6 +43,7 @@ CHOOSES = re.compile(
     r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预"
 )
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
+LISTED = re.compile(r"的[；;。]?\s*$")
 JOINER = re.compile(r"或者|或|、")
 LEAST_ACT = 0.3  # weight of terms that name an act
 FORCES = {
@@ -91,6 +92,7 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
         (force, Span(*match.span()))
         for force, pattern in SPECIAL
         for match in pattern.finditer(text, sentence.span.start, sentence.span.end)
+        if force in (Force.FREE, Force.CHOOSES) or not _is_forbidden(Span(*match.span()), sentence)
     ]
     plain = [
         (FORCES[mode.stance], mode.span)
@@ -101,11 +103,20 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
             and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special)
         )
     ]
-    for force, span in (*plain, *special):
+    for force, span in () if LISTED.search(sentence.text) else (*plain, *special):
         yield _act(sentence, force, span, sentence.modes, reach)
     seen = plain or special
+    if LISTED.search(sentence.text):
+        return  # an item of a list of violations does nothing by itself
     if not (seen or any(one.role != "duty" for one in sentence.leads) or sentence.values or sentence.moments):
         yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms, (sentence.terms,))
+
+
+def _is_forbidden(span: Span, sentence: Sentence) -> bool:
+    """Tell whether a word stands behind 不得 or another ban in its own segment: 不得强制, 不得收取."""
+    at = sentence.segments[sentence.segment_of(span)]
+    before = [mode for mode in sentence.modes if at.start <= mode.span.start and mode.span.end <= span.start]
+    return bool(before) and before[-1].stance in (Stance.FORBIDS, Stance.WAIVES)
 
 
 def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], reach: int) -> Act:

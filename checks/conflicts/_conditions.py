@@ -15,6 +15,8 @@ from ._provisions import Provision, Sentence
 SAME_MATTER = 0.6
 COPIED = 0.75
 LOST = 0.35
+SAME_WORDS = 0.8
+LONG = 9.0  # weight of a sentence that says more than one thing
 TELLING = 0.3  # weight of a condition that says more than 符合条件的
 KINDS = {"exception": "例外", "step": "程序", "case": "条件"}
 
@@ -35,7 +37,7 @@ def compare_conditions(draft: Provision, sentence: Sentence, base: Provision) ->
 def _absolute(sentence: Sentence, one: Sentence, matter: float) -> Difference | None:
     """凡……均 where the base speaks of some cases only."""
     mark = EVERY.search(sentence.text)
-    if mark is None or EVERY.search(one.text) or read_conditions(sentence.text):
+    if weigh(sentence.terms) > LONG or mark is None or EVERY.search(one.text) or read_conditions(sentence.text):
         return None
     for condition in read_conditions(one.text):
         terms = _inside(one, condition)
@@ -51,6 +53,9 @@ def _dropped(draft: Provision, sentence: Sentence, one: Sentence, matter: float)
     for condition in read_conditions(one.text):
         inside = _inside(one, condition)
         rest = [term for term in one.terms if term not in inside]
+        words = one.text[condition.span.start : condition.span.end]
+        if "另有规定" in words and cover(one.terms, sentence.bag) < SAME_WORDS:
+            continue
         if weigh(inside) < TELLING or cover(rest, sentence.bag) < COPIED or matter < COPIED:
             continue
         if cover(inside, sentence.bag) < LOST and cover(inside, draft.bag) < LOST:

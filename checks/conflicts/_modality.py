@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reviewer import Span
 from reviewer.language.modality import LADDER, read_rung
-from reviewer.language.terms import Lexicon, cover
+from reviewer.language.terms import Bag, Lexicon, cover
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
@@ -16,6 +16,10 @@ from ._matter import are_opposed, share
 from ._provisions import Provision, Sentence
 
 LEAST_MATTER = 0.35
+SHORT_ACTS = 2  # a sentence of more acts, or of more words, has to match act by act
+SHORT_WEIGHT = 9.0
+SAME_WORDS = 0.6
+RESTATED = 0.5
 SAME_ACT = 0.25  # enough of the matter where the act is the very same
 LEAST_CORE = 0.2
 TOGETHER = 1.0
@@ -30,6 +34,9 @@ OTHER_HEAD = 0.3  # what an object that the base does not name takes more
 COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
 GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the same takes nothing away
+LIABILITY = re.compile(
+    r"(?:下列|以下|上述)(?:行为|情形)[^。]{0,12}(?:之一|的)[^。]{0,60}(?:责令|处分|处罚|罚款|追究|问责|责任)|依法追究|给予处分|处以?[^。]{2,12}罚款"
+)
 MANNER = re.compile(
     r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
 )
@@ -62,7 +69,10 @@ class Clash:
 
 def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
     """Yield the act of `sentence` whose force excludes the base's on the same act, and a fall down the ladder."""
+    if LIABILITY.search(base.text) or LIABILITY.search(draft.text):
+        return
     acts = list(read_acts(sentence, draft.text, reach=1))
+    theirs = [act for one in base.sentences for act in read_acts(one, base.text)]
     found = (
         []
         if _both_choose(acts, sentence.text, base)
@@ -70,7 +80,7 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
             clash
             for one in base.sentences
             if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
-            for clash in _clashes(sentence, acts, one, base)
+            for clash in _clashes(sentence, acts, one, base, theirs)
         ]
     )
     if found:
@@ -129,10 +139,13 @@ def _quote(text: str, act: Act, sentence: Sentence) -> Span:
     return act.span
 
 
-def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision) -> Iterator[Clash]:
+def _clashes(
+    sentence: Sentence, acts: list[Act], one: Sentence, base: Provision, everything: list[Act]
+) -> Iterator[Clash]:
     theirs = list(read_acts(one, base.text))
     matter = share(sentence.terms, one.bag, base.bag)
     forces = {act.force for act in acts}
+    is_long = len(acts) > SHORT_ACTS or sum(term.weight for term in sentence.terms) > SHORT_WEIGHT
     for ours in acts:
         for other in theirs:
             core = _cover_act(other, sentence)
@@ -146,10 +159,24 @@ def _clashes(sentence: Sentence, acts: list[Act], one: Sentence, base: Provision
                 weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
                 if weakens and not any(act.force in (Force.MUST, Force.NEED_NOT) for act in acts):
                     yield Clash(ours, other, matter + core)
-            elif (ours.force, other.force) in CLASHES and core > _agreement(ours, theirs, sentence):
+            elif (ours.force, other.force) in CLASHES and (
+                core + _fit(ours, other) > _agreement(ours, everything, sentence)
+            ):
+                if _says_the_same(other, acts) or (is_long and not _is_same_act(ours, other)):
+                    continue
                 least = SAME_ACT if core >= COPIED else LEAST_MATTER
                 enough = core >= LEAST_CORE and matter >= least and matter + core >= _needed(ours, other, one)
                 yield from [Clash(ours, other, matter + core)] if enough else []
+
+
+def _says_the_same(other: Act, acts: list[Act]) -> bool:
+    """Tell whether the draft itself has an act of the base's force on the base's matter."""
+    return any(act.force is other.force and _fit(other, act) >= RESTATED for act in acts)
+
+
+def _is_same_act(ours: Act, other: Act) -> bool:
+    """Tell whether the words that the two modes govern are mostly the same, both ways."""
+    return min(_fit(ours, other), _fit(other, ours)) >= SAME_WORDS
 
 
 def _cover_act(act: Act, sentence: Sentence) -> float:
@@ -159,8 +186,15 @@ def _cover_act(act: Act, sentence: Sentence) -> float:
 
 def _agreement(ours: Act, theirs: list[Act], sentence: Sentence) -> float:
     """Return how well the base's acts of the same force fit: 可以 beside a 不得 on something else."""
-    same = [cover(act.core, sentence.bag) for act in theirs if act.force is ours.force is not Force.SAYS]
-    return max(same, default=0.0)
+    same = [_cover_act(act, sentence) + _fit(ours, act) for act in theirs if act.force is ours.force is not Force.SAYS]
+    return max(same, default=-1.0)
+
+
+def _fit(ours: Act, theirs: Act) -> float:
+    """Return how much of one act the other act's own words hold."""
+    names = frozenset(term.name for term in theirs.core)
+    pairs = frozenset(pair for term in theirs.core for pair in term.pairs)
+    return cover(ours.core, Bag(names, pairs))
 
 
 def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ COPIED = 0.7
 SAME_ACT = 0.5
 HELD = 0.7
 ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?![有要是])|限于|限定为|范围为")
+LEVELS = re.compile(r"法规|规章|国家机关|国务院|人民政府|省|部门")  # a lower text names its own level
 UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
 RESTRICTED = re.compile(
     r"(?:在本[省市县区]|本地|本[省市县区]|辖区内)[^，。；]{0,8}?(?:注册|登记|纳税|缴纳|落户|成立|设立|经营)[^，。；]{0,12}?的"
@@ -81,7 +82,7 @@ def _shortened(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexi
         if ours is None:
             continue
         held = _held(theirs.items, sentence.text, lexicon)
-        missing = [item for item in theirs.items if item not in held]
+        missing = [item for item in theirs.items if item not in held and not LEVELS.search(item)]
         if missing and len(held) * 2 >= len(theirs.items):
             span = Span(sentence.span.start + ours.span.start, sentence.span.start + ours.span.end)
             return _difference(span, one, theirs.span, f"草案的列举缺少“{'、'.join(missing)}”")

@@ -7,6 +7,7 @@
         相距: 20                  # at most so many code points from one to the next (default 40)
         不含: [中小企业]          # and none of these in the sentence
       - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
+        法规: 一般               # a law or local regulation may have grounds for it: `low` there
 
 What is marked reaches from the first word to the last. Words that bind nobody (a ban on public
 bodies, a clean-up, liability) become neutral matches with the reason.
@@ -22,13 +23,14 @@ from reviewer.context import Context, Search
 from reviewer.errors import RuleError
 from reviewer.language.polarity import explain_neutral
 from reviewer.language.sentences import Sentence, split_sentences
-from reviewer.model import Hit, Neutral, Span
+from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
 from reviewer.rules.lexicons import index_lexicons
 from reviewer.rules.metadata import RuleFile
 
-ORDERED, TOGETHER, WITHOUT, GAP = "依次", "同句", "不含", "相距"
-KEYS = (ORDERED, TOGETHER, WITHOUT, GAP)
+ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS = "依次", "同句", "不含", "相距", "法规"
+KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS)
+LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 DEFAULT_GAP = 40
 Places = list[tuple[int, int]]
 
@@ -41,6 +43,7 @@ class Alternative:
     ordered: bool
     without: tuple[str, ...]
     gap: int
+    mild_in_laws: bool
 
 
 class Reading:
@@ -73,15 +76,24 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
         for reading in context.once("readings", lambda one: _read_sentences(one, lexicons)):
-            place = next((found for one in alternatives if (found := _find(reading, one))), None)
-            if place is None:
+            match = next(((found, one) for one in alternatives if (found := _find(reading, one))), None)
+            if match is None:
                 continue
+            place, wanted = match
             sentence = reading.sentence
             span = Span(sentence.span.start + place[0], sentence.span.start + place[1])
             reason = explain_neutral(sentence, *place)
-            yield Neutral(rule.code, span, reason) if reason else Hit(rule.code, (span,), rule.title)
+            if reason:
+                yield Neutral(rule.code, span, reason)
+                continue
+            mild = wanted.mild_in_laws and _level_at(context, span) in LAWS
+            yield Hit(rule.code, (span,), rule.title, severity=Severity.LOW if mild else None)
 
     return Search(rule.code, (rule.code,), run)
+
+
+def _level_at(context: Context, span: Span) -> str | None:
+    return next((one.facts.level for one in context.draft.documents if one.span.covers(span)), None)
 
 
 def _read_sentences(context: Context, lexicons: Mapping[str, Pattern[str]]) -> tuple[Reading, ...]:
@@ -154,4 +166,6 @@ def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> 
                 if name not in lexicons:
                     known = "、".join(sorted(lexicons))
                     raise RuleError(f"没有词表“{name}”", place=place, remedy=f"可用的词表：{known}")
-        yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap)
+        if given.get(IN_LAWS, "一般") != "一般":
+            raise RuleError("“法规”只能写“一般”", place=place, remedy="不写就是同样的级别")
+        yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap, IN_LAWS in given)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reviewer import Span
 from reviewer.language.modality import LADDER, read_rung
-from reviewer.language.terms import Bag, Lexicon, cover
+from reviewer.language.terms import Bag, Lexicon, cover, fill_bag
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
@@ -25,7 +25,7 @@ LEAST_CORE = 0.2
 TOGETHER = 1.0
 TOGETHER_SAID = 1.5  # a plain statement binds nobody by a modal word: its act has to be the same
 LEAST_TELLING = 0.3
-SAID = 0.6
+SAID = 0.7
 NEVER = 9.0
 LEAST_CASE = 0.5  # weight of a case that says something
 TELLING = 0.75
@@ -37,6 +37,7 @@ GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the
 LIABILITY = re.compile(
     r"(?:下列|以下|上述)(?:行为|情形)[^。]{0,12}(?:之一|的)[^。]{0,60}(?:责令|处分|处罚|罚款|追究|问责|责任)|依法追究|给予处分|处以?[^。]{2,12}罚款"
 )
+PROTECTS = re.compile(r"不得(?:违法|违规)?(?:强制|变相强制|干预|干涉|限制|阻碍|剥夺|强迫|要求)")
 MANNER = re.compile(
     r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
 )
@@ -162,7 +163,10 @@ def _clashes(
             elif (ours.force, other.force) in CLASHES and (
                 core + _fit(ours, other) > _agreement(ours, everything, sentence)
             ):
-                if _says_the_same(other, acts) or (is_long and not _is_same_act(ours, other)):
+                strict = is_long or {ours.force, other.force} == {Force.MUST, Force.MUST_NOT}
+                if _says_the_same(other, acts) or (strict and not _is_same_act(ours, other)):
+                    continue
+                if other.force is Force.CHOOSES and PROTECTS.search(sentence.text):
                     continue
                 least = SAME_ACT if core >= COPIED else LEAST_MATTER
                 enough = core >= LEAST_CORE and matter >= least and matter + core >= _needed(ours, other, one)
@@ -221,7 +225,8 @@ def _is_narrower(act: Act, text: str, sentence: Sentence) -> bool:
 def _needed(ours: Act, other: Act, base: Sentence) -> float:
     """Return the agreement that makes one act of two: more where the draft's own act is not in the base."""
     if Force.SAYS in (ours.force, other.force):
-        return TOGETHER_SAID if cover(ours.core, base.bag) >= SAID else NEVER
+        said = min(cover(ours.core, base.bag), cover(other.core, fill_bag(ours.core, "")))
+        return TOGETHER_SAID if said >= SAID else NEVER
     if ours.force in (Force.CHARGED, Force.FREE, Force.COERCES, Force.NEED_NOT):
         return TOGETHER
     if not any(base.bag.holds(term) for term in ours.core if term.weight >= LEAST_TELLING):

@@ -9,7 +9,7 @@ from reviewer.language.terms import Lexicon, cover
 
 from ._conditions import compare_conditions
 from ._deadlines import compare_deadlines
-from ._definitions import compare_definitions
+from ._definitions import compare_definitions, compare_membership
 from ._differences import Difference
 from ._modality import compare_modality, compare_modes
 from ._numbers import compare_numbers
@@ -27,6 +27,7 @@ def compare(draft: Provision, base: Provision, lexicon: Lexicon, *, copies_only:
     those tell anything.
     """
     yield from compare_definitions(draft.text, base.text, lexicon)
+    yield from compare_membership(draft.text, base.text, lexicon)
     for sentence in draft.sentences:
         model = find_model(sentence, base)
         if model is None and copies_only:

@@ -19,6 +19,15 @@ DEFINES = re.compile(
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条\s*")
 HELD = 0.55  # of the draft's meaning in the base's: a shorter wording is no other meaning
 SHORTENED = 0.3  # of the base's meaning in the draft's
+SHORTEST = 3  # characters of a term that can be told from its ending
+EXCLUDES = re.compile(r"(?:但|，)?不(?:包括|包含|含|计入|属于)")
+INNER = re.compile(r"(?:红线|围墙|小区|地块|区划|用户|场站|厂区)[^，。；]{0,4}[以之]?内")
+MEMBER = re.compile(
+    r"(?P<thing>[^，。；：\s]{2,40})[，,]?(?:也|均|应当|应|一律|同样)?(?P<not>不)?(?:属于|计入|纳入|列入|视为|算作|包括在)(?P<term>[^，。；、]{2,20}?)(?:范围|之内|内|中)?(?=[，。；]|$)"
+)
+HOLDS = re.compile(
+    r"(?:所称)?(?P<term>[^，。；：\s]{3,20}?)[，,]?(?:还|也|均|应当|应|同时)?(?P<not>不)?(?:包括|包含|涵盖|含)(?P<thing>[^。；]{2,60})"
+)
 NEGATION = re.compile(r"不(?:包括|含|属于)")
 LIMIT = re.compile(r"仅|只|限于")
 
@@ -52,6 +61,33 @@ def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Dif
         if differ(draft, mine, base, other, lexicon):
             why = f"“{mine.term}”在两份文件中的含义不同"
             yield Difference(Slot.DEFINITION, mine.span, other.span, Grade.CONFLICT, why, 1.0)
+
+
+def compare_membership(draft: str, base: str, lexicon: Lexicon) -> Iterator[Difference]:
+    """Yield where the draft counts a thing in or out of a term against the base's definition of that term."""
+    for other in read_definitions(base):
+        meaning = _at(base, other.meaning)
+        cut = EXCLUDES.search(meaning)
+        included, excluded = (meaning[: cut.start()], meaning[cut.end() :]) if cut else (meaning, "")
+        for match in (*MEMBER.finditer(draft), *HOLDS.finditer(draft)):
+            if not _is_term(match["term"], other.term):
+                continue
+            terms = read_terms(match["thing"], lexicon)
+            inside = cover(terms, fill_bag(read_terms(included, lexicon), included))
+            outside = cover(terms, fill_bag(read_terms(excluded, lexicon), excluded))
+            counted_in = match["not"] is None
+            if outside > inside if counted_in else inside > max(outside, HELD) and not INNER.search(match["thing"]):
+                wrong = True
+            else:
+                wrong = counted_in and INNER.search(match["thing"]) is not None and INNER.search(included) is None
+            if wrong:
+                why = f"“{other.term}”在对方的定义中{'不含' if counted_in else '包括'}草案所说的“{match['thing']}”"
+                yield Difference(Slot.DEFINITION, Span(*match.span()), other.span, Grade.CONFLICT, why, 1.0)
+
+
+def _is_term(words: str, term: str) -> bool:
+    """Tell whether `words` end in the defined term or name it by its ending."""
+    return len(words) >= SHORTEST and (term.endswith(words) or words.endswith(term))
 
 
 def differ(draft: str, mine: Definition, base: str, other: Definition, lexicon: Lexicon) -> bool:

@@ -32,7 +32,9 @@ GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助
 EMPTY_STEMS = ("次性", "给予", "最高", "财政", "政策", "资金", "定额", "适当", "一定", "相应", "每年", "万元", "元的")
 SIZES = ("千伏", "千瓦", "平方米", "吨", "公里")
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；率]{0,8}$")
-GRANTS = re.compile(r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|[五六七八九]折|免收|贴息")
+GRANTS = re.compile(
+    r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|零投资|零成本|零负担|免费|三零|[五六七八九]折|免收|贴息"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _allows(verdict: Comparison | None, value: Value, rival: Rival, sentence: Se
         return True
     if verdict is not Comparison.INSIDE or _is_threshold(value, sentence):
         return False
+    if value.unit in SIZES and GRANTS.search(rival.sentence.text):
+        return False  # the size up to which something is granted
     if value.dimension in (Dimension.MONEY, Dimension.SHARE) and not value.is_exact and GRANTS.search(sentence.text):
         return False  # a lower ceiling than that of what the other text grants
     at = value.span.end - sentence.span.start
@@ -164,8 +168,9 @@ def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
     for n, one in enumerate(base.sentences):
         matter = 0.0
         before = base.sentences[n - 1] if n else None
+        quoted = [other.span for other in one.values if _is_quoted(other, base.text)]
         for other in one.values:
-            if compare_values(value, other) is None:
+            if compare_values(value, other) is None or (other.span in quoted and len(quoted) < len(one.values)):
                 continue
             matter = matter or share(ours, base.bag if is_bare(one) else one.bag, base.bag)
             local = around(one, other.span, before)
@@ -178,6 +183,11 @@ def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
                 local = tuple(narrow) if sum(term.weight for term in narrow) >= FEW else local
             found.append(Rival(other, one, matter, _nearness(ours, sentence, local, narrow, base.text)))
     return sorted(found, key=lambda one: (-one.score, one.value.span))
+
+
+def _is_quoted(value: Value, text: str) -> bool:
+    """Tell whether a figure stands in quotation marks: what a higher text says before this one sets its own."""
+    return text.rfind("“", 0, value.span.start) > text.rfind("”", 0, value.span.start)
 
 
 def _nearness(

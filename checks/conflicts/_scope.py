@@ -16,11 +16,14 @@ from ._provisions import Provision, Sentence
 SAME_MATTER = 0.6
 COPIED = 0.7
 SAME_ACT = 0.5
+SAME_FIELD = 0.35  # enough where one text prefers local goods and the other demands equal treatment
 HELD = 0.7
 ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?![有要是])|限于|限定为|范围为")
 LEVELS = re.compile(r"法规|规章|国家机关|国务院|人民政府|省|部门")  # a lower text names its own level
 UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
+PREFERS = re.compile(r"优先|加分|只|仅|限|必须|应当|重点|照顾|倾斜")
 RESTRICTED = re.compile(
+    r"(?:优先|加分|只|仅|限于?|必须|应当|重点|照顾|倾斜)[^，。；]{0,10}(?:本地|本[省市县区]|[省市县区]内|辖区)[^，。；]{0,8}(?:企业|产品|商品|供应商|服务|主体|品牌|货物|单位)|"
     r"(?:在本[省市县区]|本地|本[省市县区]|辖区内)[^，。；]{0,8}?(?:注册|登记|纳税|缴纳|落户|成立|设立|经营)[^，。；]{0,12}?的"
     r"|(?:注册|登记|成立|设立|经营|纳税)[^，。；]{0,6}?满[^，。；]{1,8}?的|规模以上|国有(?:及国有控股)?企业|(?:本地|本[省市])企业|总部(?:设|位于)[^，。；]{1,8}的|年?(?:营业收入|产值|纳税额?)[^，。；]{0,12}(?:以上|达到)[^，。；]{0,10}的?"
 )
@@ -68,7 +71,7 @@ def _restricted(sentence: Sentence, one: Sentence, base: Provision) -> Differenc
     at = sentence.segment_of(span)
     act = [term for term in sentence.terms if sentence.segment_of(term.span) != at]
     act = act or [term for term in sentence.terms if not term.span.overlaps(span)]
-    if share(act, one.bag, base.bag) < SAME_ACT:
+    if share(act, one.bag, base.bag) < (SAME_FIELD if PREFERS.search(narrow[0]) else SAME_ACT):
         return None
     return _difference(span, one, Span(*universal.span()), f"草案以“{narrow[0]}”限定对象，对方适用于“{universal[0]}”")
 

@@ -11,8 +11,11 @@ from reviewer.language.sentences import split_sentences
 
 MAY_SET_NONE = ("normative document", "plan", None)
 PENALTY = re.compile(
-    r"处(?:以)?[^，。；]{0,30}(?:元|倍)(?:以上|以下)?[^，。；]{0,20}罚款|(?:并)?处(?:以)?罚款|没收(?:违法所得|非法财物)|吊销[^，。；]{0,12}(?:执照|许可证|证书)|责令停产停业|行政拘留|暂扣[^，。；]{0,12}证"
+    r"处(?:以)?[^，。；]{0,30}(?:元|倍)(?:以上|以下)?[^，。；]{0,20}罚款|(?:并)?处(?:以)?罚款|没收(?:违法所得|非法财物)"
+    r"|(?<!被)吊销[^，。；]{0,12}(?:执照|许可证|证书)|责令停产停业|行政拘留|暂扣[^，。；]{0,12}证"
 )
+IMPOSED = re.compile(r"由[^，。；]{1,24}$|予以$|可以?$|并$|处$|的，$|，$")
+MENTIONED = re.compile(r"审慎|慎用|避免|减少|规范|等(?:行政)?(?:处罚|措施)|听证|公示|修复")
 GROUNDED = re.compile(r"(?:依照|按照|依据|根据)[^，。；]{0,20}《[^》]+》|依法|法律、(?:行政)?法规[^，。；]{0,8}规定")
 
 
@@ -23,10 +26,15 @@ def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
     for sentence in split_sentences(context.draft):
         found = PENALTY.search(sentence.text)
         level = next((level for span, level in levels if span.start <= sentence.span.start < span.end), None)
-        if not found or level not in MAY_SET_NONE:
+        if not found or level not in MAY_SET_NONE or not _imposes(sentence.text, found.start()):
             continue
         span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-        reason = explain_neutral(sentence, *found.span()) if "不得" in sentence.text else None
+        reason = explain_neutral(sentence, *found.span())
         if GROUNDED.search(sentence.text) or GROUNDED.search(sentence.lead):
             reason = "引用了法律依据，由法律设定"
         yield Neutral("LG101", span, reason) if reason else Hit("LG101", (span,), "规范性文件自行设定了行政处罚")
+
+
+def _imposes(text: str, at: int) -> bool:
+    """Tell whether the sentence lays the penalty on somebody, rather than speak of it."""
+    return IMPOSED.search(text[:at]) is not None and not MENTIONED.search(text)

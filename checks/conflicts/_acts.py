@@ -43,6 +43,7 @@ CHOOSES = re.compile(
     r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预"
 )
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
+UNLAWFUL = re.compile(r"(?:非法|违法|违规|变相|拒绝|乱|擅自)[^，。；]{0,2}$")
 LISTED = re.compile(r"的[；;。]?\s*$")
 JOINER = re.compile(r"或者|或|、")
 LEAST_ACT = 0.3  # weight of terms that name an act
@@ -115,6 +116,8 @@ def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
 def _is_forbidden(span: Span, sentence: Sentence) -> bool:
     """Tell whether a word stands behind 不得 or another ban in its own segment: 不得强制, 不得收取."""
     at = sentence.segments[sentence.segment_of(span)]
+    if UNLAWFUL.search(sentence.text[: span.start - sentence.span.start]):
+        return True
     before = [mode for mode in sentence.modes if at.start <= mode.span.start and mode.span.end <= span.start]
     return bool(before) and before[-1].stance in (Stance.FORBIDS, Stance.WAIVES)
 

@@ -42,6 +42,7 @@ MANNER = re.compile(
     r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
 )
 MEDDLES = re.compile(r"干预|干涉|限制|剥夺|影响|妨碍")
+STRICT = ({Force.MUST, Force.MUST_NOT}, {Force.MUST, Force.CHOOSES})
 WEAKENED = {(Force.MAY, Force.MUST)}
 EXCEPTION = re.compile(
     r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
@@ -163,10 +164,10 @@ def _clashes(
             elif (ours.force, other.force) in CLASHES and (
                 core + _fit(ours, other) > _agreement(ours, everything, sentence)
             ):
-                strict = is_long or {ours.force, other.force} == {Force.MUST, Force.MUST_NOT}
+                strict = is_long or {ours.force, other.force} in STRICT
                 if _says_the_same(other, acts) or (strict and not _is_same_act(ours, other)):
                     continue
-                if other.force is Force.CHOOSES and PROTECTS.search(sentence.text):
+                if other.force in (Force.CHOOSES, Force.MAY) and PROTECTS.search(sentence.text):
                     continue
                 least = SAME_ACT if core >= COPIED else LEAST_MATTER
                 enough = core >= LEAST_CORE and matter >= least and matter + core >= _needed(ours, other, one)

@@ -14,7 +14,7 @@ from ._definitions import read_definitions
 from ._provisions import Provision
 from ._standing import ended_titles, is_replaced, stand
 
-BUDGET = 30_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
+BUDGET = 15_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
 ALIKE = 0.25  # similarity of shared fragments that makes a passage worth comparing
 LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
 LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere

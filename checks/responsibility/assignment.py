@@ -31,7 +31,12 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
         elif task.collective:
             names = "、".join(task.units)
             yield Hit("RS103", _named(context, task), f"责任单位只写了“{names}”，没有具体单位")
-        elif not task.lead_units and len(task.units) >= SEVERAL and with_lead > MOST_JOINT * len(tasks):
+        elif (
+            not task.lead_units
+            and "职责" not in task.text
+            and len(task.units) >= SEVERAL
+            and with_lead > MOST_JOINT * len(tasks)
+        ):
             yield Hit("RS102", _named(context, task), f"{len(task.units)} 个单位并列，没有写明谁牵头")
 
 

@@ -16,7 +16,11 @@ from reviewer.language.responsibility import (
     find_groups,
     find_subjects,
     has_rank_rule,
+    read_group,
+    split_units,
 )
+from reviewer.language.targets import find_targets
+from reviewer.language.task_tables import TaskRow, read_task_rows
 from reviewer.model import Clause, ClauseKind, Document, Draft, Task
 
 SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工作(?:要求|保障)|保障机制|有关要求|实施保障")
@@ -28,11 +32,19 @@ YEAR = re.compile(r"20\d\d")
 def find_tasks(draft: Draft) -> tuple[Task, ...]:
     """Return the tasks of all plans of a draft, in order. Articles of regulations are none."""
     tasks: list[Task] = []
+    rows = list(read_task_rows(draft))
     for document in draft.documents:
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
-        if clauses:
-            tasks += _Plan(draft, document).read(clauses)
+        plan = _Plan(draft, document)
+        found = plan.read(clauses)
+        known = {_bare(draft.clause(one.clause).heading or one.text) for one in found}
+        own = [one for one in rows if document.span.covers(one.clause.own) and _bare(one.task) not in known]
+        tasks += [*found, *(plan.read_row(one) for one in own)]
     return tuple(tasks)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W", "", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +102,34 @@ class _Plan:
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
             deadlines=find_deadlines(text, clause.span.start, self.year),
+            targets=find_targets(text, clause.span.start),
+        )
+
+    def read_row(self, row: TaskRow) -> Task:
+        """Return a row of a task table that repeats no measure of the text."""
+        roles = (("lead", row.lead), ("support", row.support))
+        listed = {name: tuple(split_units(words)) for name, words in roles}
+        group = read_group(row.units) if row.units else None
+        lead = listed["lead"] or (group.of(LEAD) if group else ())
+        others = group.units if group else ()
+        support = listed["support"] or (group.of(SUPPORT) if group else ())
+        if listed["lead"] and not support:
+            support = tuple(unit for unit in others if unit not in lead)
+        units = tuple(dict.fromkeys([*lead, *support, *others]))
+        start = row.clause.span.start
+        text = self.draft.slice(row.clause.span)
+        at = text.find(row.deadline) if row.deadline else -1
+        return Task(
+            clause=row.clause.id,
+            text=row.task,
+            span=row.clause.span,
+            lead_units=lead,
+            support_units=support,
+            units=units,
+            open_list="等" in row.units,
+            collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
+            deadlines=find_deadlines(row.deadline, start + at, self.year) if at >= 0 else (),
+            targets=find_targets(text, start),
         )
 
     def _merge(self, groups: Sequence[Group]) -> _Named:

@@ -30,7 +30,7 @@ class Repealed:
     formal: bool
 
 
-@check("CI101", "CI102", "CI103")
+@check("CI101", "CI102", "CI103", "CI105")
 def find_dead_citations(context: Context) -> Iterator[Hit | Neutral]:
     """Report citations by what the table of repealed documents and the library know of them."""
     table: Mapping[str, Sequence[Repealed]] = context.reference.derived("repealed by title", _index)
@@ -42,6 +42,7 @@ def find_dead_citations(context: Context) -> Iterator[Hit | Neutral]:
         if hit:
             yield Neutral("CI101", citation.span, "这里写的正是废止这份文件") if _repeals(context, citation) else hit
             continue
+        yield from _find_not_yet(context, citation, held)
         yield from _find_wrong_number(citation, held)
         yield from _find_missing_articles(context, citation, held)
 
@@ -106,6 +107,14 @@ def _find_gone(citation: Citation, held: Sequence[LibraryDocument]) -> Hit | Non
         f"文件库中《{citation.title}》的状态是已废止或失效",
         related=tuple(Related(one.source, one.facts.title, None, one.facts.title) for one in held[:3]),
     )
+
+
+def _find_not_yet(context: Context, citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:
+    days = [one.facts.effective for one in held]
+    if days and all(day is not None and day > context.as_of.isoformat() for day in days):
+        yield Hit("CI105", (citation.title_span,), f"《{citation.title}》{min(str(day) for day in days)} 起才施行")
+    elif held and all(one.status in ("draft", "尚未生效", "not yet in force") for one in held):
+        yield Hit("CI105", (citation.title_span,), f"文件库中的《{citation.title}》还是草案或者尚未施行")
 
 
 def _find_wrong_number(citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from reviewer.model import Clause, Draft, Facts
 from reviewer.reading import read
 
 MEANT = re.compile(r"[^\w]+")
+STAGE = re.compile(r"[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|修订草案|修订稿|审议稿|讨论稿)[)）]")
 SHORTEST = 6  # signs; a shorter line (a heading, a page number) is compared with nothing
 
 
@@ -33,7 +34,8 @@ class Volume:
 
 
 def fold_title(title: str) -> str:
-    """Return a title for comparing: without brackets, blanks and the width of signs."""
+    """Return a title for comparing: without brackets, blanks, the width of signs and （征求意见稿）."""
+    title = STAGE.sub("", title)
     return MEANT.sub("", title.translate(str.maketrans("０１２３４５６７８９", "0123456789"))).lower()
 
 

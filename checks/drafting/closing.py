@@ -1,0 +1,55 @@
+"""What the closing clauses of a document must say: from when it holds, until when, and who interprets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer import ClauseKind, Context, Document, Hit, Span, check
+
+RULES = ("条例", "办法", "规定", "细则", "规则")
+IN_FORCE = re.compile(r"(?:起|日|后)(?:开始)?(?:施行|实施|执行|生效)|施行日期")
+LIMITED = re.compile(r"有效期|(?:试行|暂行)(?:期|时间|期限)|执行至|实施至|有效至|截止")
+TRIAL = re.compile(r"[（(]?(?:试行|暂行)[)）]?")
+FINAL = re.compile(r"最终解释权")
+SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称(?:为)?[“\"]?([^”\"）)，。]{1,20})[”\"]?[)）]")
+
+
+@check("DT102", "DT103", "DT105")
+def find_closing_faults(context: Context) -> Iterator[Hit]:
+    """Report a regulation without effective date, a trial without end, and a claim to the last interpretation."""
+    draft = context.draft
+    for document in draft.documents:
+        text = draft.slice(document.span)
+        title = _title_span(context, document)
+        articles = [one for one in draft.walk(ClauseKind.ARTICLE) if document.span.covers(one.own)]
+        if document.facts.kind in RULES and len(articles) > 2 and title and not IN_FORCE.search(text):
+            yield Hit("DT102", (title,), "全文没有写明自哪一天起施行")
+        trial = TRIAL.search(document.facts.title)
+        if trial and title and not LIMITED.search(text):
+            yield Hit("DT103", (title,), f"题目写明“{trial.group().strip('（()）')}”，全文没有期限")
+        for found in FINAL.finditer(text):
+            start = document.span.start
+            yield Hit(
+                "DT105", (Span(start + found.start(), start + found.end()),), "制定机关负责解释，没有“最终解释权”"
+            )
+
+
+def _title_span(context: Context, document: Document) -> Span | None:
+    """Return the first line of the document, where its title stands."""
+    for line in context.draft.lines:
+        if document.span.covers(line.span) and context.draft.slice(line.span).strip():
+            return line.span
+    return None
+
+
+@check("DT104")
+def find_unused_short_names(context: Context) -> Iterator[Hit]:
+    """Report a short name (以下简称……) that the rest of its document never uses."""
+    for document in context.draft.documents:
+        text = context.draft.slice(document.span)
+        for found in SHORT.finditer(text):
+            name = found[1].strip('“”"《》')
+            if name and name not in text[found.end() :]:
+                start = document.span.start
+                yield Hit("DT104", (Span(start + found.start(1), start + found.end(1)),), f"后文没有再用“{name}”")

@@ -1,0 +1,37 @@
+"""Duties of procedure that follow from what a draft rules, once a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewer import Context, Hit, Span, check
+
+BINDING = ("条例", "办法", "规定", "细则", "规则", "方案", "意见", "措施")
+OPERATORS = re.compile(r"企业|经营者|经营主体|市场主体|供应商|投标|经营|生产")
+RIGHTS = re.compile(r"应当|不得|禁止|申请|办理|提交|缴纳|处罚|许可|登记")
+FEWEST = 5  # mentions from which a draft is about it
+
+
+@check("PR101", "PR102")
+def find_duties(context: Context) -> Iterator[Hit]:
+    """Remind of the review for fair competition, and of public comment and legality review, at the title."""
+    draft = context.draft
+    facts = draft.facts
+    if not facts.is_draft or facts.kind is None or not facts.kind.endswith(BINDING):
+        return
+    title = next((line.span for line in draft.lines if draft.slice(line.span).strip()), None)
+    if title is None:
+        return
+    if _count(OPERATORS, draft.text) >= FEWEST:
+        yield _remind("PR101", title, "草案涉及经营者的经济活动")
+        if _count(RIGHTS, draft.text) >= FEWEST:
+            yield _remind("PR102", title, "草案规定了公民、企业的权利义务")
+
+
+def _remind(code: str, title: Span, words: str) -> Hit:
+    return Hit(code, (title,), words)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))

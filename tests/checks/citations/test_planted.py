@@ -17,8 +17,7 @@ ARTICLES = "\n".join(f"第{number}条　市场主管部门应当办理第{number
 NAMES = [
     f"云川省{name}条例" for name in ("养犬", "停车", "供热", "节水", "物业", "公园", "夜市", "渔港", "茶叶", "古树")
 ]
-CURRENT = (
-).split()
+CURRENT = [
     "公平竞争审查条例",
     "反垄断法",
     "招标投标法",

@@ -33,7 +33,7 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
             yield Hit("RS103", _named(context, task), f"责任单位只写了“{names}”，没有具体单位")
         elif (
             not task.lead_units
-            and "职责" not in task.text
+            and _is_one_list(task)
             and len(task.units) >= SEVERAL
             and with_lead > MOST_JOINT * len(tasks)
         ):
@@ -53,6 +53,11 @@ def _is_measure(context: Context, task: Task) -> bool:
     return not any(
         word in (one.heading or "") for one in path for word in ("总体要求", "指导思想", "目标", "基本原则", "附则")
     )
+
+
+def _is_one_list(task: Task) -> bool:
+    """Several groups share out the work of a task, and so does 按职责分工."""
+    return "职责" not in task.text and len(find_groups(task.text)) == 1
 
 
 def _named(context: Context, task: Task) -> tuple[Span, ...]:

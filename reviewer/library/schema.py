@@ -30,7 +30,7 @@ CREATE INDEX clause_document ON clause (document);
 CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, bits INTEGER NOT NULL, postings INTEGER NOT NULL);
 CREATE TABLE posting (
   segment INTEGER NOT NULL, bucket INTEGER NOT NULL, block BLOB NOT NULL, PRIMARY KEY (segment, bucket)
-) WITHOUT ROWID;
+);
 """
 FOREIGN = "这不是 policy-reviewer 的文件库"
 OTHER_FILE = "请换一个文件名；原文件没有改动"

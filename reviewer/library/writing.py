@@ -128,9 +128,17 @@ class Writer:
         with transaction(self._connection, self._path):
             postings: list[int] = []
             for shelf in self._waiting:
+                edited = _list_edited(self._connection, shelf.source.name)
                 _remove_source(self._connection, shelf.source.name)
                 for sequence, (volume, prints) in enumerate(zip(shelf.volumes, shelf.fingerprints, strict=True)):
-                    postings += _insert(self._connection, shelf, sequence, volume, prints)
+                    postings += _insert(
+                        self._connection,
+                        shelf,
+                        sequence,
+                        volume,
+                        prints,
+                        edited.get(fold_title(volume.facts.title), "{}"),
+                    )
             postings.sort()
             write_segment(self._connection, postings)
         self._waiting, self._size = [], 0
@@ -153,7 +161,7 @@ class Writer:
         return removed
 
     def edit(self, document: int, values: dict[str, object]) -> None:
-        """Correct facts of a document by hand; they outlive a later addition of the same file only if it is unchanged."""
+        """Correct facts of a document by hand; they outlive a later addition of a file whose title stays."""
         with transaction(self._connection, self._path):
             row = self._connection.execute("SELECT edited FROM document WHERE id = ?", (document,)).fetchone()
             edited = {**json.loads(row[0]), **values}
@@ -198,13 +206,24 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         ) from error
 
 
+def _list_edited(connection: sqlite3.Connection, source: str) -> dict[str, str]:
+    """Return what was corrected by hand in the documents of a file, by their own titles."""
+    rows = connection.execute("SELECT title, edited FROM document WHERE source = ? AND edited != '{}'", (source,))
+    return {fold_title(title): edited for title, edited in rows}
+
+
 def _remove_source(connection: sqlite3.Connection, source: str) -> int:
     connection.execute("DELETE FROM clause WHERE document IN (SELECT id FROM document WHERE source = ?)", (source,))
     return connection.execute("DELETE FROM document WHERE source = ?", (source,)).rowcount
 
 
 def _insert(
-    connection: sqlite3.Connection, shelf: Shelf, sequence: int, volume: Volume, prints: tuple[tuple[int, ...], ...]
+    connection: sqlite3.Connection,
+    shelf: Shelf,
+    sequence: int,
+    volume: Volume,
+    prints: tuple[tuple[int, ...], ...],
+    edited: str,
 ) -> list[int]:
     facts = volume.facts
     row = (
@@ -223,11 +242,12 @@ def _insert(
         facts.effective,
         len(volume.passages),
         volume.note,
+        edited,
     )
     marks = ",".join("?" * len(row))
     document = connection.execute(
         "INSERT INTO document (source, sha256, sequence, title, folded, number, issuer, region, date, kind, level, status,"
-        f" effective, clauses, note) VALUES ({marks})",
+        f" effective, clauses, note, edited) VALUES ({marks})",
         row,
     ).lastrowid
     postings: list[int] = []

@@ -95,6 +95,17 @@ def test_show_set_remove_check(shelf: Path) -> None:
     assert call("remove", "--library", shelf, "没有")[0] == 2
 
 
+def test_corrections_outlive_a_changed_file(shelf: Path, tmp_path: Path) -> None:
+    assert call("set", "--library", shelf, "d3", "--status", "repealed")[0] == 0
+    path = tmp_path / "in" / "d3.txt"
+    path.write_text(path.read_text(encoding="utf-8") + "第三条　另加一条。\n", encoding="utf-8")
+    assert call("add", "--library", shelf, "--no-progress", tmp_path / "in")[0] == 0
+    (row,) = [
+        one for one in json.loads(call("list", "--library", shelf, "--format", "json")[1]) if one["source"] == "d3"
+    ]
+    assert row["status"] == "repealed" and row["clauses"] == 4
+
+
 def test_export_and_import_never_overwrite(shelf: Path, tmp_path: Path) -> None:
     copy = tmp_path / "b.library"
     assert call("export", "--library", shelf, copy)[0] == 0

@@ -23,7 +23,7 @@ SIGN = re.compile(r"[①-⓿❶-➓㉑-㊿㈠-㈩]")
 
 YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[-—–~至])")
 CITED = re.compile(
-    r"[、，,；;）)》”]|[和与或及至到第—–~]|(?:的|所|等|中|之)?(?:规定|所称|所列|情形|要求)|[一二三四五六七八九十]*[款项]"
+    r"[、，,；;）)》”的]|[和与或及至到第—–~]|(?:所|等|中|之)?(?:规定|所称|所列|情形|要求)|[一二三四五六七八九十]*[款项]"
 )
 SENTENCE_MARKS = re.compile(r"[。；;：:！？]")
 CAPTION_LIMIT = 50
@@ -116,11 +116,15 @@ def _read_ordinal(line: str, start: int) -> Marker | None:
     value, sub = han_value(match[1]), han_value(match[3]) if match[3] else 0
     end = _skip_blanks(line, match.end())
     rest = line[end:]
+    doubtful = end == match.end() and bool(CITED.match(rest))
     if style.is_division:
-        doubtful = len(rest) > CAPTION_LIMIT or bool(SENTENCE_MARKS.search(rest)) or bool(CITED.match(rest))
-    else:
-        doubtful = end == match.end() and bool(CITED.match(rest))
+        doubtful |= not is_caption(rest)
     return Marker(style, value, _unblanked(match[0]), end, sub, (), doubtful)
+
+
+def is_caption(words: str) -> bool:
+    """Tell whether words are short enough for the caption of a division and hold no sentence."""
+    return len(words) <= CAPTION_LIMIT and not SENTENCE_MARKS.search(words)
 
 
 def _read_numeral(line: str, start: int) -> Marker | None:

@@ -8,12 +8,13 @@ a style already open goes on there, and a count may run on through higher headin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
 from reviewer.reading.landmarks import SENTENCE_END, Landmark, has_sentence
-from reviewer.reading.markers import Marker, Style
+from reviewer.reading.markers import Marker, Style, is_caption
 
 BODY = ("paragraph", "cell")
 COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
@@ -70,13 +71,21 @@ class _Builder:
         self.running: dict[object, tuple[int, int]] = {}
         self.resumed: dict[object, int] = {}
         self.following = _following(markers, landmarks, chosen)
+        self.ahead = Counter(
+            one.value
+            for i in chosen
+            if landmarks[i] is None and (one := markers[i]) is not None and one.style is Style.ARTICLE
+        )
         self.before: int | None = None
+        self.quoted: int | None = None
 
     def add(self, position: int, i: int) -> None:
         """Place the next line."""
         if not self.texts[i].strip():
             return
         line, marker, landmark = self.lines[i], self.markers[i], self.landmarks[i]
+        if marker is not None and landmark is None and marker.style is Style.ARTICLE:
+            self.ahead[marker.value] -= 1
         if line.container not in BODY:
             self.root.children.append(Node([i]))
             return
@@ -166,7 +175,7 @@ class _Builder:
     def _depth(self, position: int, i: int, marker: Marker) -> int | None:
         """Return how many open clauses stay open above this one, or None when it opens none."""
         if marker.style.is_division:
-            if marker.doubtful and not self.lines[i].label:
+            if marker.doubtful and not self.lines[i].label and not self._division_due(i, marker):
                 return None
             return sum(1 for one in self.open if (style := _style(one)) is not None and style < marker.style)
         if marker.style is Style.ARTICLE:
@@ -174,6 +183,11 @@ class _Builder:
         if marker.style is Style.DECIMAL and not self._decimal_due(marker):
             return None
         return self._item_depth(position, i, marker)
+
+    def _division_due(self, i: int, marker: Marker) -> bool:
+        """Tell whether a caption that could be a citation (第四章与……有关的权利) stands where it is due."""
+        last = self.running.get(_key(marker), (0, 0))
+        return self._ended() and marker.value == last[0] + 1 and is_caption(self.texts[i][marker.end :])
 
     def _article_depth(self, position: int, i: int, marker: Marker) -> int | None:
         last = self.running.get(_key(marker))
@@ -264,16 +278,33 @@ class _Builder:
                 return True
         if self.lines[i].label:
             return True
-        if marker.doubtful or not self._ended():
+        if marker.doubtful:
             return False
         after = self.following[position].get(_key(marker))
+        if last is None and marker.value == 1 and after == 2:
+            return True
+        if not self._ended():
+            return False
         if last is None:
             return marker.value == 1 or not self.running or after == marker.value + 1
-        if marker.style is Style.ARTICLE and marker.value == 1:
+        if marker.style is Style.ARTICLE and (marker.value == 1 or self._skips(marker, last[0], after)):
             return True
         if abs(marker.value - last[0]) <= REACH and (after is None or after == marker.value + 1):
             return True
         return after == last[0] + 2
+
+    def _skips(self, marker: Marker, last: int, after: int | None) -> bool:
+        """Tell whether a series of articles goes on behind a gap: articles were left out, not quoted.
+
+        Quoted articles stand behind a colon, or are followed by the one due; after a gap it never comes.
+        """
+        if self._introduced() or marker.value - 1 == self.quoted:
+            self.quoted = marker.value
+            return False
+        if marker.value <= last or self.ahead[last + 1]:
+            return False
+        first = bool(self.open) and (style := _style(self.open[-1])) is not None and style.is_division
+        return after == marker.value + 1 or (first and not self.open[-1].children)
 
     def _ended(self) -> bool:
         if self.before is None:

@@ -13,7 +13,10 @@ from reviewer.reading.pieces import Paragraph, is_latin
 from reviewer.reading.rejoin import rejoin
 from reviewer.reading.source import Source
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+LOST = "\ufffd"
+MOST_CONTROL = 0.01  # of all characters; text copied from terminals and cells has a few, other files have many
+MOST_LOST = 0.002  # of all characters; more is a wrong encoding rather than a damaged file
 COMMON = re.compile(r"[\u4e00-\u9fff]")
 LEAST_COMMON = 0.6
 JUDGED_FROM = 30
@@ -26,11 +29,24 @@ def read_text(data: bytes, name: str) -> Source:
     furniture, blank lines and the blanks at the ends of lines are left out. Front matter and the
     marks of Markdown headings become facts of the source, not text.
     """
-    rows = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    words, warnings = decode(data, name)
+    rows = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, first = read_front_matter(rows)
     text, lines, segments = _lay_out(rejoin(read_pieces(rows, first)))
-    coverage = (Coverage(name, "text", len(text), True),)
-    return Source(text, lines, segments, coverage, "text", title=front.get("title"), properties=tuple(front.items()))
+    lost = text.count(LOST)
+    coverage = [Coverage(name, "text", len(text) - lost, True)]
+    if lost:
+        coverage.append(Coverage(name, "damaged bytes", lost, False, "字节已损坏，无法还原成文字"))
+    return Source(
+        text,
+        lines,
+        segments,
+        tuple(coverage),
+        "text",
+        warnings=warnings,
+        title=front.get("title"),
+        properties=tuple(front.items()),
+    )
 
 
 def _lay_out(paragraphs: list[Paragraph]) -> tuple[str, tuple[Line, ...], tuple[Segment, ...]]:
@@ -53,11 +69,17 @@ def _lay_out(paragraphs: list[Paragraph]) -> tuple[str, tuple[Line, ...], tuple[
     return "".join(words)[:-1], tuple(lines), tuple(segments)
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decode by byte order mark, then as UTF-16 where zero bytes tell it, UTF-8 and GB18030.
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words of a file and what its user must know of damage to them.
 
-    Raises `InputError` for bytes that are text in none of these encodings.
+    Decodes by byte order mark, then as UTF-16 where zero bytes tell it, UTF-8 and GB18030. A few
+    damaged bytes become U+FFFD and a few control characters blanks. Raises `InputError` for bytes
+    that are text in none of these encodings.
     """
+    return _clean(_decode(data, name), name)
+
+
+def _decode(data: bytes, name: str) -> str:
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -68,24 +90,48 @@ def decode(data: bytes, name: str) -> str:
     if b"\x00" in data:
         return _decode_wide(data, name)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_national(data, name, error)
-    if CONTROL.search(text):
-        raise _unreadable(name, "文件里有控制字符，不是文本文件")
-    return text
+
+
+def _clean(text: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """Put a blank for every control character, so that no position moves; return what to tell the user."""
+    found = CONTROL.findall(text)
+    if len(found) > MOST_CONTROL * len(text) and (len(found) > 1 or len(text) < 2):
+        raise _unreadable(name, f"每百个字符里有 {100 * len(found) / len(text):.0f} 个控制字符，这不是文本文件")
+    warnings = []
+    if found:
+        text = CONTROL.sub(" ", text)
+        warnings.append(f"文件里有 {len(found)} 个看不见的控制字符，按空格读入")
+    if lost := text.count(LOST):
+        warnings.append(f"文件里有 {lost} 处损坏的文字，没有审查；请核对原件")
+    return text, tuple(warnings)
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        if (text := _decode_damaged(data, encoding)) is not None:
+            return text
         raise _unreadable(name, f"第 {error.start + 1} 个字节起不是有效的 {error.encoding.upper()} 编码") from error
 
 
+def _decode_damaged(data: bytes, encoding: str) -> str | None:
+    """Decode text with a few damaged bytes, or return None where there are more than a few."""
+    text = data.decode(encoding, "replace")
+    return text if text.count(LOST) <= max(1, MOST_LOST * len(text)) and len(text) >= JUDGED_FROM else None
+
+
 def _decode_wide(data: bytes, name: str) -> str:
-    """Decode UTF-16 without a byte order mark: its line breaks and digits show as zero bytes."""
+    """Decode UTF-16 without a byte order mark: its line breaks and digits show as zero bytes.
+
+    A file of one byte a character with a stray zero byte in it is no such file.
+    """
     even, odd = data[0::2].count(0), data[1::2].count(0)
+    if even + odd <= MOST_CONTROL * len(data):
+        return _decode(data.replace(b"\x00", b"\x01"), name)  # a control character of the same length
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = data.decode(encoding)
@@ -97,12 +143,16 @@ def _decode_wide(data: bytes, name: str) -> str:
 
 
 def _decode_national(data: bytes, name: str, error: UnicodeDecodeError) -> str:
+    if (damaged := _decode_damaged(data, "utf-8")) is not None:
+        return damaged
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
+        text = _decode_damaged(data, "gb18030") or ""
+    if not text:
         place = f"第 {error.start + 1} 个字节起不是 UTF-8 编码，也不是 GB18030 编码"
         raise _unreadable(name, place) from error
-    if CONTROL.search(text) or not _is_plausible(text):
+    if not _is_plausible(text):
         raise _unreadable(name, "文字编码无法识别，按 GB18030 读出的是乱码") from error
     return text
 

@@ -39,7 +39,8 @@ def read_web_page(data: bytes, name: str) -> Source:
     """Read the main text of a page; raises `InputError` when it holds none or nests too deeply."""
     from lxml import etree, html
 
-    words = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, name))
+    words, warnings = decode(data, name)
+    words = re.sub(r"^\s*<\?xml[^>]*\?>", "", words)
     try:
         root = html.document_fromstring(words, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -51,7 +52,8 @@ def read_web_page(data: bytes, name: str) -> Source:
     read = sum(len(block.words) for block in blocks)
     left_out = _length(whole) - _length(main)
     coverage = [Coverage(name, "web page", read, True)]
-    warnings = (f"网页的导航、页脚等 {left_out} 字不作正文",) if left_out else ()
+    if left_out:
+        warnings = (*warnings, f"网页的导航、页脚等 {left_out} 字不作正文")
     return lay_out_blocks(blocks, coverage, "html", warnings=warnings)
 
 

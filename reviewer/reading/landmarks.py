@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -260,12 +261,19 @@ def _mark_titles(texts: Sequence[str], markers: Sequence[Marker | None], found: 
 
 
 def _mark_closing(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
-    """Mark what follows the last clause: validity, reporting duties, contacts."""
-    last = max((i for i, one in enumerate(markers) if one is not None and found[i] is None), default=None)
-    if last is None or any(one is not None and one.style is Style.ARTICLE for one in markers):
+    """Mark what follows the last clause, of the text and of each annex: validity, reporting duties, contacts."""
+    if any(one is not None and one.style is Style.ARTICLE for one in markers):
         return
+    annexes = [i for i, one in enumerate(found) if one is Landmark.ANNEX]
+    for start, end in itertools.pairwise([0, *annexes, len(texts)]):
+        last = max((i for i in range(start, end) if markers[i] is not None and found[i] is None), default=None)
+        if last is not None:
+            _mark_closing_after(last, end, texts, found)
+
+
+def _mark_closing_after(last: int, end: int, texts: Sequence[str], found: list[Landmark | None]) -> None:
     body = has_sentence(texts[last])
-    for i in range(last + 1, len(texts)):
+    for i in range(last + 1, end):
         if found[i] is None and texts[i].strip():
             if body and CLOSING.match(texts[i]):
                 found[i] = Landmark.CLOSING

@@ -112,7 +112,7 @@ class _Builder:
             return
         if landmark is Landmark.TITLE:
             self._restart()
-        elif landmark in (Landmark.SIGNATURE, Landmark.CLOSING, Landmark.LISTED):
+        else:
             self.open = []
         self.base.children.append(Node([i]))
 

@@ -68,12 +68,13 @@ def _goes_on(group: Sequence[Piece], piece: Piece, articles: bool) -> bool:
         return False
     if before.endswith(HANGING) or _is_open(before):
         return True
-    return _is_cut(before, articles)
+    return _is_cut(before, articles, piece.page)
 
 
 def _stands_apart(words: str) -> bool:
     apart = is_standing_alone(words) or is_title(words) or CONTINUED.match(words) or NOTE.match(words)
-    return bool(apart or ANNEX_LIST.match(words) or read_entry(words) or (ORGAN.match(words) and len(words) < 30))
+    body = len(words) < 30 and ORGAN.match(words) and read_marker(words) is None
+    return bool(apart or body or ANNEX_LIST.match(words) or read_entry(words))
 
 
 def _is_open(words: str) -> bool:
@@ -90,8 +91,11 @@ def _is_open(words: str) -> bool:
     return bool(open_)
 
 
-def _is_cut(before: str, articles: bool) -> bool:
-    """Tell whether words without an end mark are running text rather than a heading."""
+def _is_cut(before: str, articles: bool, page: bool) -> bool:
+    """Tell whether words without an end mark are running text rather than a heading.
+
+    A page that ended behind them (`page`) speaks for text: headings are kept with what follows.
+    """
     marker = read_marker(before)
     if marker is None:
         return len(before) >= BODY and bool(re.search("[，。；]", before))
@@ -105,7 +109,9 @@ def _is_cut(before: str, articles: bool) -> bool:
     if marker.style is Style.ARTICLE:
         caption = BRACKETED.match(rest)
         body = rest[caption.end() :] if caption else rest
-        return bool(body.strip()) and (caption is not None or len(rest) > SHORT or bool(re.search("[，。；、]", rest)))
+        return bool(body.strip()) and (
+            page or caption is not None or len(rest) > SHORT or bool(re.search("[，。；、]", rest))
+        )
     if marker.style.is_division:
         return False
     if "。" in rest:

@@ -23,6 +23,7 @@ FEWEST_LINES = 12
 NARROWEST = 16
 SHARE_FULL = 0.25
 SHARE_OVER = 0.04
+SHARE_CUT = 0.5
 SHARE_FRAGMENTS = 0.02
 INDENT = 2
 SLACK = 1.5
@@ -57,13 +58,15 @@ def find_column(pieces: Sequence[Piece]) -> Column | None:
         return None
     best = max(counts, key=lambda one: (counts[one - 1] + counts[one] + counts[one + 1], one))
     top = max(one for one in (best - 1, best, best + 1, best + 2) if counts[one] * 4 >= counts[best])
-    full = sum(1 for one in widths if top - 3 <= one <= top + 1)
+    rows = [piece.words for piece in pieces if piece.level is None]
+    filled = [words for one, words in zip(widths, rows, strict=True) if top - 3 <= one <= top + 1]
+    full, cut = len(filled), sum(1 for words in filled if not SENTENCE_END.search(words))
     over = sum(1 for one in widths if one > top + 1)
-    broken = sum(
-        1 for one, piece in zip(widths, pieces, strict=False) if one < top - 4 and piece.words.endswith(HANGING)
-    )
+    broken = sum(1 for one, words in zip(widths, rows, strict=True) if one < top - 4 and words.endswith(HANGING))
     fragmented = broken >= SHARE_FRAGMENTS * len(widths)
     if over > SHARE_OVER * len(widths) or full < SHARE_FULL * (len(widths) - (broken if fragmented else 0) * 2):
+        return None
+    if cut < SHARE_CUT * full:  # sentences that happen to be of one length
         return None
     return Column(top, fragmented)
 

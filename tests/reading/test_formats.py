@@ -55,7 +55,7 @@ def test_pdf_paragraphs_are_joined_and_page_numbers_left_out(converted: Path) ->
     path = converted / f"{REGULATION.stem}.pdf"
     whole = read(REGULATION.read_bytes(), "a.docx")
     body = [whole.slice(line.span) for line in whole.lines if line.container == "paragraph"]
-    want = [bare for line in body if (bare := re.sub(r"\s", "", line))]
+    want = [words for line in body if (words := re.sub(r"\s", "", line))]
     have = lines_of(path.read_bytes(), path.name)
     assert not [line for line in have if re.fullmatch(r"—\d+—", line)]
     # LibreOffice drops a mark that hangs over the margin, and prints footnotes on the page

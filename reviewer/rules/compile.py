@@ -22,17 +22,15 @@ from re import Pattern
 from reviewer.context import Context, Search
 from reviewer.errors import RuleError
 from reviewer.language.polarity import explain_neutral
-from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
-from reviewer.rules.lexicons import index_lexicons
 from reviewer.rules.metadata import RuleFile
+from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
 
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS = "依次", "同句", "不含", "相距", "法规"
 KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS)
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 DEFAULT_GAP = 40
-Places = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +44,21 @@ class Alternative:
     mild_in_laws: bool
 
 
-class Reading:
-    """A sentence and where the words of each lexicon stand in it, looked up once."""
-
-    def __init__(self, sentence: Sentence, lexicons: Mapping[str, Pattern[str]]) -> None:
-        self.sentence = sentence
-        self._lexicons = lexicons
-        self._found: dict[str, Places] = {}
-
-    def places(self, term: str) -> Places:
-        """Return the places of a term in order."""
-        if term not in self._found:
-            names = term.split("|")
-            found = [found.span() for name in names for found in self._lexicons[name].finditer(self.sentence.text)]
-            self._found[term] = sorted(found)
-        return self._found[term]
-
-    def next_place(self, term: str, after: int) -> tuple[int, int] | None:
-        """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""
-        found = [self._lexicons[name].search(self.sentence.text, after) for name in term.split("|")]
-        return min((one.span() for one in found if one), default=None)
-
-
 def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
-    lexicons: Mapping[str, Pattern[str]] = reference.derived("lexicons", index_lexicons)
-    alternatives = tuple(_read_alternatives(file, lexicons))
+    alternatives = tuple(_read_alternatives(file, read_lexicons(reference)))
     rule = file.rule
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
-        for reading in context.once("readings", lambda one: _read_sentences(one, lexicons)):
-            match = next(((found, one) for one in alternatives if (found := _find(reading, one))), None)
-            if match is None:
-                continue
-            place, wanted = match
-            sentence = reading.sentence
+        words = find_word_places(context)
+        matches: dict[int, tuple[tuple[int, int], Alternative]] = {}
+        for one in alternatives:
+            for number in words.with_all(one.terms) - matches.keys():
+                found = _find(words, number, one)
+                if found:
+                    matches[number] = found, one
+        for number, (place, wanted) in sorted(matches.items()):
+            sentence = words.sentences[number]
             span = Span(sentence.span.start + place[0], sentence.span.start + place[1])
             reason = explain_neutral(sentence, *place)
             if reason:
@@ -96,20 +74,16 @@ def _level_at(context: Context, span: Span) -> str | None:
     return next((one.facts.level for one in context.draft.documents if one.span.covers(span)), None)
 
 
-def _read_sentences(context: Context, lexicons: Mapping[str, Pattern[str]]) -> tuple[Reading, ...]:
-    return tuple(Reading(one, lexicons) for one in split_sentences(context.draft))
-
-
-def _find(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
-    if any(not reading.places(term) for term in wanted.terms) or any(reading.places(term) for term in wanted.without):
+def _find(words: WordPlaces, number: int, wanted: Alternative) -> tuple[int, int] | None:
+    if any(words.places(number, term) for term in wanted.without):
         return None
-    return _in_order(reading, wanted) if wanted.ordered else _together(reading, wanted)
+    return _in_order(words, number, wanted) if wanted.ordered else _together(words, number, wanted)
 
 
-def _in_order(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
-    for start, end in reading.places(wanted.terms[0]):
+def _in_order(words: WordPlaces, number: int, wanted: Alternative) -> tuple[int, int] | None:
+    for start, end in words.places(number, wanted.terms[0]):
         for term in wanted.terms[1:]:
-            following = reading.next_place(term, end)
+            following = words.next_place(number, term, end)
             if following is None or following[0] > end + wanted.gap:
                 break
             end = following[1]
@@ -118,13 +92,13 @@ def _in_order(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
     return None
 
 
-def _together(reading: Reading, wanted: Alternative) -> tuple[int, int] | None:
+def _together(words: WordPlaces, number: int, wanted: Alternative) -> tuple[int, int] | None:
     """Return the stretch from one place of the first term that holds the nearest place of every other."""
-    for start, end in reading.places(wanted.terms[0]):
+    for start, end in words.places(number, wanted.terms[0]):
         first, last = start, end
         for term in wanted.terms[1:]:
             near = min(
-                (one for one in reading.places(term) if _is_apart(one, (start, end))),
+                (one for one in words.places(number, term) if _is_apart(one, (start, end))),
                 key=lambda one: max(one[0] - end, start - one[1]),
                 default=None,
             )

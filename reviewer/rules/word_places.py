@@ -1,0 +1,84 @@
+"""Where the words of the lexicons stand in a draft, each lexicon looked for once over the whole text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from re import Pattern
+
+from reviewer.context import Context
+from reviewer.language.sentences import Sentence, split_sentences
+from reviewer.reference import Reference
+from reviewer.rules.lexicons import index_lexicons
+
+Places = list[tuple[int, int]]  # offsets in the sentence, half open, in code points
+BETWEEN = "。\n"  # no word reaches from one sentence into the next
+
+
+class WordPlaces:
+    """The sentences of a draft and the places of each lexicon in them."""
+
+    def __init__(self, sentences: Sequence[Sentence], lexicons: Mapping[str, Pattern[str]]) -> None:
+        self.sentences = sentences
+        self._lexicons = lexicons
+        self._starts: list[int] = []
+        at = 0
+        for one in sentences:
+            self._starts.append(at)
+            at += len(one.text) + len(BETWEEN)
+        self._joined = BETWEEN.join(one.text for one in sentences)
+        self._found: dict[str, dict[int, Places]] = {}
+
+    def sentences_with(self, term: str) -> frozenset[int]:
+        """Return the numbers of the sentences that hold a term: a lexicon, or several joined by `|`."""
+        return frozenset().union(*(self._look_up(name) for name in term.split("|")))
+
+    def with_all(self, terms: Iterable[str]) -> frozenset[int]:
+        """Return the numbers of the sentences that hold every one of the terms; the search ends at the first gap."""
+        held: frozenset[int] | None = None
+        for term in terms:
+            held = self.sentences_with(term) if held is None else held & self.sentences_with(term)
+            if not held:
+                break
+        return held or frozenset()
+
+    def places(self, number: int, term: str) -> Places:
+        """Return the places of a term in a sentence, in order."""
+        names = term.split("|")
+        if len(names) == 1:
+            return self._look_up(term).get(number, [])
+        return sorted(place for name in names for place in self._look_up(name).get(number, ()))
+
+    def next_place(self, number: int, term: str, after: int) -> tuple[int, int] | None:
+        """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""
+        text = self.sentences[number].text
+        found = [self._lexicons[name].search(text, after) for name in term.split("|")]
+        return min((one.span() for one in found if one), default=None)
+
+    def _look_up(self, name: str) -> dict[int, Places]:
+        if name not in self._found:
+            places: dict[int, Places] = {}
+            for found in self._lexicons[name].finditer(self._joined):
+                start, end = found.span()
+                number = bisect_right(self._starts, start) - 1
+                begin = self._starts[number]
+                length = len(self.sentences[number].text)
+                if start - begin < length and end > start:
+                    places.setdefault(number, []).append((start - begin, min(end - begin, length)))
+            self._found[name] = places
+        return self._found[name]
+
+
+def find_word_places(context: Context) -> WordPlaces:
+    """Return the word places of the draft under review; computed once and shared by all rules."""
+    return context.once("word places", _find)
+
+
+def read_lexicons(reference: Reference) -> Mapping[str, Pattern[str]]:
+    """Return the compiled lexicons; raises `RuleError` with file and line for a fault in them."""
+    lexicons: Mapping[str, Pattern[str]] = reference.derived("lexicons", index_lexicons)
+    return lexicons
+
+
+def _find(context: Context) -> WordPlaces:
+    return WordPlaces(split_sentences(context.draft), read_lexicons(context.reference))

@@ -1,0 +1,45 @@
+"""Lexicons looked up over the whole text give the same places as sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.language.sentences import Sentence
+from reviewer.model import Span
+from reviewer.rules.word_places import WordPlaces
+
+LEXICONS = {
+    "地方": re.compile("本[市县]|当地"),
+    "优先": re.compile("优先(?!级)|先"),
+    "跨句": re.compile("市[^，。；]{0,6}先"),
+}
+TEXTS = st.lists(st.text(alphabet="本市县当地优先级，；：的\n", max_size=24), max_size=8)
+
+
+def _sentences(texts: list[str]) -> list[Sentence]:
+    return [Sentence(Span(0, len(text)), text, "", "") for text in texts]
+
+
+@given(TEXTS)
+def test_same_places_as_one_by_one(texts: list[str]) -> None:
+    words = WordPlaces(_sentences(texts), LEXICONS)
+    for name, pattern in LEXICONS.items():
+        alone = [[found.span() for found in pattern.finditer(text)] for text in texts]
+        assert [words.places(number, name) for number in range(len(texts))] == alone
+        assert words.sentences_with(name) == {number for number, places in enumerate(alone) if places}
+
+
+def test_no_word_reaches_into_the_next_sentence() -> None:
+    words = WordPlaces(_sentences(["在本市", "优先"]), LEXICONS)
+    assert words.sentences_with("跨句") == frozenset()
+
+
+def test_joined_terms_and_all_terms() -> None:
+    words = WordPlaces(_sentences(["本市优先", "当地", "级"]), LEXICONS)
+    assert words.places(0, "优先|地方") == [(0, 2), (2, 4)]
+    assert words.with_all(["地方", "优先"]) == {0}
+    assert words.with_all(["优先|地方"]) == {0, 1}
+    assert words.next_place(0, "优先", 3) == (3, 4)

@@ -24,6 +24,7 @@ from reviewer.errors import RuleError
 from reviewer.language.polarity import explain_neutral
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
+from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
 
@@ -31,6 +32,7 @@ ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS = "依次", "同句", "不含", "相距
 KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS)
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 DEFAULT_GAP = 40
+EXEMPTIBLE = "FC"  # the family that 公平竞争审查条例 art. 12 speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
                 yield Neutral(rule.code, span, reason)
                 continue
             mild = wanted.mild_in_laws and _level_at(context, span) in LAWS
-            yield Hit(rule.code, (span,), rule.title, severity=Severity.LOW if mild else None)
+            hit = Hit(rule.code, (span,), rule.title, severity=Severity.LOW if mild else None)
+            yield weigh_exemption(context, hit, rule.severity) if rule.code.startswith(EXEMPTIBLE) else hit
 
     return Search(rule.code, (rule.code,), run)
 

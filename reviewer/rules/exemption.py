@@ -1,0 +1,90 @@
+"""The exception of 公平竞争审查条例 art. 12, where a draft claims it for its own clause.
+
+An exception needs one of the four situations, that nothing less harmful would do, and an end: a term
+or a condition. A claim that leaves one out does not lower the finding; the finding says what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reviewer.context import Context
+from reviewer.model import ClauseKind, Hit, Severity, Span
+
+CLAIM = re.compile(
+    r"例外(?:规定|情形|条款|情况)|适用例外|公平竞争审查(?:条例|制度)[^。；]{0,20}第十二条|《公平竞争审查条例》第十二条"
+)
+SITUATIONS = (
+    ("维护国家安全和发展利益", re.compile(r"国家(?:经济|文化|科技|粮食|能源|数据)?安全|国家发展利益|国防")),
+    ("促进科学技术进步、增强国家自主创新能力", re.compile(r"科学技术进步|自主创新能力|科技进步")),
+    (
+        "节约能源、保护环境、救灾救助等社会公共利益",
+        re.compile(r"节约能源|节能|保护(?:生态)?环境|环境保护|救灾|救助|社会公共利益|公共卫生|抢险"),
+    ),
+    (
+        "法律、行政法规规定的其他情形",
+        re.compile(r"(?:法律|行政法规)[^。；]{0,12}规定的(?:其他|例外)?情形|依照《[^》]+(?:法|条例)》"),
+    ),
+)
+NECESSITY = re.compile(
+    r"(?:没有|无|不存在)[^。；]{0,16}替代|(?:不可|无法|难以)替代|确有必要|必不可少|为[^。；]{0,30}所必需"
+)
+LEAST_HARM = re.compile(
+    r"影响(?:更|较|最)小|限制[^。；]{0,8}最(?:小|低)|不(?:会)?(?:严重)?(?:限制|排除)[^。；]{0,8}竞争|必要(?:的)?(?:限度|范围)"
+)
+END = re.compile(
+    r"(?:实施|执行|适用|有效)?期(?:限|为)?[^。；]{0,8}(?:至|到|[一二三四五\d]+年|[一二三\d]+个月)|至\d{4}年|有效期|(?:情形|灾情|状态|条件)[^。；]{0,10}(?:消除|解除|结束|终止)[^。；]{0,10}(?:停止|终止|废止|失效)|终止条件"
+)
+SITUATION, NEED, HARM, TERM = "属于哪种情形", "必要性", "对公平竞争影响最小", "实施期限或者终止条件"
+WHOLE = (ClauseKind.ARTICLE, ClauseKind.TASK, ClauseKind.HEADING)
+MILDER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A claimed exception: the situation that its words fit, and which required elements the words lack."""
+
+    situation: str | None
+    missing: tuple[str, ...]
+
+
+def read_exemption(text: str) -> Exemption | None:
+    """Return the exception that a clause claims, or None when it claims none."""
+    if not CLAIM.search(text):
+        return None
+    situation = next((name for name, words in SITUATIONS if words.search(text)), None)
+    present = {
+        SITUATION: situation,
+        NEED: NECESSITY.search(text),
+        HARM: LEAST_HARM.search(text),
+        TERM: END.search(text),
+    }
+    return Exemption(situation, tuple(name for name, found in present.items() if not found))
+
+
+def weigh_exemption(context: Context, hit: Hit, severity: Severity) -> Hit:
+    """Return the hit, one level lower when its clause claims a complete exception; say what a claim lacks.
+
+    `severity` is what the hit would count as without the exception.
+    """
+    exemption = read_exemption(_clause_text(context, hit.spans[0]))
+    if exemption is None:
+        return hit
+    if exemption.missing:
+        lacks = "、".join(exemption.missing)
+        return replace(hit, message=f"{hit.message}；条文主张例外，但没有写明{lacks}（公平竞争审查条例第十二条）")
+    message = (
+        f"{hit.message}；条文主张例外（{exemption.situation}），要件齐全，请核实是否属实（公平竞争审查条例第十二条）"
+    )
+    return replace(hit, message=message, severity=MILDER.get(severity, severity))
+
+
+def _clause_text(context: Context, span: Span) -> str:
+    """Return the article or measure that holds the words, or else their line."""
+    draft = context.draft
+    holders = [one for one in draft.clauses if one.kind in WHOLE and one.span.covers(span)]
+    if holders:
+        return draft.slice(min(holders, key=lambda one: one.span.end - one.span.start).span)
+    line = next((one for one in draft.lines if one.span.covers(span)), None)
+    return draft.slice(line.span if line else span)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reviewer import Span
+from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
 
 from ._differences import Difference, Grade, Slot
 
-DEFINES = re.compile(
-    r"(?:(?:本(?:办法|条例|规定|方案|意见|细则|通知|措施|规则|政策|实施办法|实施细则|实施意见)|前款|本条|这里|以下)?所称(?:的)?(?P<said>[^，。；、]{2,24}?)[，,]?\s*"
-    r"|(?:^|[。；\n]\s*|[（(][一二三四五六七八九十]+[)）]\s*|第[一二三四五六七八九十百]+条\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{2,20}?)[，,]?)"
-    r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹]))(?P<meaning>[^。\n]{4,300})"
-)
-ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条\s*")
 HELD = 0.55  # of the draft's meaning in the base's: a shorter wording is no other meaning
 SHORTENED = 0.3  # of the base's meaning in the draft's
 SHORTEST = 3  # characters of a term that can be told from its ending
@@ -30,25 +24,6 @@ HOLDS = re.compile(
 )
 NEGATION = re.compile(r"不(?:包括|含|属于)")
 LIMIT = re.compile(r"仅|只|限于")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A defined term and its meaning; spans count in the text that was read."""
-
-    term: str
-    span: Span
-    meaning: Span
-
-
-def read_definitions(text: str) -> list[Definition]:
-    """Find the definitions of a text (所称X，是指Y; X是指Y), in order."""
-    found = []
-    for match in DEFINES.finditer(text):
-        group = "said" if match["said"] else "plain"
-        term = ARTICLE.sub("", match[group]).strip('“”"《》 ')
-        found.append(Definition(term, Span(match.start(group), match.end()), Span(*match.span("meaning"))))
-    return found
 
 
 def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Difference]:

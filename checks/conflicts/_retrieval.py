@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer import Context, LibraryDocument, Passage, Relation
+from reviewer.language.definitions import read_definitions
 from reviewer.language.terms import Lexicon, read_terms
 
-from ._definitions import read_definitions
 from ._provisions import Provision
 from ._standing import ended_titles, is_replaced, stand
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reviewer import Clause, Context, Hit, Span, check
+from reviewer.language.definitions import Definition, read_definitions
 
-from ._definitions import Definition, differ, read_definitions
+from ._definitions import differ
 from ._places import document_index, move, quote_self
 from ._provisions import read_draft
 

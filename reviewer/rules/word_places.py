@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from re import Pattern
+from types import MappingProxyType
 
 from reviewer.context import Context
+from reviewer.language.definitions import read_definitions
 from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.reference import Reference
 from reviewer.rules.lexicons import index_lexicons
+
+# What a defined term may stand for: the lexicons whose words in its definition make it a ground of its own.
+DEFINABLE = ("本地企业", "税收贡献", "纳税", "设点", "名录")
+GENERAL = re.compile(r"(?:各类)?(?:企业|单位|经营者|经营主体|市场主体|项目|机构|个人|产业|资金|平台|园区|开发区)\Z")
+TERM_LENGTHS = range(3, 13)  # code points; a shorter term is an everyday word
 
 Places = list[tuple[int, int]]  # offsets in the sentence, half open, in code points
 BETWEEN = "。\n"  # no word reaches from one sentence into the next
@@ -18,9 +27,15 @@ BETWEEN = "。\n"  # no word reaches from one sentence into the next
 class WordPlaces:
     """The sentences of a draft and the places of each lexicon in them."""
 
-    def __init__(self, sentences: Sequence[Sentence], lexicons: Mapping[str, Pattern[str]]) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        lexicons: Mapping[str, Pattern[str]],
+        defined: Mapping[str, Pattern[str]] = MappingProxyType({}),
+    ) -> None:
         self.sentences = sentences
         self._lexicons = lexicons
+        self._defined = defined
         self._starts: list[int] = []
         at = 0
         for one in sentences:
@@ -52,21 +67,27 @@ class WordPlaces:
     def next_place(self, number: int, term: str, after: int) -> tuple[int, int] | None:
         """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""
         text = self.sentences[number].text
-        found = [self._lexicons[name].search(text, after) for name in term.split("|")]
+        patterns = [pattern for name in term.split("|") for pattern in self._patterns(name)]
+        found = [pattern.search(text, after) for pattern in patterns]
         return min((one.span() for one in found if one), default=None)
 
     def _look_up(self, name: str) -> dict[int, Places]:
         if name not in self._found:
             places: dict[int, Places] = {}
-            for found in self._lexicons[name].finditer(self._joined):
+            for found in chain.from_iterable(one.finditer(self._joined) for one in self._patterns(name)):
                 start, end = found.span()
                 number = bisect_right(self._starts, start) - 1
                 begin = self._starts[number]
                 length = len(self.sentences[number].text)
                 if start - begin < length and end > start:
                     places.setdefault(number, []).append((start - begin, min(end - begin, length)))
+            if name in self._defined:
+                places = {number: sorted(set(one)) for number, one in places.items()}
             self._found[name] = places
         return self._found[name]
+
+    def _patterns(self, name: str) -> list[Pattern[str]]:
+        return [self._lexicons[name], *([self._defined[name]] if name in self._defined else [])]
 
 
 def find_word_places(context: Context) -> WordPlaces:
@@ -81,4 +102,17 @@ def read_lexicons(reference: Reference) -> Mapping[str, Pattern[str]]:
 
 
 def _find(context: Context) -> WordPlaces:
-    return WordPlaces(split_sentences(context.draft), read_lexicons(context.reference))
+    lexicons = read_lexicons(context.reference)
+    return WordPlaces(split_sentences(context.draft), lexicons, find_defined_words(context.draft.text, lexicons))
+
+
+def find_defined_words(text: str, lexicons: Mapping[str, Pattern[str]]) -> dict[str, Pattern[str]]:
+    """Return, by lexicon, the terms that a draft defines with words of that lexicon (骨干企业，是指在本县注册的企业)."""
+    terms: dict[str, list[str]] = {}
+    for one in read_definitions(text):
+        if len(one.term) in TERM_LENGTHS and not GENERAL.match(one.term):
+            meaning = text[one.meaning.start : one.meaning.end]
+            for name in DEFINABLE:
+                if name in lexicons and lexicons[name].search(meaning):
+                    terms.setdefault(name, []).append(re.escape(one.term))
+    return {name: re.compile("|".join(sorted(some, key=len, reverse=True))) for name, some in terms.items()}

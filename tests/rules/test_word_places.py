@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reviewer.language.sentences import Sentence
 from reviewer.model import Span
-from reviewer.rules.word_places import WordPlaces
+from reviewer.rules.word_places import WordPlaces, find_defined_words
 
 LEXICONS = {
     "地方": re.compile("本[市县]|当地"),
@@ -43,3 +43,13 @@ def test_joined_terms_and_all_terms() -> None:
     assert words.with_all(["地方", "优先"]) == {0}
     assert words.with_all(["优先|地方"]) == {0, 1}
     assert words.next_place(0, "优先", 3) == (3, 4)
+
+
+def test_a_defined_term_stands_for_the_words_of_its_definition() -> None:
+    lexicons = {"税收贡献": re.compile("增值税"), "地方": re.compile("本市")}
+    text = "本办法所称发展成效，是指企业缴纳的增值税。本办法所称企业，是指缴纳增值税的单位。"
+    defined = find_defined_words(text, lexicons)
+    words = WordPlaces(_sentences(["按发展成效奖励企业", "按增值税计算发展成效"]), lexicons, defined)
+    assert words.places(0, "税收贡献") == [(1, 5)]
+    assert words.places(1, "税收贡献") == [(1, 4), (6, 10)]
+    assert words.next_place(1, "税收贡献", 2) == (6, 10)

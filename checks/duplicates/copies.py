@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reviewer import Clause, ClauseKind, Context, Hit, Overlap, Related, Relation, Severity, Span, check
-from reviewer.language.comparable import Comparable, make_comparable
+from reviewer.language.comparable import LEADING, Comparable, make_comparable
 from reviewer.language.fragments import find_fragments, fingerprint, total
 from reviewer.language.relation import relate
 from reviewer.language.units import list_units
 
-LEAST = 0.1  # share of the shorter clause in one long run
+LEAST = 0.05  # share of the shorter clause in one long run
 LONG_RUN = 31  # code points of a run that nobody writes twice by chance
-MOST = 0.6  # share of the shorter clause in shorter runs
-SHORT_RUN = 14
+LONG_CHAIN = 32  # code points of runs that follow each other on both sides: a run with words changed in it
+SMALL_GAP = 12  # code points between two runs of a chain, on either side
+MOST = 0.8  # share of the shorter clause in shorter runs
+SHORT_RUN = 17
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
 INSIDE_RUN = 20  # signs
@@ -29,6 +31,7 @@ SAYS = {
     "DP103": "本条与本地已有文件的条文重复，两份文件并存时不清楚以哪一份为准",
     "DP104": "本条与文内另一条重复",
 }
+CAPTION = re.compile(r"[^，。；：\n]{4,20}(?=[。：\n])")
 WITHOUT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|修订稿|修改稿)[^（()）]*[)）]|(?:征求意见稿|送审稿)$")
 
 
@@ -42,7 +45,11 @@ def find_copies(context: Context) -> Iterator[Hit]:
         by_code: dict[str, list[tuple[Overlap, Relation]]] = {}
         for overlap in overlaps:
             facts = overlap.passage.document.facts
-            if not _is_copied(overlap) or _bare(facts.title) == _bare(draft.facts.title):
+            if (
+                not _is_copied(overlap)
+                or are_twins(draft.slice(unit.span), overlap.passage.text)
+                or _bare(facts.title) == _bare(draft.facts.title)
+            ):
                 continue
             relation = relate(draft.facts, facts, context.reference) or Relation.OWN
             by_code.setdefault(CODES[relation], []).append((overlap, relation))
@@ -52,7 +59,53 @@ def find_copies(context: Context) -> Iterator[Hit]:
 
 def _is_copied(overlap: Overlap) -> bool:
     longest = max(span.end - span.start for span in overlap.ours)
-    return longest >= LONG_RUN or (overlap.similarity >= MOST and longest >= SHORT_RUN)
+    if longest >= LONG_RUN or (overlap.similarity >= MOST and longest >= SHORT_RUN):
+        return True
+    return longest_chain(overlap.ours, overlap.theirs) >= LONG_CHAIN
+
+
+def are_twins(ours: str, theirs: str) -> bool:
+    """Tell whether two clauses are one form filled for two subjects: their captions differ in the noun.
+
+    调解协议司法确认 and 调解协议仲裁确认 share most words and are two measures.
+    """
+    mine, other = read_caption(ours), read_caption(theirs)
+    if not mine or not other or mine == other:
+        return False
+    front = _common_length(mine, other)
+    back = _common_length(mine[front:][::-1], other[front:][::-1])
+    longer = max(len(mine), len(other))
+    return bool(front and back) and 2 * (front + back) >= longer and min(len(mine), len(other)) > front + back
+
+
+def _common_length(one: str, other: str) -> int:
+    """Return how many signs two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
+
+
+def read_caption(clause: str) -> str:
+    """Return the caption that a measure opens with, without its number; empty when it has none."""
+    number = LEADING.match(clause)
+    found = CAPTION.match(clause, number.end() if number else 0)
+    return make_comparable(found[0]).text if found else ""
+
+
+def longest_chain(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
+    """Return the code points of the longest chain of runs that follow each other closely on both sides.
+
+    `ours[n]` and `theirs[n]` are the same run; what stands between two runs is not counted.
+    """
+    chains: list[tuple[Span, Span, int]] = []
+    for mine, other in sorted(zip(ours, theirs, strict=True)):
+        length = mine.end - mine.start
+        before = [
+            total
+            for earlier, their_earlier, total in chains
+            if 0 <= mine.start - earlier.end <= SMALL_GAP and 0 <= other.start - their_earlier.end <= SMALL_GAP
+        ]
+        chains.append((mine, other, length + max(before, default=0)))
+    return max((total for _, _, total in chains), default=0)
 
 
 def _bare(title: str) -> str:

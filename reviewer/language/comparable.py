@@ -39,11 +39,14 @@ GUIDING = re.compile(
     r"(?:坚持)?以习近平新时代[^，。；]{0,20}思想为指导"
     r"|(?:全面|深入|认真|坚决)?(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；]{0,6}(?:习近平|党的|中央|党中央)[^，。；]{0,40}(?:精神|部署|要求|论述|思想)"
     r"|为(?:了)?(?:全面|深入|认真|进一步)?贯彻落实[^，。；]{0,60}(?:精神|部署|要求|意见|条例|方案)|根据[^，。；]{0,30}(?:精神|部署|要求|规定)"
+    r"|(?:结合[^，。；]{0,12}实际，?)?(?:特)?(?:制定|制订|提出)(?:以下|如下)?本?(?:实施)?(?:方案|办法|意见|措施|细则|规定|条例)"
 )
 SUBJECT = re.compile(
     r"(?:(?<=[。；：\n】）\s])|^|(?<=条))[^，。；：]{0,60}?(?:政府|部门|管委会|委员会|机构|机关|单位|组织|法院|检察院)"
     r"(?=(?:应当|应|可以|要|不得|负责|依法|必须|需|按照|根据|对|在|将|会同))"
 )
+BODY = r"(?:政府|管委会|管理委员会|街道办事处|(?:有关|相关|各|主管|业务)[^，。；、]{0,4}部门|工作部门)"
+ADDRESSEES = re.compile(rf"(?:[^，。；：、]{{1,14}}{BODY}(?:[、和及与]|以及)){{1,8}}(?:其)?[^，。；：、]{{0,10}}{BODY}")
 COUNTED = "个项次年月日天条家户人名元小%％倍件处所种类分周场套批例位台吨米里公平亩"
 DIGITS = re.compile(
     rf"(?:百分之)?[零〇一二三四五六七八九十百千万亿两]+(?=[{COUNTED}])|[\d０-９]+(?:[.．][\d０-９]+)?[%％]?"
@@ -73,7 +76,7 @@ def make_comparable(clause: str) -> Comparable:
     for found in BRACKETS.finditer(clause):
         if re.search(UNIT_WORD, found.group()):
             _set_aside(aside, found.start(), found.end())
-    for pattern in (UNIT_LINE, DUTY_TAIL, CITATION, DATE, GUIDING):
+    for pattern in (UNIT_LINE, DUTY_TAIL, CITATION, DATE, GUIDING, ADDRESSEES):
         for found in pattern.finditer(clause):
             _set_aside(aside, found.start(), found.end())
     for found in SUBJECT.finditer(clause, head.end() if head else 0):

@@ -16,7 +16,7 @@ def path_of(review: Review) -> str:
 def uri_of(review: Review) -> str:
     """Return the draft's path as a URI: Chinese and other signs percent-encoded (RFC 3986)."""
     path = Path(review.path)
-    return path.as_uri() if path.is_absolute() else quote(path_of(review), safe="/")
+    return path.as_uri() if path.is_absolute() else quote(path_of(review), safe="/", errors="replace")
 
 
 def line_of(draft: Draft, offset: int) -> int:

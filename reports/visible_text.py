@@ -1,4 +1,4 @@
-"""Makes characters that XML forbids, or that a reader would not see, visible in Word files."""
+"""Makes characters visible that XML forbids or that a reader would not see."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 
 # XML 1.0 (2.2 Characters) forbids these; a lone surrogate cannot be encoded at all.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Direction marks can make words read otherwise than they are stored.
-DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Direction marks can make words read otherwise than they are stored; the others have no width and
+# part words that look whole (line ends among the old control characters stay line ends).
+DECEIVING = re.compile(
+    "[\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def show_illegal(text: str) -> str:
@@ -19,5 +22,5 @@ def show_illegal(text: str) -> str:
 
 
 def show_hidden(text: str) -> str:
-    """Like `show_illegal`, and spell out direction marks as ⟨U+202E⟩; the length may change."""
+    """Like `show_illegal`, and spell out marks without width as ⟨U+202E⟩; the length may change."""
     return DECEIVING.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", show_illegal(text))

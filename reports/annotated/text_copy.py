@@ -8,7 +8,7 @@ from typing import Any
 
 from reviewer import Draft, Segment
 
-from ..visible_text import show_illegal
+from ..visible_text import show_hidden, show_illegal
 
 FONT = "仿宋_GB2312"
 BODY = "word/document.xml"
@@ -23,7 +23,9 @@ def copy_text(draft: Draft) -> tuple[Draft, bytes]:
 
     document = Document()
     _set_style(document)
-    _add_line(document, f"（本文件由审查程序按“{draft.name}”的文字生成，供查看批注用，版式与原文件不同。）")
+    _add_line(
+        document, f"（本文件由审查程序按“{show_hidden(draft.name)}”的文字生成，供查看批注用，版式与原文件不同。）"
+    )
     segments = []
     for number, line in enumerate(draft.lines):
         # One character for one: the comments' offsets must stay true.

@@ -23,7 +23,7 @@ def render(review: Review, source: bytes) -> bytes:
         if not one.read
     ]
     entries += [_finding(review, one) for one in review.findings]
-    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _finding(review: Review, finding: Finding) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _entry(review: Review, words: str, check: str, identity: str, severity: str,
     return {
         "description": words,
         "check_name": check,
-        "fingerprint": hashlib.sha256(f"{path}\n{check}\n{identity}".encode()).hexdigest()[:32],
+        "fingerprint": hashlib.sha256(f"{path}\n{check}\n{identity}".encode("utf-8", "replace")).hexdigest()[:32],
         "severity": severity,
         "location": {"path": path, "lines": {"begin": line}},
     }

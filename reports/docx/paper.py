@@ -13,6 +13,7 @@ from .page import CENTRAL_WIDTH, STYLES, make, set_page, set_styles
 
 TWIPS_PER_MM = 1440 / 25.4
 HEADING_FILL = "E7E6E6"
+LONGEST_TITLE = 255  # of the file's properties, as far as Office reads them
 CHINESE = "一二三四五六七八九十"
 
 # Words with their marking: plain, bold, or underlined and bold for the words that a finding is about.
@@ -27,7 +28,7 @@ class Paper:
         set_styles(self.document)
         set_page(self.document)
         self._sections = 0
-        self.document.core_properties.title = show_hidden(title)
+        self.document.core_properties.title = show_hidden(title)[:LONGEST_TITLE]
 
     def line(self, words: str, style: str = "Normal") -> None:
         """Add a paragraph; line breaks in `words` begin new ones."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reviewer import Finding, Review, Severity, Status, report, wording
 
+from ..visible_text import show_hidden
 from .chart import draw_counts
 from .compare import mark_differences
 from .draft_text import lay_out_text
@@ -57,7 +58,7 @@ def render(review: Review, source: bytes) -> bytes:
         wording=wording,
         rule_titles={rule.code: rule.title for rule in review.rules},
     )
-    return _without_controls(page).encode()
+    return show_hidden(page).encode()
 
 
 def _security_policy(style: str, script: str) -> str:
@@ -115,8 +116,3 @@ def _neutral_near(review: Review, finding: Finding) -> list[tuple[str, str, str]
     own = review.draft.clause(finding.clause).own
     near = [one for one in review.neutrals if own.covers(one.span)]
     return [(one.code, review.draft.slice(one.span), one.reason) for one in near]
-
-
-def _without_controls(page: str) -> str:
-    """Show control characters that a browser would drop as visible marks (U+2400 block)."""
-    return page.translate({n: 0x2400 + n for n in range(32) if n not in (9, 10, 13)})

@@ -43,7 +43,7 @@ def render(review: Review, source: bytes) -> bytes:
             "counts": dict(review.gate.counts),
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _clause(review: Review, clause: Clause) -> dict[str, Any]:

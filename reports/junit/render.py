@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from reviewer import Finding, Review, Severity, Status, report, wording
 
 from ..file_place import line_of, path_of
-from ..visible_text import show_illegal
+from ..visible_text import show_hidden
 
 Element = ElementTree.Element
 
@@ -40,7 +40,7 @@ def render(review: Review, source: bytes) -> bytes:
 def _attributes(name: str, cases: list[Element]) -> dict[str, str]:
     counts = {kind: sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error", "skipped")}
     return {
-        "name": show_illegal(name),
+        "name": show_hidden(name),
         "tests": str(len(cases)),
         "failures": str(counts["failure"]),
         "errors": str(counts["error"]),
@@ -88,9 +88,9 @@ def _error(review: Review, where: str, words: str) -> Element:
 def _case(review: Review, code: str, name: str) -> Element:
     family = wording.name_family(code)
     attributes = {"classname": f"review.{family}", "name": name, "file": path_of(review)}
-    return ElementTree.Element("testcase", {key: show_illegal(value) for key, value in attributes.items()})
+    return ElementTree.Element("testcase", {key: show_hidden(value) for key, value in attributes.items()})
 
 
 def _add(case: Element, kind: str, text: str, **attributes: str) -> None:
-    child = ElementTree.SubElement(case, kind, {key: show_illegal(value) for key, value in attributes.items()})
-    child.text = show_illegal(text) or None
+    child = ElementTree.SubElement(case, kind, {key: show_hidden(value) for key, value in attributes.items()})
+    child.text = show_hidden(text) or None

@@ -49,7 +49,7 @@ def render(review: Review, source: bytes) -> bytes:
         },
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

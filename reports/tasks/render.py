@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,6 +26,9 @@ COLUMNS = (
     ("状态", 10),
 )
 LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
+# Workbooks write signs as _x000D_ (ECMA-376 part 1, 22.9.2.19): words that look so are not meant so.
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+FORMULA = ("=", "+", "-", "@")
 
 
 @report(".tasks.xlsx")
@@ -109,7 +113,8 @@ def _write_table(sheet: Any, heads: Sequence[tuple[str, int]], rows: Sequence[Se
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if isinstance(cell.value, str):
-                cell.data_type = "s"  # words that begin with = are words
+                cell.data_type = "s"  # words that begin with = are words,
+                cell.quotePrefix = cell.value.startswith(FORMULA)  # and stay so when somebody edits the cell
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for number, (_, width) in enumerate(heads, 1):
@@ -119,7 +124,10 @@ def _write_table(sheet: Any, heads: Sequence[tuple[str, int]], rows: Sequence[Se
 
 
 def _cell(value: object) -> object:
-    return show_hidden(value)[:LONGEST] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    words = ESCAPE.sub("_x005F_", show_hidden(value))
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}……（未完，见草案）"
 
 
 def _name(review: Review, task: Task) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 from reviewer import Severity
 from reviewer.packs import load_report
 from tests.making.reviews import make_review
-from tests.tools import need
+from tests.reports.browsing import open_page
 
 HOSTILE = "<script>document.title='被改'</script>&lt;b&gt;{{7*7}}{% raw %}]]>"
 TEXT = f"""云川市示例办法
@@ -51,33 +50,6 @@ def test_unread_parts_show_a_band() -> None:
 
 def test_neutral_matches_are_listed_with_their_reason() -> None:
     assert "这是禁止行政机关的规定" in page_for(neutral=["不得指定供应商"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = need("chromium", "chromium-browser", "google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = running.chromium.launch(executable_path=chromium, args=arguments)
-        yield started
-        started.close()
-
-
-def open_page(browser: Any, folder: Path, page: str, **wishes: Any) -> Any:
-    path = folder / "report.html"
-    path.write_text(page, encoding="utf-8")
-    tab = browser.new_page(**wishes)
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    tab.on(
-        "request",
-        lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None,
-    )
-    tab.goto(path.as_uri())
-    tab.faults = faults
-    return tab
 
 
 def test_filters_and_links_work_in_a_browser(browser: Any, tmp_path: Path) -> None:

@@ -37,12 +37,13 @@ class Paper:
 
     def pieces(self, pieces: Iterable[Piece], style: str = "Normal") -> None:
         """Add a paragraph of marked words (`plain`, `bold` or `fault`)."""
-        paragraph = self.document.add_paragraph(style=style)
-        for words, mark in pieces:
-            if words:
-                run = paragraph.add_run(show_hidden(words).replace("\n", " "))
-                run.bold = True if mark in ("bold", "fault") else None
-                run.underline = True if mark == "fault" else None
+        paragraph = make("p")  # python-docx looks through all styles for each paragraph
+        if style != "Normal":
+            layout = make("pPr")
+            layout.append(make("pStyle", val=STYLES[style].id))
+            paragraph.append(layout)
+        paragraph.extend(_run(words, mark) for words, mark in pieces if words)
+        self.document.element.body.insert_element_before(paragraph, "w:sectPr")
 
     def section(self, words: str) -> None:
         """Add a heading of the first level, numbered 一、二、三、."""
@@ -70,6 +71,24 @@ class Paper:
             table.append(_row(row, twips, is_header=False))
         self.document.element.body.insert_element_before(table, "w:sectPr")
         self.line("", "附注")
+
+
+def _run(words: str, mark: str) -> Any:
+    run = make("r")
+    if mark in ("bold", "fault"):
+        look = make("rPr")
+        look.append(make("b"))
+        if mark == "fault":
+            look.append(make("u", val="single"))
+        run.append(look)
+    for number, part in enumerate(show_hidden(words).replace("\n", " ").split("\t")):
+        if number:
+            run.append(make("tab"))
+        text = make("t")
+        text.text = part
+        text.set(qn("xml:space"), "preserve")
+        run.append(text)
+    return run
 
 
 def _look(width: int) -> Any:

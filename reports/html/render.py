@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer import Finding, Review, Severity, Status, report, wording
 
@@ -13,6 +15,9 @@ from .chart import draw_counts
 from .compare import mark_differences
 from .draft_text import lay_out_text
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 HERE = Path(__file__).parent
 FIRST_TO_MEND = 5
 
@@ -20,19 +25,10 @@ FIRST_TO_MEND = 5
 @report(".report.html")
 def render(review: Review, source: bytes) -> bytes:
     """Return the page in UTF-8; everything that comes from the draft is escaped by the template."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     style = (HERE / "page.css").read_text(encoding="utf-8")
     script = (HERE / "page.js").read_text(encoding="utf-8")
     open_ = [one for one in review.findings if one.status is Status.OPEN]
-    page = environment.get_template("page.html").render(
+    page = _template().render(
         review=review,
         facts=review.draft.facts,
         verdict=wording.state_verdict(review.gate),
@@ -59,6 +55,21 @@ def render(review: Review, source: bytes) -> bytes:
         rule_titles={rule.code: rule.title for rule in review.rules},
     )
     return show_hidden(page).encode()
+
+
+@cache
+def _template() -> Template:
+    """Compile the template once for all drafts of a run."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html")
 
 
 def _security_policy(style: str, script: str) -> str:

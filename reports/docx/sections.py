@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reviewer import Deadline, Review, Severity, Status, Task, wording
+from reviewer import Deadline, Review, Severity, Status, wording
 
+from ..task_rows import TaskRow, task_rows
 from .paper import Paper
 
 CONTAINERS = {
@@ -107,7 +108,7 @@ def write_tasks(paper: Paper, review: Review) -> None:
     if not review.tasks:
         return
     paper.section("任务分工")
-    rows = [_task(number, task) for number, task in enumerate(review.tasks, 1)]
+    rows = [_task(row) for row in task_rows(review)]
     paper.table(("序号", "任务", "牵头（责任）单位", "配合单位", "时限"), rows, (13, 55, 36, 26, 26))
 
 
@@ -126,13 +127,13 @@ def write_opinion(paper: Paper, review: Review) -> None:
     )
 
 
-def _task(number: int, task: Task) -> tuple[str, str, str, str, str]:
-    leads = task.lead_units or tuple(unit for unit in task.units if unit not in task.support_units)
-    units = "、".join(leads) or "（未写明）"
+def _task(row: TaskRow) -> tuple[str, str, str, str, str]:
+    task = row.task
+    units = "、".join(row.leads) or "（未写明）"
     if task.inherited:
         units = f"{units}（承前）"
     times = "；".join(_deadline(one) for one in task.deadlines) or "（未写明）"
-    return str(number), _shorten(" ".join(task.text.split()), 60), units, "、".join(task.support_units), times
+    return str(row.number), _shorten(" ".join(task.text.split()), 60), units, "、".join(row.others), times
 
 
 def _deadline(deadline: Deadline) -> str:

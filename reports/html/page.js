@@ -98,6 +98,22 @@
     });
   }
 
+  // The state of a task is kept under its words, so that it survives a new numbering; the same words twice count on.
+  const states = decisions["#tasks"] || {};
+  const seen = {};
+  const tasks = [...document.querySelectorAll("input.status")].map((field) => {
+    const cells = [...field.closest("tr").cells].map((cell) => cell.textContent.trim());
+    seen[cells[2]] = (seen[cells[2]] || 0) + 1;
+    const name = `${seen[cells[2]]}:${cells[2]}`;
+    field.value = states[name] || "";
+    field.addEventListener("change", () => {
+      states[name] = field.value.trim();
+      decisions["#tasks"] = states;
+      keep(decisions);
+    });
+    return { field, number: Number(cells[0]), task: cells[1], measure: cells[2], place: cells[7] };
+  });
+
   document.getElementById("export").addEventListener("click", () => {
     const nextYear = new Date();
     nextYear.setFullYear(nextYear.getFullYear() + 1);
@@ -110,6 +126,7 @@
         id, reason: one.reason || "", owner: form.elements.owner.value.trim(), expires: nextYear.toISOString().slice(0, 10), title: one.title,
       })),
       decisions: rows.map(([id, one]) => ({ id, ...one })),
+      tasks: tasks.filter((one) => one.field.value.trim()).map(({ field, ...one }) => ({ ...one, status: field.value.trim() })),
     };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(data, null, 1)], { type: "application/json" }));
@@ -118,6 +135,7 @@
     URL.revokeObjectURL(link.href);
   });
 
+  const words = (cell) => cell.querySelector("input")?.value ?? cell.textContent;
   document.querySelectorAll("table.sortable").forEach((table) => {
     table.tHead.addEventListener("click", (event) => {
       const head = event.target.closest("th");
@@ -127,7 +145,7 @@
       for (const one of table.tHead.rows[0].cells) one.ariaSort = "none";
       head.ariaSort = down ? "ascending" : "descending";
       const rows = [...table.tBodies[0].rows];
-      rows.sort((a, b) => a.cells[column].textContent.localeCompare(b.cells[column].textContent, "zh", { numeric: true }) * (down ? 1 : -1));
+      rows.sort((a, b) => words(a.cells[column]).localeCompare(words(b.cells[column]), "zh", { numeric: true }) * (down ? 1 : -1));
       table.tBodies[0].append(...rows);
     });
   });

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reviewer import Finding, Review, Severity, Status, report, wording
 
+from ..task_rows import task_rows
 from ..visible_text import show_hidden
 from .chart import draw_counts
 from .compare import mark_differences
@@ -44,7 +45,7 @@ def render(review: Review, source: bytes) -> bytes:
         blocks=lay_out_text(review),
         outline=[clause for clause in review.draft.clauses if clause.number and (clause.heading or not clause.parent)],
         units=sorted({unit for task in review.tasks for unit in task.units}),
-        place_of=lambda task: review.draft.address(review.draft.clause(task.clause)),
+        rows=list(task_rows(review)),
         units_of=_units_by_finding(review),
         words=lambda finding: _quote(review, finding),
         around=lambda finding: _around(review, finding),

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reviewer import Deadline, Review, Task, report
+from reviewer import Review, report
 
 from ..package import Package
+from ..task_rows import task_rows
 from ..visible_text import show_hidden
 
 COLUMNS = (
@@ -63,19 +64,17 @@ def _write_tasks(sheet: Any, review: Review) -> None:
     sheet.title = "任务分解表"
     rows = [
         (
-            number,
-            _name(review, task),
-            task.text,
-            "、".join(task.lead_units or ([] if task.support_units else task.units)),
-            "、".join(unit for unit in task.units if unit not in task.lead_units)
-            if task.lead_units
-            else "、".join(task.support_units),
-            "；".join(_tell_deadline(one) for one in task.deadlines),
-            "；".join(one.text for one in task.targets),
-            _place(review, task),
+            one.number,
+            one.name,
+            one.task.text,
+            "、".join(one.leads),
+            "、".join(one.others),
+            one.deadlines,
+            one.targets,
+            one.place,
             "",
         )
-        for number, task in enumerate(review.tasks, 1)
+        for one in task_rows(review)
     ]
     _write_table(sheet, COLUMNS, rows)
 
@@ -83,9 +82,11 @@ def _write_tasks(sheet: Any, review: Review) -> None:
 def _write_units(sheet: Any, review: Review) -> None:
     led: dict[str, list[int]] = defaultdict(list)
     joined: dict[str, list[int]] = defaultdict(list)
-    for number, task in enumerate(review.tasks, 1):
-        for unit in task.units:
-            (led if unit in task.lead_units or not task.lead_units else joined)[unit].append(number)
+    for one in task_rows(review):
+        for unit in one.leads:
+            led[unit].append(one.number)
+        for unit in one.others:
+            joined[unit].append(one.number)
     units = sorted(set(led) | set(joined), key=lambda unit: (-len(led[unit]) - len(joined[unit]), unit))
     rows = [(unit, len(led[unit]), len(joined[unit]), _list(led[unit]), _list(joined[unit])) for unit in units]
     heads = (("单位", 30), ("牵头或负责", 12), ("配合", 8), ("牵头或负责的任务序号", 40), ("配合的任务序号", 40))
@@ -94,9 +95,9 @@ def _write_units(sheet: Any, review: Review) -> None:
 
 def _write_calendar(sheet: Any, review: Review) -> None:
     rows = sorted(
-        (one.value, number, _name(review, task), "、".join(task.lead_units or task.units), one.text)
-        for number, task in enumerate(review.tasks, 1)
-        for one in task.deadlines
+        (one.value, row.number, row.name, "、".join(row.leads or row.others), one.text)
+        for row in task_rows(review)
+        for one in row.task.deadlines
         if one.value and one.kind in ("date", "overall", "period")
     )
     _write_table(sheet, (("时限", 24), ("序号", 6), ("任务", 50), ("单位", 40), ("原文", 24)), rows)
@@ -128,19 +129,6 @@ def _cell(value: object) -> object:
         return value
     words = ESCAPE.sub("_x005F_", show_hidden(value))
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}……（未完，见草案）"
-
-
-def _name(review: Review, task: Task) -> str:
-    clause = review.draft.clause(task.clause)
-    return clause.heading or task.text.split("。")[0][:60]
-
-
-def _place(review: Review, task: Task) -> str:
-    return review.draft.address(review.draft.clause(task.clause))
-
-
-def _tell_deadline(deadline: Deadline) -> str:
-    return f"{deadline.text}（{deadline.value}）" if deadline.value else deadline.text
 
 
 def _list(numbers: Sequence[int]) -> str:

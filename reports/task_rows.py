@@ -47,4 +47,6 @@ def leading_units(task: Task) -> tuple[str, ...]:
 
 
 def _tell_deadline(deadline: Deadline) -> str:
-    return f"{deadline.text}（{deadline.value}）" if deadline.value else deadline.text
+    """Return the words and the day or year that they mean; lengths of time (P3M) tell a reader nothing more."""
+    value = deadline.value or ""
+    return f"{deadline.text}（{value}）" if value[:4].isdigit() else deadline.text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reviewer import Basis, Finding, Related, Review, Span, Status, wording
+from reviewer import Basis, Finding, Related, Review, Status, wording
 
 from .paper import Paper
-from .quote import mark, quote
+from .quote import quote, quote_related
 
 
 def write_findings(paper: Paper, review: Review) -> None:
@@ -57,5 +57,6 @@ def _write_related(paper: Paper, related: Related) -> None:
     relation = wording.RELATIONS[related.relation] if related.relation else "对照"
     name = (related.document or related.source).strip("《》")
     alike = f"（相似度{related.similarity:.0%}）" if related.similarity is not None else ""
-    words = mark(related.text, Span(0, len(related.text)), related.spans, before=False, behind=False)
-    paper.pieces([("对照：", "bold"), (f"{relation}《{name}》{related.clause or ''}{alike}：", "plain"), *words])
+    paper.pieces(
+        [("对照：", "bold"), (f"{relation}《{name}》{related.clause or ''}{alike}：", "plain"), *quote_related(related)]
+    )

@@ -12,6 +12,7 @@ from ..visible_text import show_hidden
 from .page import CENTRAL_WIDTH, STYLES, make, set_page, set_styles
 
 TWIPS_PER_MM = 1440 / 25.4
+KEPT_TOGETHER = 12  # rows of a table that is moved to the next page rather than broken
 HEADING_FILL = "E7E6E6"
 LONGEST_TITLE = 255  # of the file's properties, as far as Office reads them
 CHINESE = "一二三四五六七八九十"
@@ -66,9 +67,10 @@ class Paper:
         table = make("tbl")
         table.extend((_look(sum(twips)), _grid(twips)))
         if header:
-            table.append(_row(header, twips, is_header=True))
-        for row in rows:
-            table.append(_row(row, twips, is_header=False))
+            table.append(_row(header, twips, is_header=True, keep=True))
+        together = len(rows) <= KEPT_TOGETHER
+        for number, row in enumerate(rows, 1):
+            table.append(_row(row, twips, is_header=False, keep=together and number < len(rows)))
         self.document.element.body.insert_element_before(table, "w:sectPr")
         self.line("", "附注")
 
@@ -106,7 +108,7 @@ def _grid(twips: Sequence[int]) -> Any:
     return grid
 
 
-def _row(cells: Sequence[str], twips: Sequence[int], *, is_header: bool) -> Any:
+def _row(cells: Sequence[str], twips: Sequence[int], *, is_header: bool, keep: bool) -> Any:
     row, settings = make("tr"), make("trPr")
     settings.append(make("cantSplit"))
     if is_header:
@@ -120,16 +122,19 @@ def _row(cells: Sequence[str], twips: Sequence[int], *, is_header: bool) -> Any:
         look.append(make("vAlign", val="center"))
         cell.append(look)
         for line in words.splitlines() or [""]:
-            cell.append(_cell_line(line, is_header=is_header))
+            cell.append(_cell_line(line, is_header=is_header, keep=keep))
         row.append(cell)
     return row
 
 
-def _cell_line(words: str, *, is_header: bool) -> Any:
+def _cell_line(words: str, *, is_header: bool, keep: bool) -> Any:
     paragraph, layout, run = make("p"), make("pPr"), make("r")
     layout.append(make("pStyle", val=STYLES["表内文字"].id))
-    if is_header:
+    if keep:
+        layout.append(make("keepNext"))
+    if is_header or words.isdigit():
         layout.append(make("jc", val="center"))
+    if is_header:
         look = make("rPr")
         look.append(make("b"))
         run.append(look)

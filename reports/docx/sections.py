@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from reviewer import Deadline, Review, Severity, Status, wording
@@ -36,7 +37,12 @@ def write_facts(paper: Paper, review: Review) -> None:
         ("文件指纹", f"SHA-256 {draft.sha256}"),
         ("审查基准日", f"{review.as_of.year}年{review.as_of.month}月{review.as_of.day}日（按当日有效的规范审查）"),
         ("程序和规则", f"{review.version}；规则 {review.rules_digest[:23]}"),
-        ("参照文件库", review.library or "未使用（没有比对上位文件、同级文件和本机关旧文件）"),
+        (
+            "参照文件库",
+            re.split(r"[/\\]", review.library)[-1]
+            if review.library
+            else "未使用（没有比对上位文件、同级文件和本机关旧文件）",
+        ),
     ]
     paper.section("草案基本情况")
     paper.table((), rows, (32, 124))

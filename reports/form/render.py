@@ -83,7 +83,7 @@ def _write_items(paper: Paper, review: Review) -> None:
         for basis, gist in review.norms:
             if _class_of(basis) == article:
                 rows.append((_cite(basis), gist, _say(review, basis, found, checked)))
-        paper.table(("条款", "情形", "审查情况"), rows, (38, 54, 64))
+        paper.table(("条款", "情形", "审查情况"), rows, (46, 50, 60))
 
 
 def _group_findings(review: Review) -> dict[str, list[Finding]]:

@@ -150,6 +150,14 @@
     });
   });
 
+  // Paper cannot be unfolded: all that is folded is printed open.
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open], .outline)")];
+    folded.forEach((one) => { one.open = true; });
+  });
+  window.addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
+
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => { restore(); filter(); });

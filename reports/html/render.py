@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reviewer import Finding, Review, Severity, Status, report, wording
 
+from ..excerpt import quote_around
 from ..task_rows import task_rows
 from ..visible_text import show_hidden
 from .chart import draw_counts
@@ -47,8 +48,7 @@ def render(review: Review, source: bytes) -> bytes:
         units=sorted({unit for task in review.tasks for unit in task.units}),
         rows=list(task_rows(review)),
         units_of=_units_by_finding(review),
-        words=lambda finding: _quote(review, finding),
-        around=lambda finding: _around(review, finding),
+        around=lambda finding: quote_around(review.draft.text, finding.spans),
         compare=lambda finding, related: mark_differences(review, finding, related),
         revision=lambda finding: wording.tell_revision(review.draft.brought_in(finding.spans)),
         neutral_near=lambda finding: _neutral_near(review, finding),
@@ -95,30 +95,6 @@ def _units_by_finding(review: Review) -> dict[str, str]:
             if task.units and task.span.covers(finding.spans[0]):
                 found[finding.id] = "|" + "|".join(task.units) + "|"
     return found
-
-
-def _quote(review: Review, finding: Finding) -> str:
-    return "……".join(review.draft.slice(span) for span in finding.spans)
-
-
-def _around(review: Review, finding: Finding) -> list[tuple[str, bool]]:
-    """Return the clause cut into (words, offending?) pieces, at most 60 code points before and after."""
-    text = review.draft.text
-    first, last = finding.spans[0].start, max(span.end for span in finding.spans)
-    start, end = max(text.rfind("\n", 0, first) + 1, first - 60), last + 60
-    line_end = text.find("\n", last)
-    end = min(end, len(text) if line_end < 0 else line_end)
-    pieces = [("…", False)] if start > 0 and text[start - 1] != "\n" else []
-    at = start
-    for span in sorted(finding.spans):
-        if span.start > at:
-            pieces.append((text[at : span.start], False))
-        pieces.append((text[max(span.start, at) : span.end], True))
-        at = max(at, span.end)
-    pieces.append((text[at:end], False))
-    if end < len(text) and text[end] != "\n":
-        pieces.append(("…", False))
-    return [piece for piece in pieces if piece[0]]
 
 
 def _neutral_near(review: Review, finding: Finding) -> list[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from ..visible_text import show_hidden
 from .page import CENTRAL_WIDTH, STYLES, make, set_page, set_styles
 
 TWIPS_PER_MM = 1440 / 25.4
-KEPT_TOGETHER = 12  # rows of a table that is moved to the next page rather than broken
+KEPT_TOGETHER = 300  # code points in a table that is moved to the next page rather than broken
 HEADING_FILL = "E7E6E6"
 LONGEST_TITLE = 255  # of the file's properties, as far as Office reads them
 CHINESE = "一二三四五六七八九十"
@@ -68,7 +68,7 @@ class Paper:
         table.extend((_look(sum(twips)), _grid(twips)))
         if header:
             table.append(_row(header, twips, is_header=True, keep=True))
-        together = len(rows) <= KEPT_TOGETHER
+        together = sum(len(words) for row in rows for words in row) <= KEPT_TOGETHER
         for number, row in enumerate(rows, 1):
             table.append(_row(row, twips, is_header=False, keep=together and number < len(rows)))
         self.document.element.body.insert_element_before(table, "w:sectPr")

@@ -342,7 +342,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check saw. `severity` and `category` replace the rule's own where they are given."""
+    """What a check saw. `severity` and `category` replace the rule's own where they are given.
+
+    A `fallback` is reported only where no other hit of its family stands in the same sentence.
+    """
 
     code: str
     spans: tuple[Span, ...]
@@ -351,6 +354,7 @@ class Hit:
     severity: Severity | None = None
     category: str | None = None
     related: tuple[Related, ...] = ()
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ class Reference:
             found += file.data
         return found
 
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a table too long for YAML, such as `likeness/weights.tsv`: the last folder that has it."""
+        for folder in reversed(self._folders):
+            path = folder / name
+            if path.is_file():
+                return path.read_text(encoding="utf-8").splitlines()
+        raise RuleError(f"参照数据“{name}”不存在", remedy="请重新安装程序或检查 --packs")
+
     def derived(self, name: str, make: Any) -> Any:
         """Return `make(self)`, computed once under `name`: compiled lexicons and look-up tables."""
         if name not in self._derived:

@@ -16,6 +16,7 @@ from reviewer.context import Check, Context
 from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
+from reviewer.language.sentences import split_sentences
 from reviewer.model import (
     Basis,
     Clause,
@@ -175,9 +176,27 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
                     hits.append((rules[one.code], one))
         except Exception as error:  # a broken check must be named in the report, whatever it raised
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
-    findings = make_findings(context.draft, hits)
+    findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
+
+
+def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Leave out the fallbacks in sentences where another rule of their family has a hit of its own."""
+    if not any(hit.fallback for _, hit in hits):
+        return hits
+    starts = [sentence.span.start for sentence in split_sentences(draft)]
+    named = {
+        (rule.code[:2], bisect_right(starts, span.start))
+        for rule, hit in hits
+        if not hit.fallback
+        for span in hit.spans
+    }
+    return [
+        (rule, hit)
+        for rule, hit in hits
+        if not hit.fallback or (rule.code[:2], bisect_right(starts, hit.spans[0].start)) not in named
+    ]
 
 
 def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ import re
 from reviewer.language.sentences import Sentence
 
 BAN = re.compile(
-    r"不得(?!低于|高于|超过|少于|迟于|大于|小于|早于)|严禁|禁止|不准|不应(?!当)|不应当|不可(?!抗)|不能(?!抗|力)|杜绝|防止|避免|严防|不允许|禁(?=设|以)|不再(?=要求|设置|将|作为|收取|限制)"
+    r"(?<!就)不得(?!分(?!包)|低于|高于|超过|少于|迟于|大于|小于|早于)|严禁|禁止|不准|不应(?!当)|不应当|不可(?!抗)|不能(?!抗|力)|杜绝|防止|避免|严防|不允许(?!负偏离)|禁(?=设|以)|不再(?=要求|设置|将|作为|收取|限制)"
 )
 AGENCY_ACT = (
     r"违法|违规|擅自|变相|滥用|随意|强制|强行|强迫|指定|限定|限制|设置|设定|设立|增设|另设|增加|附加|制定|出台|要求|排斥|歧视|干预|干涉|阻碍|妨碍|收取|收费|向企业|向经营"
@@ -23,16 +23,19 @@ AGENCY_BAN = re.compile(
     rf"\s*(?:通过[^，。；]{{0,20}}|在[^，。；]{{0,30}}(?:中|时|过程中|等方面|环节)?|任何[^，。；]{{0,20}}|利用[^，。；]{{0,20}}|对[^，。；]{{0,20}})?(?:{AGENCY_ACT})"
 )
 OPERATOR_ACT = re.compile(
-    r"\s*(?:在[^，。；]{0,16})?(?:再)?(?:从事|承接|承运|承揽|承办|经营(?!者|主体)|销售|营业|营运|入境|通行|进入|入市|参加|参与|投标|竞标|申报|申请|享受|外迁|迁离|迁出|迁移|迁往|变更|改变|减少|注销|停止|运输|开展(?:业务|经营)?|施工|上路|办理|使用|入驻|承建|购买|采购|从[^，。；]{1,16}(?:采购|进货|购)|与第三方|转让|转出|投放|供应|收运|处置|作业|以[^，。；]{0,20}(?:形式经营|方式经营|方式迁离))"
+    r"\s*(?:在[^，。；]{0,16})?(?:再|擅自|自行|私自|随意|自)?(?:将(?:其)?(?:注册地|税务|统计|设备|生产线|项目|股权|资质)|搬|转移|自带|外送|充装|停止经营|停业|歇业|降价|涨价|调价|低价|浮动|互相进入|选择未|选用未|另行?(?:选|购|委托|租)|到其他|向其他|委托其他|使用其他|采购其他|以分(?:公司|厂|支)|报名|主张|单方面|从事|承接|承运|承揽|承办|经营(?!者|主体)|销售|营业|营运|入境|通行|进入|入市|参加|参与|投标|竞标|申报|申请|享受|外迁|迁离|迁出|迁移|迁往|变更|改变|减少|注销|停止|运输|开展(?:业务|经营)?|施工|上路|办理|使用|入驻|承建|购买|采购|从[^，。；]{1,16}(?:采购|进货|购)|与第三方|转让|转出|投放|供应|收运|处置|作业|以[^，。；]{0,20}(?:形式经营|方式经营|方式迁离))"
+)
+LEAVE = re.compile(
+    r"(?:未经|须经|经|报|征得)[^，。；]{0,24}(?:同意|许可|批准|审批|核准|审核)|为(?:了)?(?:防止|避免|杜绝)[^，。；]{0,30}，"
 )
 AGENCY = re.compile(
     r"政府|部门|机关|采购人|招标人|审批|主管|单位和个人不得(?:以|利用|违)|行政|监管机构|协会商会|金融机构|银行|公用事业|供水|供电|平台经营者|工作人员|各地|各级|公共资源交易"
 )
 OPERATOR = re.compile(
-    r"企业|经营者|供应商|投标人|中标人|承包人|队伍|车辆|机构|公司|品牌|牌照|甲方|乙方|注册地|个人|商户|网点|项目单位|申报单位|经销|获得[^，。；]{0,20}(?:资金|奖励|补助|支持)"
+    r"企业|经营者|供应商|投标人|中标人|承包人|队伍|车辆|机构|公司|品牌|牌照|甲方|乙方|群众|家长|学校|驾校|停车场|场所|宾馆|饭店|酒店|商家|店|农户|注册地|个人|商户|网点|项目单位|申报单位|经销|获得[^，。；]{0,20}(?:资金|奖励|补助|支持)"
 )
 CLEAN_UP = re.compile(
-    r"清理(?!出|费|服务|运|垃圾|河)|废除|废止|取消(?!中标|其|资格|奖|入)|破除|打破|纠正|纠治|整治|查处|打击|消除|去除|制止|排查|治理(?=[^，。；]{0,30}(?:行为|问题|壁垒|条款))|惩处|严查|反对|拆除.{0,4}壁垒|清除|杜绝|整改|问责|追究|曝光|不再(?:要求|设置|保留)"
+    r"清理(?!出|费|服务|运|垃圾|河)|废除|废止|取消(?!中标|其|资格|奖|入|评优|享受|备案)|破除|打破|纠正|纠治|整治|查处|打击|消除|去除|制止|排查|治理(?=[^，。；]{0,30}(?:行为|问题|壁垒|条款))|惩处|严查|反对|拆除.{0,4}壁垒|清除|杜绝|(?<!不)整改|问责|追究|曝光|不再(?:要求|设置|保留)"
 )
 AFTER = re.compile(
     r"(?:等)?(?:行为|做法|问题|情形|规定|条款|现象)[^。；]{0,12}(?:依法)?(?:予以|进行|及时)?"
@@ -54,7 +57,9 @@ CLEANS = "这是要求清理、查处或者纠正的规定"
 LIABLE = "这是法律责任条款"
 ASKS = "这是审查或者排查的内容"
 FAIR = "这是平等对待的规定"
-EQUAL = re.compile(r"一视同仁|平等对待|同等对待|平等享受|同等享受|不受[^，。；]{0,20}(?:限制|影响)|公平参与|不限")
+EQUAL = re.compile(
+    r"一视同仁|平等对待|同等对待|平等享受|同等享受|(?<!本地企业)(?<!国有企业)(?<!本市企业)(?<!本县企业)(?<!本区企业)不受[^，。；]{0,20}(?:限制|影响)|公平参与|不限"
+)
 
 
 def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
@@ -67,7 +72,7 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
     if LIABILITY.search(text[:start]):
         return LIABLE
     for ban in BAN.finditer(text):
-        if ban.start() >= end or not _reaches(text, ban.end(), start):
+        if ban.start() >= end or not _reaches(text, ban.end(), start) or _is_purpose(text, ban.start()):
             continue
         if _forbids_agency(text, ban.start(), ban.end()):
             return FORBIDS
@@ -82,6 +87,11 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
     return None
 
 
+def _is_purpose(text: str, at: int) -> bool:
+    """为防止……，: a purpose, not an order."""
+    return re.search(r"为(?:了)?(?:进一步|有效|切实)?$", text[:at]) is not None
+
+
 def _reaches(text: str, after: int, start: int) -> bool:
     """A ban reaches on over commas, but not over a new subject with its own modal."""
     between = text[after:start] if start > after else ""
@@ -89,12 +99,13 @@ def _reaches(text: str, after: int, start: int) -> bool:
 
 
 def _forbids_agency(text: str, start: int, after: int) -> bool:
+    before = LEAVE.sub("", text[:start])
     if AGENCY_BAN.match(text, after):
-        subject = PARTS.split(text[:start])[-1]
+        subject = PARTS.split(before)[-1]
         return not (OPERATOR_ACT.match(text, after) and OPERATOR.search(subject) and not AGENCY.search(subject))
     if OPERATOR_ACT.match(text, after):
         return False
-    subject = text[:start]
+    subject = before
     return not OPERATOR.search(subject) or AGENCY.search(subject) is not None
 
 

@@ -8,6 +8,8 @@
         不含: [中小企业]          # and none of these in the sentence
       - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
         法规: 一般               # a law or local regulation may have grounds for it: `low` there
+      - 同句: [限制或好处, 红线事项]
+        近似: 0.05               # and the sentence reads at least so near to reported clauses of the category
 
 What is marked reaches from the first word to the last. Words that bind nobody (a ban on public
 bodies, a clean-up, liability) become neutral matches with the reason.
@@ -16,7 +18,7 @@ bodies, a clean-up, liability) become neutral matches with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Pattern
 
 from reviewer.context import Context, Search
@@ -25,25 +27,31 @@ from reviewer.language.polarity import explain_neutral
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
 from reviewer.rules.exemption import weigh_exemption
-from reviewer.rules.metadata import RuleFile
+from reviewer.rules.metadata import RuleFile, read_number
+from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
 
-ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS = "依次", "同句", "不含", "相距", "法规"
-KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS)
+ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
+KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE)
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 DEFAULT_GAP = 40
-EXEMPTIBLE = "FC"  # the family that 公平竞争审查条例 art. 12 speaks of
+COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way in which a rule may be broken; terms and `without` are tuples of lexicon names joined by `|`."""
+    """One way in which a rule may be broken; terms and `without` are tuples of lexicon names joined by `|`.
+
+    `alike` is how near to reported clauses of the rule's category the sentence must read, for the
+    alternatives that words alone do not decide.
+    """
 
     terms: tuple[str, ...]
     ordered: bool
     without: tuple[str, ...]
     gap: int
     mild_in_laws: bool
+    alike: float | None = None
 
 
 def compile_search(file: RuleFile, reference: Reference) -> Search:
@@ -57,6 +65,8 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
         for one in alternatives:
             for number in words.with_all(one.terms) - matches.keys():
                 found = _find(words, number, one)
+                if found and one.alike is not None:
+                    found = find_alike(context, number, rule.category, one.alike)
                 if found:
                     matches[number] = found, one
         for number, (place, wanted) in sorted(matches.items()):
@@ -66,14 +76,27 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
             if reason:
                 yield Neutral(rule.code, span, reason)
                 continue
-            mild = wanted.mild_in_laws and _level_at(context, span) in LAWS
-            hit = Hit(rule.code, (span,), rule.title, severity=Severity.LOW if mild else None)
-            yield weigh_exemption(context, hit, rule.severity) if rule.code.startswith(EXEMPTIBLE) else hit
+            mild = wanted.mild_in_laws and level_at(context, span) in LAWS
+            severity = Severity.LOW if mild else None
+            if wanted.alike is not None:
+                message = describe_alike(context, number, rule.category)
+                hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
+            else:
+                hit = Hit(rule.code, (span,), rule.title, severity=severity)
+            yield _weigh(context, number, hit, file) if rule.code.startswith(COMPETITION) else hit
 
     return Search(rule.code, (rule.code,), run)
 
 
-def _level_at(context: Context, span: Span) -> str | None:
+def _weigh(context: Context, number: int, hit: Hit, file: RuleFile) -> Hit:
+    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
+    if compare_sentence(context, number).nearness < file.near:
+        return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
+    return weigh_exemption(context, hit, file.rule.severity)
+
+
+def level_at(context: Context, span: Span) -> str | None:
+    """Return the level of the document of the draft that holds the words (law, local regulation …), None when unknown."""
     return next((one.facts.level for one in context.draft.documents if one.span.covers(span)), None)
 
 
@@ -145,4 +168,5 @@ def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> 
                     raise RuleError(f"没有词表“{name}”", place=place, remedy=f"可用的词表：{known}")
         if given.get(IN_LAWS, "一般") != "一般":
             raise RuleError("“法规”只能写“一般”", place=place, remedy="不写就是同样的级别")
-        yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap, IN_LAWS in given)
+        alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None
+        yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap, IN_LAWS in given, alike)

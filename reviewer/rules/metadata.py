@@ -13,21 +13,24 @@ from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.strict_yaml import Yaml
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
+FAR = -0.6  # nearness below which the words are red-line words in a sentence that reads like a lawful one
 REQUIRED = ("code", "title", "severity", "category", "why", "fix")
-ALLOWED = (*REQUIRED, "basis", "find", "floor")
+ALLOWED = (*REQUIRED, "basis", "find", "near")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
     """A rule as its file gives it; `find` is None when Python in the same folder looks for it.
 
-    `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
+    `near` is how near to reported clauses a sentence must read for its hits to keep their severity
+    (see `reviewer.language.likeness`); `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
     whose norms are all from memory is held down to a note.
     """
 
     yaml: Yaml
     rule: Rule
     find: Any
+    near: float
     stated: Severity
 
     @property
@@ -64,6 +67,7 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         if norm not in norms:
             raise RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n))
         basis.append(norms[norm].basis)
+    near = read_number(yaml, data.get("near", FAR), "near")
     text = {key: data[key].strip() for key in REQUIRED}
     rule = Rule(
         code=text["code"],
@@ -74,4 +78,12 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         fix=text["fix"],
         basis=tuple(basis),
     )
-    return RuleFile(yaml, rule, data.get("find"), severity)
+    return RuleFile(yaml, rule, data.get("find"), near, severity)
+
+
+def read_number(yaml: Yaml, given: object, *place: str | int) -> float:
+    """Return a number of a rule file, where `place` leads to it; raises `RuleError` with file and line."""
+    try:
+        return float(str(given))
+    except ValueError:
+        raise RuleError(f"“{place[-1]}”应当是数", place=yaml.place(*place), remedy="例：-0.2") from None

@@ -43,6 +43,7 @@ class WordPlaces:
             at += len(one.text) + len(BETWEEN)
         self._joined = BETWEEN.join(one.text for one in sentences)
         self._found: dict[str, dict[int, Places]] = {}
+        self._held: dict[int, frozenset[str]] | None = None
 
     def sentences_with(self, term: str) -> frozenset[int]:
         """Return the numbers of the sentences that hold a term: a lexicon, or several joined by `|`."""
@@ -56,6 +57,16 @@ class WordPlaces:
             if not held:
                 break
         return held or frozenset()
+
+    def lexicons_in(self, number: int) -> frozenset[str]:
+        """Return the names of all lexicons whose words stand in a sentence."""
+        if self._held is None:
+            held: dict[int, set[str]] = {}
+            for name in self._lexicons:
+                for each in self._look_up(name):
+                    held.setdefault(each, set()).add(name)
+            self._held = {each: frozenset(names) for each, names in held.items()}
+        return self._held.get(number, frozenset())
 
     def places(self, number: int, term: str) -> Places:
         """Return the places of a term in a sentence, in order."""

@@ -80,6 +80,19 @@ class Locator:
                 anchors.append(Anchor(Place(host), Place(host), self._name(words)))
         return anchors or [self.whole(span)]
 
+    def plain_places(self, span: Span) -> list[tuple[Place, int]]:
+        """Return where the words of `span` stand, each with its length, if all are words of one body paragraph.
+
+        Words of other parts, of text boxes and of several paragraphs, automatic numbers and line
+        ends give an empty list.
+        """
+        segments = self._draft.locate(span)
+        if sum(len(one.span) for one in segments) != len(span) or len({(s.part, s.paragraph) for s in segments}) != 1:
+            return []
+        if any(one.part != self._part or self._host(one) is not None for one in segments):
+            return []
+        return [(self._place(one, 0), len(one.span)) for one in segments]
+
     def whole(self, span: Span) -> Anchor:
         """Return the anchor on the first body paragraph with words, naming the place of `span`."""
         first = self.first_paragraph()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -26,21 +25,35 @@ CUTTABLE = frozenset(("t", "delText"))
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def insert_marks(namespace: str, anchors: Sequence[tuple[int, Anchor]]) -> None:
-    """Put in the marks of the comments (id, anchor); `namespace` is that of the document's elements."""
-    paragraphs: dict[Any, _Paragraph] = {}
-    for _, anchor in anchors:
-        for place in (anchor.start, anchor.end):
-            if place.paragraph not in paragraphs:
-                paragraphs[place.paragraph] = _Paragraph(namespace, place.paragraph)
-            paragraphs[place.paragraph].cut(place)
-    for number, anchor in anchors:
-        paragraphs[anchor.start.paragraph].begin(anchor.start, number)
-        paragraphs[anchor.end.paragraph].end(anchor.end, number)
+class Paragraphs:
+    """The paragraphs that are marked; all cuts come before all marks, so that no position moves in between."""
+
+    def __init__(self, namespace: str) -> None:
+        """`namespace` is that of the document's elements."""
+        self._namespace = namespace
+        self._known: dict[Any, _Paragraph] = {}
+
+    def cut(self, place: Place) -> None:
+        """Make `place` a boundary between runs, where the text can be cut."""
+        self._at(place).cut(place)
+
+    def mark(self, number: int, anchor: Anchor) -> None:
+        """Put in the marks of comment `number`."""
+        self._at(anchor.start).begin(anchor.start, number)
+        self._at(anchor.end).end(anchor.end, number)
+
+    def elements(self, start: Place, length: int) -> list[Any]:
+        """Return the elements with the `length` code points from `start` on, all of one text node."""
+        return self._at(start).elements(start, length)
+
+    def _at(self, place: Place) -> _Paragraph:
+        if place.paragraph not in self._known:
+            self._known[place.paragraph] = _Paragraph(self._namespace, place.paragraph)
+        return self._known[place.paragraph]
 
 
 class _Paragraph:
-    """One paragraph: first all cuts, then all marks, so that no position moves in between."""
+    """One paragraph with its text nodes."""
 
     def __init__(self, namespace: str, element: Any) -> None:
         self._namespace = namespace
@@ -72,6 +85,12 @@ class _Paragraph:
             self._split_run(element)
         elif (following := next(element.itersiblings("*"), None)) is not None:
             self._split_run(following)
+
+    def elements(self, start: Place, length: int) -> list[Any]:
+        """Return the elements that hold the `length` code points of a text node from `start` on."""
+        pieces = self._pieces[start.node or 0]
+        first, last = (self._piece(start.node or 0, at)[0] for at in (start.offset, start.offset + length - 1))
+        return [element for _, element in pieces[first : last + 1]]
 
     def begin(self, place: Place, number: int) -> None:
         """Put the start mark of comment `number` in front of the code point at `place`."""
@@ -124,16 +143,10 @@ class _Paragraph:
         path.reverse()
         for depth, one in enumerate(path):
             name = etree.QName(one).localname
-            enters_control = name == "sdt" and not self._is_filled(one)
+            enters_control = name == "sdt" and not is_filled(self._namespace, one)
             if not (name in OPEN or enters_control) or depth == len(path) - 1:
                 return one
         raise AssertionError("a path has at least the text node")
-
-    def _is_filled(self, control: Any) -> bool:
-        properties = control.find(f"{{{self._namespace}}}sdtPr")
-        return properties is not None and any(
-            etree.QName(one).localname in FILLED for one in properties.iterchildren("*")
-        )
 
     def _split_run(self, first: Any) -> None:
         """Move `first` and what follows it into a run of its own with the same properties."""
@@ -149,6 +162,12 @@ class _Paragraph:
             rest.append(copy.deepcopy(properties))
         rest.extend(before[before.index(first) :])
         run.addnext(rest)
+
+
+def is_filled(namespace: str, control: Any) -> bool:
+    """Tell whether a content control is filled from elsewhere."""
+    properties = control.find(f"{{{namespace}}}sdtPr")
+    return properties is not None and any(etree.QName(one).localname in FILLED for one in properties.iterchildren("*"))
 
 
 def _shown(element: Any) -> str:

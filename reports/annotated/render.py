@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from reviewer import Draft, Finding, Review, Status, report
 
 from ..package import Package
 from .anchor import Anchor, Locator, Place
-from .comments import add_comments
+from .changes import Changes, Replacement
+from .comments import AUTHOR, add_comments
 from .macros import make_plain_document
-from .marks import insert_marks
+from .marks import Paragraphs
 from .remark import Remark, word_continuation, word_notice, word_remark
 from .text_copy import copy_text
 
@@ -26,6 +29,14 @@ def render(review: Review, source: bytes) -> bytes:
     waiver or the baseline covers get no comment: the report lists them. A draft that is no Word
     file is given as a Word file with its text.
     """
+    return annotate(review, source)
+
+
+def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] = ()) -> bytes:
+    """Return what `render` returns, with the words of `replacements` exchanged by tracked changes.
+
+    Words that cannot be exchanged without touching more than themselves are left as they are.
+    """
     draft, package = _open(review, source)
     part = package.related("", "officeDocument")[0][1]
     document = package.tree(part)
@@ -34,11 +45,20 @@ def render(review: Review, source: bytes) -> bytes:
     if make_plain_document(package, part):
         first = Place(locator.first_paragraph())
         pairs.insert(0, (Anchor(first, first), word_notice(MACROS)))
+    if not pairs and not replacements:
+        return package.save()
+    paragraphs = Paragraphs(str(etree.QName(document).namespace))
+    changes = Changes(document, paragraphs, AUTHOR, review.as_of)
+    for anchor, _ in pairs:
+        paragraphs.cut(anchor.start)
+        paragraphs.cut(anchor.end)
+    ready = changes.prepare(replacements, locator)
     if pairs:
         numbers = add_comments(package, part, document, [remark for _, remark in pairs], review.as_of)
-        anchors = [(number, anchor) for number, (anchor, _) in zip(numbers, pairs, strict=True)]
-        insert_marks(str(etree.QName(document).namespace), anchors)
-        package.write_tree(part, document)
+        for number, (anchor, _) in zip(numbers, pairs, strict=True):
+            paragraphs.mark(number, anchor)
+    changes.make(ready)
+    package.write_tree(part, document)
     return package.save()
 
 

@@ -125,7 +125,7 @@ def comments_of(data: bytes) -> list[Comment]:
     return found
 
 
-def print_body(data: bytes, own: set[str]) -> list[Any]:
+def print_body(data: bytes, own: set[str], body: bytes | None = None) -> list[Any]:
     """Return all that the body holds, sign by sign with its wrappings, without the comment marks `own`.
 
     Where runs are cut makes no difference; everything else does.
@@ -146,8 +146,24 @@ def print_body(data: bytes, own: set[str]) -> list[Any]:
                 found.append((around, mark, (one.text or "").strip() if one.tag != f"{W}t" else words_of(one)))
                 go(one, (*around, mark))
 
-    go(etree.fromstring(parts_of(data)["word/document.xml"]), ())
+    go(etree.fromstring(body or parts_of(data)["word/document.xml"]), ())
     return found
+
+
+def undo(data: bytes, author: str) -> bytes:
+    """Return the body with the tracked changes of `author` rejected, all else as it is."""
+    root = etree.fromstring(parts_of(data)["word/document.xml"])
+    for one in [*root.iter(f"{W}ins")]:
+        if one.get(f"{W}author") == author:
+            one.getparent().remove(one)
+    for one in [*root.iter(f"{W}del")]:
+        if one.get(f"{W}author") == author:
+            for text in one.iter(f"{W}delText"):
+                text.tag = f"{W}t"
+            for run in one:
+                one.addprevious(run)
+            one.getparent().remove(one)
+    return etree.tostring(root)
 
 
 def _print_run(run: Any, around: tuple[Any, ...], own: set[str], found: list[Any]) -> None:

@@ -45,7 +45,7 @@ class Maker:
     def __init__(self, chance: Random, *, links: bool) -> None:
         self.chance = chance
         self.links = links
-        self.number = 100
+        self.number = 0
         self.breaks = False  # a break in a title is a blank to the reader: none there
 
     def next_id(self) -> int:

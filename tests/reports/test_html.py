@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,38 @@ def test_many_findings_stay_small_and_usable(browser: Any, tmp_path: Path) -> No
     tab.fill("input[name=words]", "第499公司")
     assert tab.locator("article.finding:visible").count() == 1
     print(f"filtering 500 findings: {time.perf_counter() - began:.2f} s")
+
+
+def test_paper_shows_what_is_folded_and_only_what_was_decided(browser: Any, tmp_path: Path) -> None:
+    tab = open_page(browser, tmp_path, page_for(neutral=["不得指定供应商"]))
+    tab.locator("article.finding").first.locator("input[value=accept]").check()
+    folded = tab.locator("details:not([open])").count()
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("details:not([open], .outline)").count() == 0
+    assert tab.locator(".decision:visible").count() == 1
+    assert tab.locator("form.filters").is_hidden()
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("details:not([open])").count() == folded > 0
+
+
+def test_a_finding_that_is_jumped_to_is_not_behind_the_filters(browser: Any, tmp_path: Path) -> None:
+    lines = ["云川市示例办法"] + [f"第{n}条　统一向第{n}公司购买服务。" for n in range(30)]
+    review = make_review("\n".join(lines) + "\n", [(f"统一向第{n}公司购买", Severity.HIGH) for n in range(30)])
+    tab = open_page(browser, tmp_path, load_report("html").render(review, b"").decode())
+    tab.locator(".overview ol a").nth(4).click()
+    tab.wait_for_timeout(300)
+    top = tab.locator("#f-f4 h3").bounding_box()["y"]
+    below = tab.locator("form.filters").bounding_box()
+    assert below["y"] + below["height"] <= top < 600
+
+
+def test_clauses_numbers_and_blanks_are_no_differences(browser: Any, tmp_path: Path) -> None:
+    text = "云川市示例办法\n第十二条 应当统一向安顺公司购买12次服务。\n"
+    review = make_review(text, [("统一向安顺公司购买", Severity.HIGH)])
+    (finding,) = review.findings
+    other = replace(finding.related[0], text="第四条　应当统一向安顺公司购买6次服务。")
+    review = replace(review, findings=(replace(finding, related=(other,)),))
+    tab = open_page(browser, tmp_path, load_report("html").render(review, b"").decode())
+    assert tab.locator(".pair ins").all_inner_texts() == ["12"]
+    assert tab.locator(".pair del").all_inner_texts() == ["6"]

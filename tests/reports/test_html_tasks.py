@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reviewer import Review
 from reviewer.gate import read_waivers
 from reviewer.library.empty import EmptyLibrary
@@ -71,3 +73,16 @@ def test_states_are_kept_sorted_and_exported(browser: Any, tmp_path: Path) -> No
     assert told["tasks"][1]["measure"] == reviewed().tasks[2].text.strip()
     assert read_waivers(saved) == () and told["decisions"] == []
     assert tab.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everybody_can_use_the_table(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
+    """axe-core finds no serious fault in a real report, and nothing runs off the side."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    tab = open_page(
+        browser, tmp_path, page_of(reviewed()), viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    found = axe.run(tab).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from reviewer.language.analysis import Analysis
-from reviewer.model import Draft, Hit, Library, Neutral, Rule
+from reviewer.language.units import list_units
+from reviewer.model import Draft, Hit, Library, Neutral, Overlap, Rule
 from reviewer.reference import Reference
 
 T = TypeVar("T")
+LEAST_SHARED = 0.05  # of the shorter clause; less is chance
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,21 @@ class Context:
     as_of: date
     _shared: dict[str, object] = field(default_factory=dict, repr=False)
 
+    def overlaps(self) -> Mapping[str, Sequence[Overlap]]:
+        """Return by clause what each unit of the draft shares with the library, the best first; asked once a draft."""
+        return self.once("overlaps", _ask_library)
+
     def once(self, name: str, make: Callable[[Context], T]) -> T:
         """Return `make(self)`, computed once a draft under `name`."""
         if name not in self._shared:
             self._shared[name] = make(self)
         return self._shared[name]  # type: ignore[return-value]
+
+
+def _ask_library(context: Context) -> Mapping[str, Sequence[Overlap]]:
+    units = list_units(context.draft)
+    answers = context.library.similar([context.draft.slice(one.span) for one in units], LEAST_SHARED)
+    return {unit.id: overlaps for unit, overlaps in zip(units, answers, strict=True)}
 
 
 Run = Callable[[Context], Iterable[Hit | Neutral]]

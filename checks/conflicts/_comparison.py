@@ -17,6 +17,7 @@ from ._provisions import Provision, Sentence
 from ._scope import compare_scope
 from ._units import compare_units
 
+LEAST_SHARED = 0.2  # of a sentence's terms in the base; with less they speak of different matters in every slot
 COPIED = 0.85  # of either sentence in the other: one was copied from the other
 
 
@@ -29,6 +30,8 @@ def compare(draft: Provision, base: Provision, lexicon: Lexicon, *, copies_only:
     yield from compare_definitions(draft.text, base.text, lexicon)
     yield from compare_membership(draft.text, base.text, lexicon)
     for sentence in draft.sentences:
+        if cover(sentence.terms, base.bag) < LEAST_SHARED:
+            continue
         model = find_model(sentence, base)
         if model is None and copies_only:
             continue

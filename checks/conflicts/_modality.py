@@ -74,15 +74,19 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
     if LIABILITY.search(base.text) or LIABILITY.search(draft.text):
         return
     acts = list(read_acts(sentence, draft.text, reach=1))
-    theirs = [act for one in base.sentences for act in read_acts(one, base.text)]
+    by_sentence = [(one, list(read_acts(one, base.text))) for one in base.sentences]
+    theirs = [act for _, acts_there in by_sentence for act in acts_there]
     found = (
         []
         if _both_choose(acts, sentence.text, base)
         else [
             clash
-            for one in base.sentences
-            if not are_opposed(sentence, one, base, lexicon) and not _is_excepted(sentence, one, lexicon)
-            for clash in _clashes(sentence, acts, one, base, theirs)
+            for one, there in by_sentence
+            if acts
+            and there
+            and not are_opposed(sentence, one, base, lexicon)
+            and not _is_excepted(sentence, one, lexicon)
+            for clash in _clashes(sentence, acts, one, there, base, theirs)
         ]
     )
     if found:
@@ -142,9 +146,8 @@ def _quote(text: str, act: Act, sentence: Sentence) -> Span:
 
 
 def _clashes(
-    sentence: Sentence, acts: list[Act], one: Sentence, base: Provision, everything: list[Act]
+    sentence: Sentence, acts: list[Act], one: Sentence, theirs: list[Act], base: Provision, everything: list[Act]
 ) -> Iterator[Clash]:
-    theirs = list(read_acts(one, base.text))
     matter = share(sentence.terms, one.bag, base.bag)
     forces = {act.force for act in acts}
     is_long = len(acts) > SHORT_ACTS or sum(term.weight for term in sentence.terms) > SHORT_WEIGHT

@@ -79,12 +79,13 @@ def take_apart(text: str, lexicon: Lexicon) -> Provision:
     taken = [one.span for one in moments] + [one.span for one in values] + [one.span for one in modes]
     taken += [_with_mark(text, one) for one in leads if one.role != "duty"]
     taken += [Span(*match.span()) for match in FRAME.finditer(text)]
-    parts = _Parts(values, moments, modes, leads)
+    everything = read_terms(text, lexicon)
+    parts = _Parts(values, moments, modes, leads, everything)
     sentences = tuple(_sentence(text, span, taken, parts, lexicon) for span in _sentences(text, Span(begin, body_end)))
     return Provision(
         text,
         sentences,
-        fill_bag(read_terms(text, lexicon), text),
+        fill_bag(everything, text),
         (caption[1] or caption[2]) if caption else "",
         tuple(one for one in leads if tail.covers(one.span) and one.role != "duty"),
         tuple(one for one in moments if tail.covers(one.span)),
@@ -117,6 +118,7 @@ class _Parts:
     moments: Sequence[Moment]
     modes: Sequence[Mode]
     leads: Sequence[Lead]
+    terms: Sequence[Term]
 
 
 def _with_mark(text: str, lead: Lead) -> Span:
@@ -146,7 +148,7 @@ def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexic
     words = text[span.start : span.end]
     inside = [Span(one.start - span.start, one.end - span.start) for one in taken if span.overlaps(one)]
     terms = tuple(_shift(term, span.start) for term in read_terms(words, lexicon, inside))
-    everything = fill_bag(read_terms(words, lexicon), words)
+    everything = fill_bag([term for term in parts.terms if span.covers(term.span)], words)
     segments = tuple(Span(span.start + match.start(), span.start + match.end()) for match in SEGMENT.finditer(words))
     return Sentence(
         span,

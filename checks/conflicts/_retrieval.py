@@ -11,7 +11,7 @@ from reviewer import Context, LibraryDocument, Passage, Relation
 from reviewer.language.definitions import read_definitions
 from reviewer.language.terms import Lexicon, read_terms
 
-from ._provisions import Provision
+from ._provisions import Provision, read_draft
 from ._standing import ended_titles, is_replaced, stand
 
 BUDGET = 15_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
@@ -19,7 +19,7 @@ ALIKE = 0.25  # similarity of shared fragments that makes a passage worth compar
 LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
 LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere
 TELLING = 0.3  # weight of a term that tells of a matter
-KEPT = 10  # passages compared with one unit
+KEPT = 8  # passages compared with one unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def find_candidates(context: Context, units: Sequence[Provision], lexicon: Lexic
     scores: list[dict[tuple[int, str, str], tuple[float, Passage]]] = [{} for _ in units]
     for number, score, passage in _by_terms(context, near, units, lexicon):
         _note(scores[number], score, passage)
-    for number, score, passage in _by_fragments(context, units):
+    for number, score, passage in _by_fragments(context):
         if passage.document.id not in replaced:
             _note(scores[number], score, passage)
     found = []
@@ -63,11 +63,12 @@ def _note(scores: dict[tuple[int, str, str], tuple[float, Passage]], score: floa
         scores[key] = (score, passage)
 
 
-def _by_fragments(context: Context, units: Sequence[Provision]) -> Iterator[tuple[int, float, Passage]]:
-    answers = context.library.similar([one.text for one in units], ALIKE)
-    for number, overlaps in enumerate(answers):
-        for overlap in overlaps[:KEPT]:
-            yield number, overlap.similarity, overlap.passage
+def _by_fragments(context: Context) -> Iterator[tuple[int, float, Passage]]:
+    answers = context.overlaps()
+    for number, clause in enumerate(read_draft(context).clauses):
+        for overlap in answers[clause.id][:KEPT]:
+            if overlap.similarity >= ALIKE:
+                yield number, overlap.similarity, overlap.passage
 
 
 def _by_terms(
@@ -81,22 +82,27 @@ def _by_terms(
             continue
         left -= document.clauses
         for passage in context.library.passages(document):
-            pairs = {one + two for one, two in pairwise(passage.text)}
-            held: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
-            for pair in pairs & index.postings.keys():
-                for sentence, name, weight in index.postings[pair]:
-                    held[sentence][name] = weight
-            for sentence, names in sorted(held.items()):
-                share = sum(names.values()) / index.sizes[sentence]
+            pairs = index.slots.keys() & set(pairwise(passage.text))
+            totals: dict[tuple[int, int], float] = defaultdict(float)
+            for slot in sorted(set().union(*(index.slots[pair] for pair in pairs))):
+                sentence, weight = index.weights[slot]
+                totals[sentence] += weight
+            for sentence, total in sorted(totals.items()):
+                share = total / index.sizes[sentence]
                 if share >= LEAST_SHARE:
                     yield sentence[0], share, passage
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Pairs of characters to the sentences (unit, place) with a term spelled so; the weight of each sentence."""
+    """Where the telling terms of the draft stand.
 
-    postings: dict[str, list[tuple[tuple[int, int], str, float]]]
+    A slot is a term of a sentence (unit, place); `slots` leads from a pair of characters to the slots with
+    a term spelled so, `weights` gives each slot's sentence and weight, `sizes` the weight of each sentence.
+    """
+
+    slots: dict[tuple[str, str], list[int]]
+    weights: list[tuple[tuple[int, int], float]]
     sizes: dict[tuple[int, int], float]
 
 
@@ -105,16 +111,16 @@ def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
     spelled: dict[str, set[str]] = defaultdict(set)
     for word, concept in lexicon.concepts.items():
         spelled[concept].update(one + two for one, two in pairwise(word))
-    postings: dict[str, list[tuple[tuple[int, int], str, float]]] = defaultdict(list)
-    sizes: dict[tuple[int, int], float] = {}
+    index = Index({}, [], {})
     for number, unit in enumerate(units):
         defined = [read_terms(one.term, lexicon) for one in read_definitions(unit.text)]
         for place, terms in enumerate([*(one.terms for one in unit.sentences), *defined]):
             key = (number, place)
             names = {term.name: term for term in terms if term.weight >= TELLING}
-            sizes[key] = max(LEAST_WEIGHT, sum(term.weight for term in names.values()))
+            index.sizes[key] = max(LEAST_WEIGHT, sum(term.weight for term in names.values()))
             for name, term in sorted(names.items()):
                 pairs = {*term.pairs, *spelled.get(name, ())}
                 for pair in sorted(one for one in pairs if lexicon.weigh(one) >= TELLING):
-                    postings[pair].append((key, name, term.weight))
-    return Index(postings, sizes)
+                    index.slots.setdefault((pair[0], pair[1]), []).append(len(index.weights))
+                index.weights.append((key, term.weight))
+    return index

@@ -11,7 +11,6 @@ from reviewer.language.fragments import find_fragments, fingerprint, total
 from reviewer.language.relation import relate
 from reviewer.language.units import list_units
 
-LEAST = 0.05  # share of the shorter clause in one long run
 LONG_RUN = 31  # code points of a run that nobody writes twice by chance
 LONG_CHAIN = 32  # code points of runs that follow each other on both sides: a run with words changed in it
 SMALL_GAP = 12  # code points between two runs of a chain, on either side
@@ -40,10 +39,10 @@ def find_copies(context: Context) -> Iterator[Hit]:
     """Report every unit of the draft that shares long runs or most of its words with a document of the library."""
     draft = context.draft
     units = [one for one in list_units(draft) if one.kind in COMPARED]
-    answers = context.library.similar([draft.slice(one.span) for one in units], LEAST)
-    for unit, overlaps in zip(units, answers, strict=True):
+    answers = context.overlaps()
+    for unit in units:
         by_code: dict[str, list[tuple[Overlap, Relation]]] = {}
-        for overlap in overlaps:
+        for overlap in answers[unit.id]:
             facts = overlap.passage.document.facts
             if (
                 not _is_copied(overlap)

@@ -141,7 +141,7 @@ def shrink(picture: Any, path: Path) -> None:
     """Write a picture with a palette of colours: a small file."""
     from PIL import Image
 
-    flat = picture.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    flat = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     flat.save(path, optimize=True)
 
 
@@ -161,7 +161,7 @@ def annotate(pdf: Path, number: int) -> Any:
     for top, left, words in sorted(notes):
         lines = [line for part in words.splitlines() for line in wrap(part, font, 385)]
         tall = 18 * len(lines) + 12
-        at = (left * DPI / 72, top * DPI / 72 + 23)
+        at = (left * DPI / 72, top * DPI / 72 + 31)
         y = max(y, int(at[1]) - 90)
         edge = page.width - 80  # the line runs below the words to the margin, and from there to its note
         pen.line([at, (edge, at[1]), (page.width + 16, y + 10)], fill="#d98c8c")

@@ -16,7 +16,7 @@ from tests.reports.random_word import SENTENCES
 
 ARTICLES = 60
 NUMBERS = "〇一二三四五六七八九"
-RATIO = 3  # the figure itself, on an idle machine: 0.33 s for all eleven, with 230 findings
+RATIO = 3  # the figure itself, on an idle machine: 0.3 s for all eleven, with 230 findings
 
 
 def number(n: int) -> str:

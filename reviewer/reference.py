@@ -34,6 +34,10 @@ class Reference:
             self._files[name] = tuple(load_yaml(path) for path in paths)
         return self._files[name]
 
+    def holds(self, name: str) -> bool:
+        """Tell whether a folder has the table."""
+        return any((folder / f"{name}.yaml").is_file() or (folder / name).is_dir() for folder in self._folders)
+
     def rows(self, name: str) -> list[Any]:
         """Return the rows of a table whose files each hold a list."""
         found: list[Any] = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reviewer.context import Check, Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
-from reviewer.model import Library
+from reviewer.model import Hit, Library, Severity
 from reviewer.packs import bundled, check_folders, load_checks, reference_for, rule_paths
 from reviewer.reading import read
 from reviewer.reference import Reference
@@ -25,7 +29,12 @@ from reviewer.rules.cases import (
     run_case,
 )
 from reviewer.rules.metadata import RuleFile, read_rule_file
+from reviewer.rules.precision import Tally
 from reviewer.strict_yaml import load_yaml
+
+COMPETITION = "FC"
+CLAUSES = ("likeness/clauses/reported.jsonl", "likeness/clauses/written.jsonl")
+TITLE = "云川市示例管理办法"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,30 @@ def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[Outcome]:
     for one in rules:
         for case in one.read_cases():
             yield run_case(case, one.code, one.check.run, open_context)
+
+
+def try_clauses(book: RuleBook) -> dict[str, Tally]:
+    """Run the rules on fair competition over the labelled clauses; return by code how often they were right and false.
+
+    A rule is right on any clause that breaks a red line, since one clause often breaks several.
+    """
+    rules = [one for one in book.rules if one.code.startswith(COMPETITION)]
+    counts = {one.code: Counter[bool]() for one in rules}
+    clauses = [json.loads(line) for name in CLAUSES for line in book.reference.lines(name)]
+    lines = [TITLE, *(f"第{number}条　{row['text']}" for number, row in enumerate(clauses, 1))]
+    draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt")
+    context = Context(draft, Analysis(draft, book.reference), book.reference, EmptyLibrary(), date.today())
+    starts = [line.span.start for line in draft.lines]
+    for check in {one.check.name: one.check for one in rules}.values():
+        severities = {rule.code: rule.severity for rule in check.rules}
+        seen = set()
+        for hit in check.run(context):
+            if isinstance(hit, Hit) and (hit.severity or severities[hit.code]).reaches(Severity.MEDIUM):
+                seen.add((hit.code, bisect_right(starts, hit.spans[0].start) - 2))
+        for code, number in seen:
+            if code in counts and 0 <= number < len(clauses):
+                counts[code][clauses[number]["label"] == "violation"] += 1
+    return {code: Tally(count[True], count[False]) for code, count in counts.items()}
 
 
 def context_maker(reference: Reference) -> Callable[[Case], Context]:

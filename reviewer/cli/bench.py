@@ -12,19 +12,47 @@ from reviewer.cli.options import talk_options
 from reviewer.cli.table import render_table
 
 if TYPE_CHECKING:
+    from reviewer.rules.precision import Tally
     from reviewer.rules.score import Score
 
 MEASURED, UNUSABLE, INCOMPLETE = 0, 2, 3
 HEADS = {
-    "zh": ("代码", "级别", "样例", "应发现", "漏报", "误报", "精确率", "95% 区间", "召回率", "95% 区间"),
-    "en": ("code", "severity", "cases", "marked", "missed", "false", "precision", "95 %", "recall", "95 %"),
+    "zh": (
+        "代码",
+        "级别",
+        "样例",
+        "应发现",
+        "漏报",
+        "误报",
+        "精确率",
+        "95% 区间",
+        "召回率",
+        "95% 区间",
+        "条文报对",
+        "报错",
+    ),
+    "en": (
+        "code",
+        "severity",
+        "cases",
+        "marked",
+        "missed",
+        "false",
+        "precision",
+        "95 %",
+        "recall",
+        "95 %",
+        "right",
+        "wrong",
+    ),
 }
 TOTAL = {"zh": "合计", "en": "total"}
 NOTES = {
     "zh": "样例由规则作者写成，各规则须全部符合，所以这里说明规则写得是否自洽，不说明它在别的文件上有多准；"
-    "区间按 Wilson 方法计算。",
+    "区间按 Wilson 方法计算。最后两列是公平竞争规则在随附的标注条文上报对、报错的条数；报错过多的规则自动降为“提示”。",
     "en": "The cases are written by the rules' authors and must all pass: the table shows that the rules do what they "
-    "say, not how they do on other documents. Intervals after Wilson.",
+    "say, not how they do on other documents. Intervals after Wilson. "
+    "The last two columns count labelled clauses; a rule that is wrong too often becomes a note.",
 }
 NOT_RUN = {"zh": "{count} 个样例没有运行，未计入。", "en": "{count} cases were not run and are not counted."}
 ERROR = {"zh": "错误：{error}", "en": "error: {error}"}
@@ -62,7 +90,7 @@ def command(
     from reviewer.errors import ReviewerError
     from reviewer.rules.cases import score
     from reviewer.rules.score import Score
-    from reviewer.trial import open_book, try_rules
+    from reviewer.trial import COMPETITION, open_book, try_clauses, try_rules
 
     try:
         book = open_book(packs)
@@ -71,15 +99,16 @@ def command(
     except ReviewerError as error:
         click.echo(ERROR[lang].format(error=error), err=True)
         ctx.exit(UNUSABLE)
+    tallies = try_clauses(book) if any(one.code.startswith(COMPETITION) for one in rules) else {}
     scores = {one.code: score([each for each in outcomes if each.code == one.code]) for one in rules}
     total = sum(scores.values(), Score())
     if form == "json":
-        rows = [_as_json(code, one) for code, one in scores.items()]
+        rows = [_as_json(code, one) | _tally_as_json(tallies.get(code)) for code, one in scores.items()]
         click.echo(json.dumps({"rules": rows, "total": _as_json("total", total)}, ensure_ascii=False, indent=1))
     else:
         severities = {one.code: one.file.rule.severity.value for one in rules}
-        table = [_row(code, severities[code], one) for code, one in scores.items()]
-        click.echo(render_table(HEADS[lang], [*table, _row(TOTAL[lang], "", total)]))
+        table = [(*_row(code, severities[code], one), *_counts(tallies.get(code))) for code, one in scores.items()]
+        click.echo(render_table(HEADS[lang], [*table, (*_row(TOTAL[lang], "", total), "", "")]))
         if not quiet:
             click.echo(NOTES[lang])
     if total.not_run:
@@ -95,6 +124,14 @@ def _row(code: str, severity: str, one: Score) -> tuple[str, ...]:
     shares = ((one.precision, one.precision_interval), (one.recall, one.recall_interval))
     cells = [cell for share, interval in shares for cell in (_percent(share), _range(interval, share))]
     return code, severity, *(str(count) for count in counts), *cells
+
+
+def _counts(tally: Tally | None) -> tuple[str, str]:
+    return (str(tally.right), str(tally.false)) if tally else ("", "")
+
+
+def _tally_as_json(tally: Tally | None) -> dict[str, Any]:
+    return {"clauses_right": tally.right, "clauses_false": tally.false} if tally else {}
 
 
 def _percent(share: float | None) -> str:

@@ -24,8 +24,8 @@ HEADS = {
 TEXTS = {
     "error": ("错误：{error}", "error: {error}"),
     "capped": (
-        "带 * 的规则依据都凭记忆写出、没有核对过，只按“提示”报告。",
-        "* all norms of this rule are from memory, so it is held down to a note.",
+        "带 * 的规则依据都凭记忆写出、没有核对过，或者在标注条文上误报过多，只按“提示”报告。",
+        "* all norms of this rule are from memory, or it was wrong too often on labelled clauses: held down to a note.",
     ),
     "more": ("等 {count} 条", "and {count} more"),
     "unknown": (

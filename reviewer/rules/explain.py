@@ -17,6 +17,10 @@ LABELS = {
         "  规则文件写的是“{stated}”；依据都凭记忆写出、没有核对过，所以只按“{given}”报告",
         "  the file says {stated}; all its norms are from memory, so it is reported as {given}",
     ),
+    "too-wide": (
+        "  规则文件写的是“{stated}”；在标注条文上误报过多，所以只按“{given}”报告",
+        "  the file says {stated}; it was wrong too often on labelled clauses, so it is reported as {given}",
+    ),
     "category": ("类别：{family}（{category}）", "category: {category} ({family})"),
     "file": ("规则文件：{path}", "file: {path}"),
     "why": ("为什么", "why"),
@@ -117,7 +121,7 @@ class Page:
         stated, given = (
             SEVERITIES[one] if self._column == 0 else one.value for one in (file.stated, file.rule.severity)
         )
-        return [self._say("capped", stated=stated, given=given)]
+        return [self._say("too-wide" if file.is_too_wide else "capped", stated=stated, given=given)]
 
     def _norm(self, norm: Norm) -> list[str]:
         if norm.nature == "quality":

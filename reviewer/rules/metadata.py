@@ -10,6 +10,7 @@ from reviewer.errors import RuleError
 from reviewer.model import Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
+from reviewer.rules.precision import index_precision
 from reviewer.strict_yaml import Yaml
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
@@ -24,7 +25,8 @@ class RuleFile:
 
     `near` is how near to reported clauses a sentence must read for its hits to keep their severity
     (see `reviewer.language.likeness`); `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
-    whose norms are all from memory is held down to a note.
+    whose norms are all from memory, or that was wrong too often on labelled clauses (`is_too_wide`),
+    is held down to a note.
     """
 
     yaml: Yaml
@@ -32,6 +34,7 @@ class RuleFile:
     find: Any
     near: float
     stated: Severity
+    is_too_wide: bool = False
 
     @property
     def is_capped(self) -> bool:
@@ -69,16 +72,19 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         basis.append(norms[norm].basis)
     near = read_number(yaml, data.get("near", FAR), "near")
     text = {key: data[key].strip() for key in REQUIRED}
+    tallies = reference.derived("precision", index_precision)
+    too_wide = data["code"] in tallies and tallies[data["code"]].is_below_floor
+    floor = Severity.NOTE if too_wide else Severity.HIGH
     rule = Rule(
         code=text["code"],
         title=text["title"],
-        severity=max(severity, highest_severity(basis), key=lambda one: one.rank),
+        severity=max(severity, highest_severity(basis), floor, key=lambda one: one.rank),
         category=text["category"],
         why=text["why"],
         fix=text["fix"],
         basis=tuple(basis),
     )
-    return RuleFile(yaml, rule, data.get("find"), near, severity)
+    return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide)
 
 
 def read_number(yaml: Yaml, given: object, *place: str | int) -> float:

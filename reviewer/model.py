@@ -344,6 +344,7 @@ class Related:
 class Hit:
     """What a check saw. `severity` and `category` replace the rule's own where they are given.
 
+    `replacement` is what may stand in place of the first span with nothing else changed.
     A `fallback` is reported only where no other hit of its family stands in the same sentence.
     """
 
@@ -355,6 +356,7 @@ class Hit:
     category: str | None = None
     related: tuple[Related, ...] = ()
     fallback: bool = False
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +370,7 @@ class Neutral:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hit as the program reports it. `spans` count in `Draft.text`."""
+    """A hit as the program reports it. `spans` count in `Draft.text`; `replacement` is as in `Hit`."""
 
     id: str
     rule: Rule
@@ -382,6 +384,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     status: Status = Status.OPEN
     note: str | None = None
+    replacement: str | None = None
 
     @property
     def is_alert(self) -> bool:
@@ -502,7 +505,8 @@ class Gate:
 class Review:
     """All that a report may know.
 
-    `norms` are the norms of the base with what each demands, in the project's own words.
+    `norms` are the norms of the base with what each demands, in the project's own words. `suggests`
+    tells that the annotated copy is to exchange words where a finding has a replacement.
     """
 
     draft: Draft
@@ -519,3 +523,4 @@ class Review:
     library: str | None = None
     generated: str | None = None
     norms: tuple[tuple[Basis, str], ...] = ()
+    suggests: bool = False

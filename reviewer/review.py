@@ -107,10 +107,12 @@ def review(
     fail_on: str = "high",
     decisions: Decisions | None = None,
     generated: str | None = None,
+    suggests: bool = False,
 ) -> Review:
     """Put one draft through the checks and the gate.
 
-    `path` is how reports name the file; `generated` is a time stamp for them. A check that breaks
+    `path` is how reports name the file; `generated` is a time stamp for them, `suggests` asks for
+    tracked replacements in the annotated copy. A check that breaks
     becomes a failure; it and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
@@ -139,6 +141,7 @@ def review(
         library=desk.library_name,
         generated=generated,
         norms=desk.norms,
+        suggests=suggests,
     )
 
 
@@ -222,6 +225,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
                 message=hit.message,
                 suggestion=hit.suggestion or rule.fix,
                 related=hit.related,
+                replacement=hit.replacement,
             )
         )
     return tuple(findings)

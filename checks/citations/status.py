@@ -16,6 +16,9 @@ REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不�
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*条")
 GONE = ("repealed", "废止", "失效", "废止或失效")
 
+BRACKET_BEHIND = re.compile(r"（[^（）]*〔[^（）]*）$")  # the successor's number
+TITLE_ALONE = re.compile(r"[\u4e00-\u9fff（）]{4,40}(?:法|条例|规定|办法|细则|准则|规则)")
+
 
 @dataclass(frozen=True, slots=True)
 class Repealed:
@@ -89,9 +92,18 @@ def _find_repealed(context: Context, citation: Citation, table: Mapping[str, Seq
             (citation.title_span,),
             f"《{citation.title}》{word} {one.since} {end}，现行规定是{one.successor}",
             suggestion=f"改为引用{one.successor}，并核对所引条文",
+            replacement=_new_title(citation, one),
             severity=None if one.confirmed and one.formal else Severity.LOW,
         )
     return None
+
+
+def _new_title(citation: Citation, repealed: Repealed) -> str | None:
+    """Return the successor's title, where the citation names neither articles nor a number that would change with it."""
+    title = BRACKET_BEHIND.sub("", repealed.successor or "")
+    if citation.articles or citation.number or not repealed.confirmed or not TITLE_ALONE.fullmatch(title):
+        return None
+    return f"《{title}》"
 
 
 def _has_begun(since: str, day: date) -> bool:

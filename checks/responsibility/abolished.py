@@ -12,6 +12,8 @@ from reviewer import Context, Hit, Span, check
 TITLE = re.compile(r"《[^》]{0,120}》")
 FORMER = re.compile(r"原$|原[\u4e00-\u9fff]{0,4}$|（原$")
 
+PLAIN = re.compile(r"[\u4e00-\u9fff]+")  # one name, without brackets that leave a choice
+
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
@@ -34,7 +36,12 @@ def find_abolished_units(context: Context) -> Iterator[Hit]:
         before = text[max(0, span.start - 8) : span.start]
         if before.endswith(one.behind) or FORMER.search(before) or any(title.covers(span) for title in titles):
             continue
-        yield Hit("RS104", (span,), f"“{found.group()}”在{one.year}年机构改革后已不再使用，现为{one.new}")
+        yield Hit(
+            "RS104",
+            (span,),
+            f"“{found.group()}”在{one.year}年机构改革后已不再使用，现为{one.new}",
+            replacement=one.new if PLAIN.fullmatch(one.new) else None,
+        )
 
 
 def _index(reference: Any) -> tuple[re.Pattern[str], dict[str, Renamed]]:

@@ -26,10 +26,20 @@ def render(review: Review, source: bytes) -> bytes:
 
     Only the main part, its comments, their relations and content types are rewritten; all other
     parts, and the comments and tracked changes of other people, stay as they are. Findings that a
-    waiver or the baseline covers get no comment: the report lists them. A draft that is no Word
+    waiver or the baseline covers get no comment: the report lists them. With `review.suggests`,
+    findings that have a replacement bring it as a tracked change. A draft that is no Word
     file is given as a Word file with its text.
     """
-    return annotate(review, source)
+    return annotate(review, source, list_replacements(review.findings) if review.suggests else ())
+
+
+def list_replacements(findings: Sequence[Finding]) -> list[Replacement]:
+    """Return the exchanges of words that open findings have ready."""
+    return [
+        Replacement(one.spans[0], one.replacement)
+        for one in findings
+        if one.status is Status.OPEN and one.replacement is not None
+    ]
 
 
 def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] = ()) -> bytes:

@@ -43,6 +43,7 @@ class Wishes:
     as_of: str | None = None
     view: str | None = None
     packs: tuple[Path, ...] = ()
+    suggest: bool = False
 
 
 def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -78,6 +79,7 @@ def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--waivers", type=click.Path(path_type=Path), metavar="FILE", help="豁免清单，写明理由、责任人和到期日")
 @click.option("--as-of", metavar="DATE", help="按哪一天有效的规定审查，如 2026-11-20；默认今天")
 @click.option("--view", type=click.Choice(["final", "original"]), help="修订痕迹按最终稿还是原稿读；默认 final")
+@click.option("--suggest", is_flag=True, help="带批注的原稿里，有稳妥改法的词用修订写上，由您接受或者拒绝")
 @click.option(
     "--packs", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="另加的规则包文件夹，可多次给出"
 )
@@ -190,6 +192,7 @@ def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -
         fail_on=wishes.fail_on or config.fail_on or "high",
         decisions=decisions,
         generated=_now(),
+        suggests=wishes.suggest,
     )
     shown.step(messages.say("reporting", name=name), finished=True)
     folder = folder_for(path, wishes)

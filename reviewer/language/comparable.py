@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewer.model import Span
 
@@ -52,6 +53,15 @@ DIGITS = re.compile(
     rf"(?:百分之)?[零〇一二三四五六七八九十百千万亿两]+(?=[{COUNTED}])|[\d０-９]+(?:[.．][\d０-９]+)?[%％]?"
 )
 OWN_PLACE = re.compile(r"(?:全|本|我|各)(?:省|市|县|区|州|自治区|自治州|旗|盟)|(?:省|市|县|区)(?:级|直)")
+# What is set aside, with words of which one stands in every match: most clauses need no search.
+ASIDE = (
+    (UNIT_LINE, ("单位", "部门", "完成时限")),
+    (DUTY_TAIL, ("负责", "配合", "牵头", "落实")),
+    (CITATION, ("《",)),
+    (DATE, ("年", "月", "底前", "底之前", "底以前")),
+    (GUIDING, ("贯彻", "思想为指导", "根据", "制定", "制订", "提出")),
+    (ADDRESSEES, ("政府", "管委会", "管理委员会", "街道办事处", "部门")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +86,10 @@ def make_comparable(clause: str) -> Comparable:
     for found in BRACKETS.finditer(clause):
         if re.search(UNIT_WORD, found.group()):
             _set_aside(aside, found.start(), found.end())
-    for pattern in (UNIT_LINE, DUTY_TAIL, CITATION, DATE, GUIDING, ADDRESSEES):
-        for found in pattern.finditer(clause):
-            _set_aside(aside, found.start(), found.end())
+    for pattern, telling in ASIDE:
+        if any(word in clause for word in telling):
+            for found in pattern.finditer(clause):
+                _set_aside(aside, found.start(), found.end())
     for found in SUBJECT.finditer(clause, head.end() if head else 0):
         _set_aside(aside, found.start(), found.end())
     replaced = {found.start(): (NUMBER, found.end()) for found in DIGITS.finditer(clause)}
@@ -88,15 +99,28 @@ def make_comparable(clause: str) -> Comparable:
     ends: list[int] = []
     at = 0
     while at < len(clause):
-        sign, end = replaced.get(at, (clause[at], at + 1))
+        sign = clause[at]
+        end = at + 1
+        if at in replaced:
+            sign, end = replaced[at]
         if not aside[at]:
-            for one in unicodedata.normalize("NFKC", sign) if not sign.isascii() else sign:
-                if one.isalnum():
-                    signs.append(one.lower())
+            if "\u4e00" <= sign <= "\u9fff":  # most signs by far, and their own normal form
+                signs.append(sign)
+                starts.append(at)
+                ends.append(end)
+            else:
+                for one in _fold(sign):
+                    signs.append(one)
                     starts.append(at)
                     ends.append(end)
         at = end
     return Comparable("".join(signs), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=4096)
+def _fold(sign: str) -> str:
+    """Return the letters and digits of a sign's compatibility form, in lower case."""
+    return "".join(one.lower() for one in unicodedata.normalize("NFKC", sign) if one.isalnum())
 
 
 def _set_aside(aside: bytearray, start: int, end: int) -> None:

@@ -18,6 +18,7 @@ from reviewer.language.fragments import HASH_BITS
 
 PER_BUCKET = 256  # postings of a bucket, on average
 MOST_BITS = 18
+STEP_BITS = 8  # leading bits of the stretches in which segments are merged
 COMMONEST = 4000  # a hash that more clauses hold tells nothing
 SHIFT = 32
 LOW = (1 << SHIFT) - 1
@@ -27,22 +28,42 @@ def write_segment(connection: sqlite3.Connection, postings: Sequence[int]) -> No
     """Write sorted postings as a new segment, inside the caller's transaction."""
     if not postings:
         return
-    bits = min(MOST_BITS, max(0, (len(postings) // PER_BUCKET).bit_length() - 1))
-    cursor = connection.execute("INSERT INTO segment (bits, postings) VALUES (?, ?)", (bits, len(postings)))
+    bits = _bits_for(len(postings))
+    segment = _open_segment(connection, bits, len(postings))
+    _write_buckets(connection, segment, bits, postings, range(1 << bits))
+
+
+def _bits_for(postings: int) -> int:
+    return min(MOST_BITS, max(0, (postings // PER_BUCKET).bit_length() - 1))
+
+
+def _open_segment(connection: sqlite3.Connection, bits: int, postings: int) -> int:
+    cursor = connection.execute("INSERT INTO segment (bits, postings) VALUES (?, ?)", (bits, postings))
+    assert cursor.lastrowid is not None  # SQLite numbers every inserted row
+    return cursor.lastrowid
+
+
+def _write_buckets(
+    connection: sqlite3.Connection, segment: int, bits: int, postings: Sequence[int], buckets: range
+) -> None:
     connection.executemany(
         "INSERT INTO posting (segment, bucket, block) VALUES (?, ?, ?)",
-        ((cursor.lastrowid, bucket, block) for bucket, block in _cut(postings, bits)),
+        ((segment, bucket, block) for bucket, block in _cut(postings, bits, buckets)),
     )
 
 
-def _cut(postings: Sequence[int], bits: int) -> Iterable[tuple[int, bytes]]:
+def _cut(postings: Sequence[int], bits: int, buckets: range) -> Iterable[tuple[int, bytes]]:
     start = 0
-    for bucket in range(1 << bits):
-        limit = (bucket + 1) << (HASH_BITS - bits + SHIFT)
-        end = bisect_left(postings, limit, start)
+    for bucket in buckets:
+        end = bisect_left(postings, _first_of(bucket + 1, bits), start)
         if end > start:
             yield bucket, _pack(postings[start:end])
         start = end
+
+
+def _first_of(bucket: int, bits: int) -> int:
+    """Return the smallest posting that belongs into a bucket."""
+    return bucket << (HASH_BITS - bits + SHIFT)
 
 
 def _pack(postings: Iterable[int]) -> bytes:
@@ -61,16 +82,50 @@ def _unpack(block: bytes) -> array[int]:
 
 
 def merge_segments(connection: sqlite3.Connection, gone: frozenset[int] = frozenset()) -> None:
-    """Write all segments as one, leaving out the clauses that are `gone`, in the caller's transaction."""
-    merged: list[int] = []
-    for (block,) in connection.execute("SELECT block FROM posting"):
-        merged += _unpack(block)
-    if gone:
-        merged = [one for one in merged if one & LOW not in gone]
-    merged.sort()
-    connection.execute("DELETE FROM posting")
-    connection.execute("DELETE FROM segment")
-    write_segment(connection, merged)
+    """Write all segments as one, leaving out the clauses that are `gone`, in the caller's transaction.
+
+    The hashes are taken in `1 << STEP_BITS` stretches, so that memory holds one stretch of the index at a time.
+    """
+    segments: list[tuple[int, int, int]] = connection.execute("SELECT id, bits, postings FROM segment").fetchall()
+    total = sum(postings for _, _, postings in segments)
+    if not total:
+        return
+    bits = _bits_for(total)
+    step = min(bits, STEP_BITS)
+    merged = _open_segment(connection, bits, total)
+    written = 0
+    for stretch in range(1 << step):
+        held: list[int] = []
+        for segment, own_bits, _ in segments:
+            held += _read_stretch(connection, segment, own_bits, stretch, step)
+        if gone:
+            held = [one for one in held if one & LOW not in gone]
+        held.sort()
+        written += len(held)
+        _write_buckets(connection, merged, bits, held, range(stretch << (bits - step), (stretch + 1) << (bits - step)))
+    connection.execute("UPDATE segment SET postings = ? WHERE id = ?", (written, merged))
+    connection.execute("DELETE FROM posting WHERE segment != ?", (merged,))
+    connection.execute("DELETE FROM segment WHERE id != ?", (merged,))
+
+
+def _read_stretch(connection: sqlite3.Connection, segment: int, bits: int, stretch: int, step: int) -> array[int]:
+    """Return a segment's postings whose hashes begin with the `step` bits of `stretch`."""
+    if bits >= step:
+        first, last = stretch << (bits - step), (stretch + 1) << (bits - step)
+    else:
+        first = stretch >> (step - bits)
+        last = first + 1
+    found = array("Q")
+    rows = connection.execute(
+        "SELECT block FROM posting WHERE segment = ? AND bucket >= ? AND bucket < ? ORDER BY bucket",
+        (segment, first, last),
+    )
+    for (block,) in rows:
+        found.extend(_unpack(block))
+    if bits >= step:
+        return found
+    low = bisect_left(found, _first_of(stretch, step))
+    return found[low : bisect_left(found, _first_of(stretch + 1, step), low)]
 
 
 class Postings:

@@ -22,6 +22,7 @@ from reviewer.library.shelf import Volume, fold_title, read_volumes
 
 BATCH = 2_000_000  # code points of text in one transaction
 MOST_SEGMENTS = 8
+AT_ONCE = 2_000_000  # postings in memory while the index is written anew
 WORTH_A_POOL = 16  # files; starting processes costs about as much as reading these
 ENDINGS = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt")
 
@@ -182,8 +183,11 @@ class Writer:
             for number, text in self._connection.execute("SELECT id, text FROM clause"):
                 postings += [value << SHIFT | number for value in fingerprint(make_comparable(text).text)]
                 count += 1
-            postings.sort()
-            write_segment(self._connection, postings)
+                if len(postings) >= AT_ONCE:
+                    write_segment(self._connection, sorted(postings))
+                    postings.clear()
+            write_segment(self._connection, sorted(postings))
+            merge_segments(self._connection)
         return count
 
 

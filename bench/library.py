@@ -215,6 +215,8 @@ def load_peers() -> ModuleType:
 
 def _build_peers(folder: Path, size: int, clauses: Sequence[str]) -> Iterator[tuple[str, Path]]:
     for peer, make in load_peers().BUILD.items():
+        if size > load_peers().MOST_CLAUSES.get(peer, size):
+            continue
         stored = folder / f"{size}.{peer}"
         start = time.perf_counter()
         try:

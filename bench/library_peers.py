@@ -135,3 +135,4 @@ ASK: dict[str, Callable[[Path, Sequence[str]], tuple[Found, float]]] = {
     "tantivy": ask_tantivy,
     "datasketch": ask_datasketch,
 }
+MOST_CLAUSES = {"datasketch": 100_000}  # more takes the memory of an ordinary machine

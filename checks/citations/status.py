@@ -40,7 +40,7 @@ def find_dead_citations(context: Context) -> Iterator[Hit | Neutral]:
     for citation in find_citations(context.draft.text):
         if _is_own(context, citation):
             continue
-        held = context.library.find_title(citation.title)
+        held = [one for one in context.library.find_title(citation.title) if one.status != "superseded"]
         hit = _find_repealed(context, citation, table) or _find_gone(citation, held)
         if hit:
             yield Neutral("CI101", citation.span, "这里写的正是废止这份文件") if _repeals(context, citation) else hit

@@ -40,9 +40,9 @@ def _list_places(reference: Reference) -> frozenset[str]:
 
 
 def is_replaced(draft: Draft, document: LibraryDocument, ended: frozenset[str]) -> bool:
-    """Tell whether the draft takes the document's place: a new edition of it, or one that ends it."""
+    """Tell whether the draft takes the document's place, or another document has: it binds no longer."""
     name = plain_title(document.facts.title)
-    return name == plain_title(draft.facts.title) or name in ended or document.status == "repealed"
+    return name == plain_title(draft.facts.title) or name in ended or document.status in ("repealed", "superseded")
 
 
 def ended_titles(text: str) -> frozenset[str]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reviewer import Clause, ClauseKind, Context, Hit, Overlap, Related, Relation, Severity, Span, check
+from reviewer import (
+    Clause,
+    ClauseKind,
+    Context,
+    Hit,
+    LibraryDocument,
+    Overlap,
+    Related,
+    Relation,
+    Severity,
+    Span,
+    check,
+)
 from reviewer.language.comparable import LEADING, Comparable, make_comparable
 from reviewer.language.fragments import find_fragments, fingerprint, total
 from reviewer.language.relation import relate
@@ -31,6 +43,7 @@ SAYS = {
     "DP104": "本条与文内另一条重复",
 }
 CAPTION = re.compile(r"[^，。；：\n]{4,20}(?=[。：\n])")
+STANDINGS = {"draft": "草案", "repealed": "已废止", "superseded": "已有新版", "not yet in force": "尚未施行"}
 WITHOUT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|修订稿|修改稿)[^（()）]*[)）]|(?:征求意见稿|送审稿)$")
 
 
@@ -115,7 +128,7 @@ def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap
     start = unit.span.start
     spans = _join(Span(start + span.start, start + span.end) for overlap, _ in found for span in overlap.ours)
     best = found[0][0]
-    place = f"《{best.passage.document.facts.title}》{best.passage.clause or ''}"
+    place = f"《{best.passage.document.facts.title}》{best.passage.clause or ''}{_describe(best.passage.document)}"
     formula = FORMULAS.search(context.draft.slice(unit.span)) is not None
     others = f"等 {len(found)} 处" if len(found) > 1 else ""
     return Hit(
@@ -137,6 +150,13 @@ def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap
             for overlap, relation in found
         ),
     )
+
+
+def _describe(document: LibraryDocument) -> str:
+    """Return date and standing of a document in brackets, as far as they are known."""
+    standing = STANDINGS.get(document.status or "", "")
+    words = [word for word in (document.facts.date, standing) if word]
+    return f"（{'，'.join(words)}）" if words else ""
 
 
 def _join(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -25,6 +25,7 @@ TEXTS = {
         "added {files} files ({documents} documents, {clauses} clauses), {known} unchanged, {failed} unreadable. Library: {library}",
     ),
     "reading": ("读取 {name}", "reading {name}"),
+    "edition": ("另有一版：{source}  {date}  {status}", "another edition: {source}  {date}  {status}"),
     "none": (
         "文件库里没有“{name}”。用 review library list 查看。",
         "no “{name}” in the library; see review library list.",
@@ -165,16 +166,22 @@ def describe(document: LibraryDocument) -> dict[str, Any]:
 def show(context: click.Context, name: str, library: Path | None, quiet: bool, no_progress: bool, lang: str) -> None:
     """显示一份文件的事项和条文。"""
 
-    def find(shelf: Any) -> list[tuple[Any, Any]]:
-        return [(one, shelf.passages(one)) for one in _matching(shelf.documents(), name)]
+    def find(shelf: Any) -> list[tuple[Any, Any, Any]]:
+        chosen = _matching(shelf.documents(), name)
+        return [(one, shelf.passages(one), shelf.find_title(one.facts.title)) for one in chosen]
 
     found = _read(context, library, lang, find)
     if not found:
         click.echo(say(lang, "none", name=name), err=True)
         context.exit(UNUSABLE)
-    for document, passages in found:
+    for document, passages, editions in found:
         for key, value in describe(document).items():
             click.echo(f"{key}: {' '.join(value) if isinstance(value, list) else value or ''}")
+        for other in editions:
+            if other.id != document.id:
+                click.echo(
+                    say(lang, "edition", source=other.source, date=other.facts.date or "—", status=other.status or "")
+                )
         for passage in passages:
             click.echo(f"  [{passage.address or '—'}] {passage.text}")
 

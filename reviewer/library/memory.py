@@ -9,7 +9,7 @@ from typing import Protocol
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.library.overlap import overlap
-from reviewer.library.shelf import fold_title, read_volumes
+from reviewer.library.shelf import fold_title, mark_editions, read_volumes
 from reviewer.model import LibraryDocument, Overlap, Passage
 
 FEWEST = 2  # fingerprints in common before two clauses are compared
@@ -30,7 +30,7 @@ class MemoryLibrary:
     """Holds passages and their fingerprints in memory."""
 
     def __init__(self, documents: Sequence[LibraryDocument], passages: Sequence[Passage]) -> None:
-        self._documents = tuple(sorted(documents, key=lambda one: (one.facts.title, one.source, one.id)))
+        self._documents = tuple(sorted(mark_editions(documents), key=lambda one: (one.facts.title, one.source, one.id)))
         self._passages = tuple(passages)
         self._comparable = [make_comparable(one.text) for one in self._passages]
         self._holders: dict[int, list[int]] = defaultdict(list)

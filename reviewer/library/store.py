@@ -16,7 +16,7 @@ from reviewer.library.memory import rank
 from reviewer.library.overlap import overlap
 from reviewer.library.postings import Postings
 from reviewer.library.schema import connect_reading
-from reviewer.library.shelf import fold_title
+from reviewer.library.shelf import fold_title, mark_editions
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
@@ -59,7 +59,14 @@ class StoredLibrary:
     @cached_property
     def _by_id(self) -> dict[int, LibraryDocument]:
         rows = self._connection.execute(f"SELECT {COLUMNS} FROM document ORDER BY title, source, sequence")
-        return {row[0]: read_document(row) for row in rows}
+        return {one.id: one for one in mark_editions([read_document(row) for row in rows])}
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[LibraryDocument]]:
+        found: dict[str, list[LibraryDocument]] = {}
+        for one in self._by_id.values():
+            found.setdefault(fold_title(one.facts.title), []).append(one)
+        return found
 
     @_explain_damage
     def documents(self) -> Sequence[LibraryDocument]:
@@ -69,10 +76,8 @@ class StoredLibrary:
     @_explain_damage
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return the documents of that title (brackets, blanks and width ignored)."""
-        rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM document WHERE folded = ? ORDER BY date, id", (fold_title(title),)
-        )
-        return tuple(read_document(row) for row in rows)
+        found = self._by_title.get(fold_title(title), [])
+        return tuple(sorted(found, key=lambda one: (one.facts.date or "", one.id)))
 
     @_explain_damage
     def passages(self, document: LibraryDocument) -> Sequence[Passage]:

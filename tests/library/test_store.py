@@ -266,3 +266,40 @@ def test_fragments_are_shared_words(ours: str, theirs: str) -> None:
 @given(WORDS)
 def test_fingerprints_of_a_part_are_fingerprints_of_the_whole(text: str) -> None:
     assert fingerprint(text[3:40]) <= fingerprint(text)
+
+
+def _write_editions(folder: Path) -> None:
+    folder.mkdir()
+    for year, days in (("2015", "十日"), ("2024", "五日")):
+        text = f"云川省示例条例\n{year}年3月1日 云川省人民代表大会常务委员会通过\n第一条　申请人应当自收到通知之日起{days}内补正全部材料。\n"
+        (folder / f"示例条例({year}).txt").write_text(text, encoding="utf-8")
+    draft = (
+        "云川省示例条例（修订草案征求意见稿）\n2026年1月1日\n第一条　申请人应当自收到通知之日起三日内补正全部材料。\n"
+    )
+    (folder / "示例条例草案.txt").write_text(draft, encoding="utf-8")
+
+
+def test_the_latest_edition_governs_and_a_draft_does_not(tmp_path: Path) -> None:
+    _write_editions(tmp_path / "in")
+    assert call("add", "--library", tmp_path / "a.library", tmp_path / "in")[0] == 0
+    library = open_library(tmp_path / "a.library")
+    assert {one.source: one.status for one in library.documents()} == {
+        "示例条例(2015)": "superseded",
+        "示例条例(2024)": None,
+        "示例条例草案": "draft",
+    }
+    assert [one.facts.date for one in library.find_title("云川省示例条例")][:2] == ["2015-03-01", "2024-03-01"]
+    library.close()
+    code, said = call("show", "--library", tmp_path / "a.library", "示例条例(2024)")
+    assert code == 0 and "date: 2024-03-01" in said
+    assert "另有一版：示例条例(2015)  2015-03-01  superseded" in said and "示例条例草案  2026-01-01  draft" in said
+
+
+def test_what_was_set_by_hand_stays(tmp_path: Path) -> None:
+    _write_editions(tmp_path / "in")
+    path = tmp_path / "a.library"
+    call("add", "--library", path, tmp_path / "in")
+    assert call("set", "--library", path, "示例条例(2015)", "--status", "repealed")[0] == 0
+    library = open_library(path)
+    assert {one.source: one.status for one in library.documents()}["示例条例(2015)"] == "repealed"
+    library.close()

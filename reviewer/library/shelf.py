@@ -11,7 +11,7 @@ from reviewer.model import Clause, Draft, Facts, LibraryDocument
 from reviewer.reading import read
 
 MEANT = re.compile(r"[^\w]+")
-STAGE = re.compile(r"[（(](?:征求意见稿|公开征求意见稿|草案|送审稿|修订草案|修订稿|审议稿|讨论稿)[)）]")
+STAGE = re.compile(r"[（(](?:[^（()）]{0,6}(?:征求意见稿|草案|送审稿|修订稿|审议稿|讨论稿))+[)）]")
 SUPERSEDED = "superseded"
 SHORTEST = 6  # signs; a shorter line (a heading, a page number) is compared with nothing
 

@@ -18,6 +18,7 @@ from reviewer.language.fragments import HASH_BITS
 
 PER_BUCKET = 256  # postings of a bucket, on average
 MOST_BITS = 18
+AT_ONCE = 500  # buckets of one SQL statement
 STEP_BITS = 8  # leading bits of the stretches in which segments are merged
 COMMONEST = 4000  # a hash that more clauses hold tells nothing
 SHIFT = 32
@@ -133,26 +134,39 @@ class Postings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._segments = connection.execute("SELECT id, bits FROM segment ORDER BY id").fetchall()
+        self._segments: list[tuple[int, int]] = []
         self._blocks: dict[tuple[int, int], array[int]] = {}
 
+    def fetch(self, values: Iterable[int]) -> None:
+        """Read the blocks of all these hashes in the order of the file: in a cold file that is most of the work.
+
+        Which segments there are is asked anew, since a writer may have merged them; so fetch and count in
+        one transaction. A segment never changes and its number is never given again, so blocks stay good.
+        """
+        self._segments = self._connection.execute("SELECT id, bits FROM segment ORDER BY id").fetchall()
+        hashes = list(values)
+        for segment, bits in self._segments:
+            wanted = sorted({value >> (HASH_BITS - bits) for value in hashes})
+            wanted = [bucket for bucket in wanted if (segment, bucket) not in self._blocks]
+            for first in range(0, len(wanted), AT_ONCE):
+                some = wanted[first : first + AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = self._connection.execute(
+                    f"SELECT bucket, block FROM posting WHERE segment = ? AND bucket IN ({marks})", (segment, *some)
+                )
+                self._blocks.update({(segment, bucket): array("Q") for bucket in some})
+                self._blocks.update({(segment, bucket): _unpack(block) for bucket, block in rows})
+
     def count_shared(self, values: Iterable[int]) -> Counter[int]:
-        """Return for each clause how many of the hashes it holds."""
+        """Return for each clause how many of the hashes, which were fetched, it holds."""
         votes: Counter[int] = Counter()
         for value in sorted(values):
             holders: list[int] = []
             for segment, bits in self._segments:
-                block = self._block(segment, value >> (HASH_BITS - bits))
+                block = self._blocks[segment, value >> (HASH_BITS - bits)]
                 start = bisect_left(block, value << SHIFT)
                 end = bisect_left(block, (value + 1) << SHIFT, start)
                 holders += [one & LOW for one in block[start:end]]
             if len(holders) <= COMMONEST:
                 votes.update(holders)
         return votes
-
-    def _block(self, segment: int, bucket: int) -> array[int]:
-        key = (segment, bucket)
-        if key not in self._blocks:
-            row = self._connection.execute("SELECT block FROM posting WHERE segment = ? AND bucket = ?", key).fetchone()
-            self._blocks[key] = _unpack(row[0]) if row else array("Q")
-        return self._blocks[key]

@@ -41,7 +41,10 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise LibraryError("找不到文件库", place=str(path), remedy="请用 review library add 建立，或检查 --library")
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+        # Not mode=ro: after a writer was killed, the first to open must be able to roll its journal back.
+        # Where the file may not be written SQLite opens it for reading all the same.
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT)
+        connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
         raise LibraryError(f"打不开文件库（{error}）", place=str(path), remedy="请检查文件权限") from error
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, wraps
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,8 +92,11 @@ class StoredLibrary:
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
         """Return for each text its overlaps of at least that similarity, the best first."""
         ours = [make_comparable(text) for text in texts]
-        proposed = [self._propose(one) for one in ours]
-        self._fetch({number for numbers in proposed for number in numbers})
+        prints = [fingerprint(one.text) for one in ours]
+        with self._snapshot():
+            self._postings.fetch(set().union(*prints))
+            proposed = [self._propose(one) for one in prints]
+            self._fetch({number for numbers in proposed for number in numbers})
         answers = []
         for one, numbers in zip(ours, proposed, strict=True):
             known = (self._comparable[number] for number in numbers if number in self._comparable)
@@ -100,8 +104,17 @@ class StoredLibrary:
             answers.append(rank(each for each in found if each and each.similarity >= at_least))
         return tuple(answers)
 
-    def _propose(self, ours: Comparable) -> list[int]:
-        votes = self._postings.count_shared(fingerprint(ours.text))
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Let all statements inside see the library as of one moment; a writer waits meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def _propose(self, values: set[int]) -> list[int]:
+        votes = self._postings.count_shared(values)
         ranked = sorted(((-count, number) for number, count in votes.items() if count >= FEWEST))
         return [number for _, number in ranked[:MOST]]
 
@@ -114,6 +127,8 @@ class StoredLibrary:
                 f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
             )
             for number, document, own, address, text in rows:
+                if document not in self._by_id:
+                    continue  # added by another process since this one opened the library
                 passage = Passage(self._by_id[document], own, address, text)
                 self._comparable[number] = (passage, make_comparable(text))
 
@@ -125,8 +140,8 @@ def open_library(path: Path) -> StoredLibrary:
 
 def read_document(row: Sequence[Any]) -> LibraryDocument:
     """Return the document of a row of `COLUMNS`, with what was corrected by hand on top."""
-    edited = json.loads(row[12])
-    region = tuple(edited.get("region") or json.loads(row[5]))
+    edited = json.loads(row[12]) if row[12] != "{}" else {}
+    region = tuple(edited.get("region") or _read_region(row[5]))
     facts = Facts(
         title=edited.get("title", row[2]),
         kind=edited.get("kind", row[7]),
@@ -139,3 +154,9 @@ def read_document(row: Sequence[Any]) -> LibraryDocument:
         effective=edited.get("effective", row[10]),
     )
     return LibraryDocument(row[0], row[1], facts, edited.get("status", row[9]), row[11])
+
+
+@lru_cache(maxsize=4096)
+def _read_region(stored: str) -> tuple[str, ...]:
+    """Return a region chain as stored; a library holds few different ones."""
+    return tuple(json.loads(stored))

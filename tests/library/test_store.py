@@ -303,3 +303,45 @@ def test_what_was_set_by_hand_stays(tmp_path: Path) -> None:
     library = open_library(path)
     assert {one.source: one.status for one in library.documents()}["示例条例(2015)"] == "repealed"
     library.close()
+
+
+HALF_WRITTEN = """
+import os, signal, sys
+from pathlib import Path
+from reviewer.library.schema import connect_writing
+connection = connect_writing(Path(sys.argv[1]))
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+for n in range(2000):
+    connection.execute("INSERT INTO clause (document, address, text) VALUES (99, '', ?)", ("x" * 500,))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+def test_a_reader_takes_back_what_a_killed_writer_left_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.library"
+    write_documents(tmp_path / "in", 3)
+    call("add", "--library", path, "--no-progress", tmp_path / "in")
+    subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(path)], check=False)
+    assert path.with_name("a.library-journal").exists()
+    library = open_library(path)
+    assert len(library.documents()) == 3
+    assert library.similar([CLAUSES[0]], 0.7)[0]
+    library.close()
+    assert call("check", "--library", path)[0] == 0
+
+
+def test_a_reader_sees_a_library_that_is_merged_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "a.library"
+    write_documents(tmp_path / "first", 4)
+    call("add", "--library", path, "--no-progress", tmp_path / "first")
+    library = open_library(path)
+    before = [one.passage.document.source for one in library.similar([CLAUSES[1]], 0.7)[0]]
+    for n in range(MOST_SEGMENTS + 1):
+        folder = tmp_path / f"in{n}"
+        folder.mkdir()
+        (folder / f"x{n}.txt").write_text(f"云川市办法{n}\n第一条　{CLAUSES[1]}第{n}号。\n", encoding="utf-8")
+        assert call("add", "--library", path, "--no-progress", folder)[0] == 0
+    assert [one.passage.document.source for one in library.similar([CLAUSES[1]], 0.7)[0]] == before
+    library.close()

@@ -1,6 +1,7 @@
 """Runs the measuring script on the shared cases and compares its figures with `floors.toml`.
 
 usage: python bench/floors.py SCORE_SCRIPT [MEASURE...]
+MEASURE is one of the script's, or `likeness` for the model on clauses set aside; without any, all are taken.
 Ends with 1 when a figure is worse than its floor or missing, with 2 when the script itself fails.
 """
 
@@ -12,15 +13,27 @@ import sys
 import tomllib
 from pathlib import Path
 
+LIKENESS = "likeness"
 FLOORS = Path(__file__).with_name("floors.toml")
 
 
 def measure(script: Path, measures: list[str]) -> dict[str, float]:
     """Run `script` through this Python's own program and return its figures by name."""
     command = shlex.join([sys.executable, "-m", "reviewer"])
-    done = subprocess.run(
-        [sys.executable, str(script), "--review", command, *measures], capture_output=True, text=True, check=False
-    )
+    return run([sys.executable, str(script), "--review", command, *measures])
+
+
+def measure_likeness(script: Path) -> dict[str, float]:
+    """Return how the model of reported clauses does on clauses that it has not seen, five folds in turn."""
+    laws = script.parent.parent / "laws.tar.xz"
+    bench = Path(__file__).with_name("likeness.py")
+    clauses = Path(__file__).parent.parent / "reference/likeness/clauses"
+    return run([sys.executable, str(bench), "measure", str(clauses), str(laws), "--folds", "5"])
+
+
+def run(command: list[str]) -> dict[str, float]:
+    """Run a measuring program and return its figures by name; ends with 2 when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     print(done.stdout, end="", flush=True)
     if done.returncode:
         print(done.stderr, file=sys.stderr)
@@ -29,7 +42,7 @@ def measure(script: Path, measures: list[str]) -> dict[str, float]:
     for line in done.stdout.splitlines():
         name, _, value = line.partition(" ")
         parts = value.split()
-        if len(parts) == 1:
+        if len(parts) == 1 or name.startswith(LIKENESS):
             figures[name] = float(parts[0])
         else:
             figures.update({f"{name}.{n}": float(part) for n, part in enumerate(parts)})
@@ -57,7 +70,10 @@ def main() -> None:
     measures = sys.argv[2:]
     if measures:
         floors = {side: {k: v for k, v in some.items() if k.split(".")[0] in measures} for side, some in floors.items()}
-    found = complaints(measure(script, measures), floors)
+    figures = measure(script, [one for one in measures if one != LIKENESS]) if measures != [LIKENESS] else {}
+    if not measures or LIKENESS in measures:
+        figures |= measure_likeness(script)
+    found = complaints(figures, floors)
     print("\n".join(found) or "all floors hold")
     sys.exit(1 if found else 0)
 

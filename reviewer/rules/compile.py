@@ -34,6 +34,7 @@ from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexico
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
 KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE)
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
+FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 DEFAULT_GAP = 40
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
@@ -90,7 +91,8 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
 
 def _weigh(context: Context, number: int, hit: Hit, file: RuleFile) -> Hit:
     """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
-    if compare_sentence(context, number).nearness < file.near:
+    limit = max(file.near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else file.near
+    if compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
 

@@ -14,7 +14,7 @@ from reviewer.rules.precision import index_precision
 from reviewer.strict_yaml import Yaml
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
-FAR = -0.6  # nearness below which the words are red-line words in a sentence that reads like a lawful one
+FAR = -2.0  # nearness of no sentence at all: words alone decide, unless the rule file names a limit
 REQUIRED = ("code", "title", "severity", "category", "why", "fix")
 ALLOWED = (*REQUIRED, "basis", "find", "near")
 

@@ -34,7 +34,7 @@ BACKGROUND_SENTENCES = 12000
 SHORTEST, LONGEST = 12, 120  # code points of a background sentence
 RAREST = 3  # clauses that must hold a run
 EPOCHS = 30
-COST, LAWFUL_COST, BACKGROUND_COST, CATEGORY_COST = 1.0, 1.5, 0.4, 1.0
+COST, LAWFUL_COST, BACKGROUND_COST, CATEGORY_COST = 1.0, 2.0, 0.5, 1.0
 SENTENCE = re.compile(r"[^。；！？\n]+[。；]?")
 RATES = (0.0, 0.02, 0.03, 0.05)
 

@@ -33,7 +33,7 @@ from reviewer.rules.precision import Tally
 from reviewer.strict_yaml import load_yaml
 
 COMPETITION = "FC"
-CLAUSES = ("likeness/clauses/reported.jsonl", "likeness/clauses/written.jsonl")
+CLAUSES = ("likeness/clauses/reported.jsonl", "likeness/clauses/written.jsonl", "likeness/clauses/blind.jsonl")
 TITLE = "云川市示例管理办法"
 
 

@@ -23,7 +23,7 @@ AGENCY_BAN = re.compile(
     rf"\s*(?:通过[^，。；]{{0,20}}|在[^，。；]{{0,30}}(?:中|时|过程中|等方面|环节)?|任何[^，。；]{{0,20}}|利用[^，。；]{{0,20}}|对[^，。；]{{0,20}})?(?:{AGENCY_ACT})"
 )
 OPERATOR_ACT = re.compile(
-    r"\s*(?:在[^，。；]{0,16})?(?:再|擅自|自行|私自|随意|自)?(?:将(?:其)?(?:注册地|税务|统计|设备|生产线|项目|股权|资质)|搬|转移|自带|外送|充装|停止经营|停业|歇业|降价|涨价|调价|低价|浮动|互相进入|选择未|选用未|另行?(?:选|购|委托|租)|到其他|向其他|委托其他|使用其他|采购其他|以分(?:公司|厂|支)|报名|就读|报考|主张|单方面|从事|承接|承运|承揽|承办|经营(?!者|主体)|销售|营业|营运|入境|通行|进入|入市|参加|参与|投标|竞标|申报|申请|享受|外迁|迁离|迁出|迁移|迁往|变更|改变|减少|注销|停止|运输|开展(?:业务|经营)?|施工|上路|办理|使用|入驻|承建|购买|采购|从[^，。；]{1,16}(?:采购|进货|购)|与第三方|转让|转出|投放|供应|收运|处置|作业|以[^，。；]{0,20}(?:形式经营|方式经营|方式迁离))"
+    r"\s*(?:在[^，。；]{0,16})?(?:再|擅自|自行|私自|随意|自)?(?:将(?:其)?(?:注册地|税务|统计|设备|生产线|项目|股权|资质)|搬|转移|自带|外送|充装|停止经营|停业|歇业|降价|涨价|调价|低价|浮动|互相进入|选择未|选用未|另行?(?:选|购|委托|租)|到其他|向其他|委托其他|使用其他|采购其他|以分(?:公司|厂|支)|报名|就读|报考|执行新价|突破|调入|外调|外发|打折|讲解|雇用|采信|另选|投保|主张|单方面|从事|承接|承运|承揽|承办|经营(?!者|主体)|销售|营业|营运|入境|通行|进入|入市|参加|参与|投标|竞标|申报|申请|享受|外迁|迁离|迁出|迁移|迁往|变更|改变|减少|注销|停止|运输|开展(?:业务|经营)?|施工|上路|办理|使用|入驻|承建|购买|采购|从[^，。；]{1,16}(?:采购|进货|购)|与第三方|转让|转出|投放|供应|收运|处置|作业|以[^，。；]{0,20}(?:形式经营|方式经营|方式迁离))"
 )
 LEAVE = re.compile(
     r"(?:未经|须经|经|报|征得)[^，。；]{0,24}(?:同意|许可|批准|审批|核准|审核)|为(?:了)?(?:防止|避免|杜绝)[^，。；]{0,30}，"
@@ -50,6 +50,11 @@ BAN_LEAD = re.compile(
 )
 DEFINES = re.compile(r"(?:是指|指的是|所称)")
 QUESTION = re.compile(r"是否(?:存在|有|设置|含)|有无")
+GIVES = re.compile(
+    r"由[^，。；]{2,30}(?:承担|负责|实施|提供|出具|执行|承办|承接|审定|统一|收运|处置|专营|代煎|供应|刻制|安装|分配|设立|核定|经营)"
+    r"|(?:交|送|委托)(?:给|由|往|至)?[^，。；]{2,20}(?:印制|承办|处理|办理|检验|检测|收运)|统一(?:由|到|在|使用|购买)|专营|独家|一律(?:由|到|送|交|按)|按[^，。；]{2,24}名录"
+)
+FAIR_BAN = re.compile(r"[^，。；]{0,6}(?:指定|限定|强制|强迫|歧视|排斥|变相|收取|拒绝|推诿|转嫁|增设|泄露)")
 PARTS = re.compile(r"[，,]")
 
 FORBIDS = "这是禁止行政机关这样做的规定"
@@ -74,6 +79,8 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
     for ban in BAN.finditer(text):
         if ban.start() >= end or not _reaches(text, ban.end(), start) or _is_purpose(text, ban.start()):
             continue
+        if _shields_choice(text, start, ban.start(), ban.end()):
+            continue
         if _forbids_agency(text, ban.start(), ban.end()):
             return FORBIDS
     if CLEAN_UP.search(text, 0, end):
@@ -85,6 +92,12 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
     if EQUAL.search(text):
         return FAIR
     return None
+
+
+def _shields_choice(text: str, start: int, at: int, after: int) -> bool:
+    """检验由某公司承担，不得另行委托: the ban keeps others out of what the words before it give to one."""
+    given = text[start:at]
+    return bool(PARTS.search(given) and GIVES.search(given) and not FAIR_BAN.match(text, after))
 
 
 def _is_purpose(text: str, at: int) -> bool:

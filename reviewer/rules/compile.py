@@ -9,7 +9,7 @@
       - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
         法规: 一般               # a law or local regulation may have grounds for it: `low` there
       - 同句: [限制或好处, 红线事项]
-        近似: 0.05               # and the sentence reads at least so near to reported clauses of the category
+        近似: 0.15               # and the sentence reads at least so near to reported clauses of the category
 
 What is marked reaches from the first word to the last. Words that bind nobody (a ban on public
 bodies, a clean-up, liability) become neutral matches with the reason.

@@ -468,10 +468,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Words that a draft clause shares with a passage; offsets count in each side's own text."""
+    """Words that a draft clause shares with a passage; offsets count in each side's own text.
+
+    `similarity` is the share of the shorter side that is shared (0 to 1), `longest` the signs of the longest
+    shared run, `aligned` the score of the best stretch of runs that follow each other on both sides.
+    """
 
     passage: Passage
     similarity: float
+    longest: int
+    aligned: float
     ours: tuple[Span, ...]
     theirs: tuple[Span, ...]
 

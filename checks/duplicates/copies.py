@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reviewer import (
     Clause,
@@ -23,11 +23,8 @@ from reviewer.language.fragments import find_fragments, fingerprint, total
 from reviewer.language.relation import relate
 from reviewer.language.units import list_units
 
-LONG_RUN = 31  # code points of a run that nobody writes twice by chance
-LONG_CHAIN = 32  # code points of runs that follow each other on both sides: a run with words changed in it
-SMALL_GAP = 12  # code points between two runs of a chain, on either side
-MOST = 0.8  # share of the shorter clause in shorter runs
-SHORT_RUN = 17
+COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
+MOST, ONE_RUN = 0.6, 19  # share of the shorter clause, with a run of so many signs in it
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
 INSIDE_RUN = 20  # signs
@@ -70,10 +67,7 @@ def find_copies(context: Context) -> Iterator[Hit]:
 
 
 def _is_copied(overlap: Overlap) -> bool:
-    longest = max(span.end - span.start for span in overlap.ours)
-    if longest >= LONG_RUN or (overlap.similarity >= MOST and longest >= SHORT_RUN):
-        return True
-    return longest_chain(overlap.ours, overlap.theirs) >= LONG_CHAIN
+    return overlap.aligned >= COPIED or (overlap.similarity >= MOST and overlap.longest >= ONE_RUN)
 
 
 def are_twins(ours: str, theirs: str) -> bool:
@@ -101,23 +95,6 @@ def read_caption(clause: str) -> str:
     number = LEADING.match(clause)
     found = CAPTION.match(clause, number.end() if number else 0)
     return make_comparable(found[0]).text if found else ""
-
-
-def longest_chain(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
-    """Return the code points of the longest chain of runs that follow each other closely on both sides.
-
-    `ours[n]` and `theirs[n]` are the same run; what stands between two runs is not counted.
-    """
-    chains: list[tuple[Span, Span, int]] = []
-    for mine, other in sorted(zip(ours, theirs, strict=True)):
-        length = mine.end - mine.start
-        before = [
-            total
-            for earlier, their_earlier, total in chains
-            if 0 <= mine.start - earlier.end <= SMALL_GAP and 0 <= other.start - their_earlier.end <= SMALL_GAP
-        ]
-        chains.append((mine, other, length + max(before, default=0)))
-    return max((total for _, _, total in chains), default=0)
 
 
 def _bare(title: str) -> str:

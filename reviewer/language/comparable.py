@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from reviewer.model import Span
 
 NUMBER = "0"
 PLACE = "本"
+NAME = "机"
 LEADING = re.compile(
     r"\s*(?:第[零〇一二三四五六七八九十百千\d]+[条款项]\s*(?:[【（(][^】）)]{1,20}[】）)])?"
     r"|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[.．、]|[一二三四五六七八九十]+、|[①-⑳])+"
@@ -24,9 +25,11 @@ UNIT_WORD = (
     r"(?:负责|牵头|配合|责任单位|牵头单位|配合单位|责任部门|分工|落实|主办|协办|按职责|委|局|厅|办|院|政府|管委会"
     r"|部门|单位|中心|银行|总队|支队|处|海关|公司)"
 )
+UNIT_WORDS = re.compile(UNIT_WORD)
 BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\[\]【】]*)*[)）〕\]】]")
-UNIT_LINE = re.compile(
-    r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|主办单位|协办单位|完成时限)[:：][^。；\n]*[。；]?"
+UNIT_LINE = re.compile(  # up to the full stop, or to the bracket that closes around it
+    r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|主办单位|协办单位|完成时限)[:：]"
+    r"(?:[^。；\n（()）〔〕\[\]]|[（(][^（()）\n]*[)）])*[。；]?"
 )
 DUTY_TAIL = re.compile(
     r"(?<=[。；])[^。；]{0,200}?(?:(?:按照?|依据|根据)?(?:各自)?(?:职责|职能|任务)(?:分工)?(?:抓好|做好)?(?:负责|落实|配合)|分别?负责|牵头负责|牵头|配合)[)）]?[。；]?\s*$"
@@ -47,81 +50,123 @@ SUBJECT = re.compile(
     r"(?=(?:应当|应|可以|要|不得|负责|依法|必须|需|按照|根据|对|在|将|会同))"
 )
 BODY = r"(?:政府|管委会|管理委员会|街道办事处|(?:有关|相关|各|主管|业务)[^，。；、]{0,4}部门|工作部门)"
+JOINED = re.compile(rf"{BODY}(?:[、和及与]|以及)")
 ADDRESSEES = re.compile(rf"(?:[^，。；：、]{{1,14}}{BODY}(?:[、和及与]|以及)){{1,8}}(?:其)?[^，。；：、]{{0,10}}{BODY}")
 COUNTED = "个项次年月日天条家户人名元小%％倍件处所种类分周场套批例位台吨米里公平亩"
 DIGITS = re.compile(
     rf"(?:百分之)?[零〇一二三四五六七八九十百千万亿两]+(?=[{COUNTED}])|[\d０-９]+(?:[.．][\d０-９]+)?[%％]?"
 )
 OWN_PLACE = re.compile(r"(?:全|本|我|各)(?:省|市|县|区|州|自治区|自治州|旗|盟)|(?:省|市|县|区)(?:级|直)")
+PANEL = re.compile(  # 市某某工作领导小组办公室: its name is long and nobody's own wording
+    r"(?:国家|全国|[省市县区州])(?:(?![省市县区州府局厅委报送应由向和与及])[\u4e00-\u9fff]){2,16}?"
+    r"(?:领导小组|协调小组|联席会议|指挥部)(?:办公室)?"
+)
 # What is set aside, with words of which one stands in every match: most clauses need no search.
 ASIDE = (
     (UNIT_LINE, ("单位", "部门", "完成时限")),
-    (DUTY_TAIL, ("负责", "配合", "牵头", "落实")),
     (CITATION, ("《",)),
     (DATE, ("年", "月", "底前", "底之前", "底以前")),
     (GUIDING, ("贯彻", "思想为指导", "根据", "制定", "制订", "提出")),
-    (ADDRESSEES, ("政府", "管委会", "管理委员会", "街道办事处", "部门")),
 )
+DUTY_WORDS = ("负责", "配合", "牵头", "落实")
+DUTY_LONGEST = 300  # code points from the end of a clause in which its line of duties begins
+# What counts as one sign, with signs of which one stands in every match; in this order, none inside another.
+REPLACED = (
+    (PANEL, NAME, re.compile(r"小组|会议|指挥部")),
+    (DIGITS, NUMBER, re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")),
+    (OWN_PLACE, PLACE, re.compile(r"[省市县区州盟]")),
+)
+NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True)
 class Comparable:
-    """`text` is what is compared; `starts[n]` and `ends[n]` are code points of the clause behind its sign n."""
+    """The comparable part of a clause: `text`, and for any stretch of it the clause's own words behind it."""
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    __slots__ = ("__dict__", "_clause", "_kept", "text")
+
+    def __init__(self, clause: str, kept: Sequence[tuple[int, int]]) -> None:
+        """Take a clause and the stretches of it, in order, that are compared."""
+        self._clause = clause
+        self._kept = kept
+        bare = "".join([clause[start:end] for start, end in kept])
+        for pattern, sign, telling in REPLACED:
+            if telling.search(bare):
+                bare = pattern.sub(sign, bare)
+        self.text = NOT_HAN.sub(_fold, bare)
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """For each sign of `text`, where the clause's own words behind it begin and end (code points)."""
+        text = "".join([self._clause[start:end] for start, end in self._kept])
+        found = [(n, n + 1) for start, end in self._kept for n in range(start, end)]
+        for pattern, sign, _ in REPLACED:
+            at = 0
+            merged: list[tuple[int, int]] = []
+            for one in pattern.finditer(text):
+                merged += found[at : one.start()]
+                merged.append((found[one.start()][0], found[one.end() - 1][1]))
+                at = one.end()
+            found = merged + found[at:]
+            text = pattern.sub(sign, text)
+        return tuple(place for sign, place in zip(text, found, strict=True) for _ in sign.translate(FOLDED))
 
     def to_clause(self, start: int, end: int) -> Span:
         """Return the clause's own words behind `text[start:end]` (not empty)."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self.places[start][0], self.places[end - 1][1])
 
 
 def make_comparable(clause: str) -> Comparable:
     """Return the comparable part of a clause; linear in its length."""
-    aside = bytearray(len(clause))
+    return Comparable(clause, _keep(len(clause), _list_aside(clause)))
+
+
+def _list_aside(clause: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a clause that are set aside, in any order."""
     head = LEADING.match(clause)
     if head:
-        _set_aside(aside, 0, head.end())
+        yield head.span()
     for found in BRACKETS.finditer(clause):
-        if re.search(UNIT_WORD, found.group()):
-            _set_aside(aside, found.start(), found.end())
+        if UNIT_WORDS.search(clause, *found.span()):
+            yield found.span()
     for pattern, telling in ASIDE:
         if any(word in clause for word in telling):
             for found in pattern.finditer(clause):
-                _set_aside(aside, found.start(), found.end())
+                yield found.span()
+    if JOINED.search(clause):
+        for found in ADDRESSEES.finditer(clause):
+            yield found.span()
+    tail = max(0, len(clause) - DUTY_LONGEST)
+    if any(clause.find(word, tail) >= 0 for word in DUTY_WORDS):
+        duty = DUTY_TAIL.search(clause, tail)
+        if duty:
+            yield duty.span()
     for found in SUBJECT.finditer(clause, head.end() if head else 0):
-        _set_aside(aside, found.start(), found.end())
-    replaced = {found.start(): (NUMBER, found.end()) for found in DIGITS.finditer(clause)}
-    replaced |= {found.start(): (PLACE, found.end()) for found in OWN_PLACE.finditer(clause)}
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+        yield found.span()
+
+
+def _keep(length: int, aside: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what is left between the stretches that are set aside."""
+    kept: list[tuple[int, int]] = []
     at = 0
-    while at < len(clause):
-        sign = clause[at]
-        end = at + 1
-        if at in replaced:
-            sign, end = replaced[at]
-        if not aside[at]:
-            if "\u4e00" <= sign <= "\u9fff":  # most signs by far, and their own normal form
-                signs.append(sign)
-                starts.append(at)
-                ends.append(end)
-            else:
-                for one in _fold(sign):
-                    signs.append(one)
-                    starts.append(at)
-                    ends.append(end)
-        at = end
-    return Comparable("".join(signs), tuple(starts), tuple(ends))
+    for start, end in sorted(aside):
+        if start > at:
+            kept.append((at, start))
+        at = max(at, end)
+    if at < length:
+        kept.append((at, length))
+    return kept
 
 
-@lru_cache(maxsize=4096)
-def _fold(sign: str) -> str:
-    """Return the letters and digits of a sign's compatibility form, in lower case."""
-    return "".join(one.lower() for one in unicodedata.normalize("NFKC", sign) if one.isalnum())
+class _Folded(dict[int, str]):
+    """Leads from a code point to the letters and digits of its compatibility form, in lower case."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(one.lower() for one in unicodedata.normalize("NFKC", chr(code)) if one.isalnum())
+        return self[code]
 
 
-def _set_aside(aside: bytearray, start: int, end: int) -> None:
-    aside[start:end] = b"\x01" * (end - start)
+FOLDED = _Folded()
+
+
+def _fold(signs: re.Match[str]) -> str:
+    return signs[0].translate(FOLDED)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
 GRAM = 5  # signs of a fingerprint
-SHORTEST = 8  # signs of a fragment
+SHORTEST = 6  # signs of a fragment
+STEP = SHORTEST - GRAM + 1  # every fragment holds a gram that begins at a multiple of this
+MOST_PLACES = 32  # places of one gram that are tried; a gram that stands more often is filler
+GAP_OPENED, GAP_SIGN = 4.0, 0.5  # what a gap between two runs costs, and each sign of it
+LONGEST_GAP = 20  # signs; runs further apart do not belong together
 HASH_BITS = 32
-_MASK = (1 << HASH_BITS) - 1
-_BASE = 0x01000193
-_TOP = pow(_BASE, GRAM - 1, 1 << HASH_BITS)
-_MIX = 0x9E3779B1
+WIDTH = 2  # bytes of a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +30,12 @@ class Fragment:
 def fingerprint(text: str) -> set[int]:
     """Return 32-bit hashes of the text's 5-grams, every second value kept (half the space, same recall).
 
-    A rolling polynomial hash (Karp and Rabin 1987) with a multiplicative mix, so that the values are
-    spread evenly over buckets; the same on every machine.
+    CRC-32 (ISO 3309) over the UTF-16 form of each gram: the same on every machine, and fast everywhere.
     """
-    found: set[int] = set()
-    rolling = 0
-    codes = [ord(sign) for sign in text]
-    for at, code in enumerate(codes):
-        if at >= GRAM:
-            rolling -= codes[at - GRAM] * _TOP
-        rolling = (rolling * _BASE + code) & _MASK
-        if at >= GRAM - 1:
-            value = (rolling * _MIX) & _MASK
-            value ^= value >> 15
-            if not value & 1:
-                found.add(value)
-    return found
+    data = text.encode("utf-16-le", "surrogatepass")
+    grams = range(0, len(data) - GRAM * WIDTH + 1, WIDTH)
+    hashes = {crc32(data[at : at + GRAM * WIDTH]) for at in grams}
+    return {one for one in hashes if one & 1}
 
 
 def list_grams(text: str) -> Mapping[str, list[int]]:
@@ -54,36 +47,84 @@ def list_grams(text: str) -> Mapping[str, list[int]]:
 
 
 def find_fragments(ours: str, theirs: str, places: Mapping[str, list[int]] | None = None) -> list[Fragment]:
-    """Return the longest shared runs of at least 8 signs, from left to right in `ours`, none overlapping there.
+    """Return shared runs of at least 6 signs, from left to right in `ours`; no sign of either side is in two.
 
-    `places` are the grams of `theirs`, for callers that compare it often. A run of `theirs` is used once.
+    The longest runs are taken first, so that a word that stands early in one text does not break a long run
+    that it is also a part of (greedy string tiling, Wise 1993). `places` are the grams of `ours`, for callers
+    that compare it often.
     """
-    grams = list_grams(theirs) if places is None else places
-    used = bytearray(len(theirs))
+    grams = list_grams(ours) if places is None else places
+    waiting = [(-one.length, one.ours, one.theirs) for one in _list_runs(ours, theirs, grams)]
+    if len(waiting) == 1:
+        length, at, place = waiting[0]
+        return [Fragment(at, place, -length)]
+    heapq.heapify(waiting)
+    taken_ours, taken_theirs = bytearray(len(ours)), bytearray(len(theirs))
     fragments: list[Fragment] = []
-    at = 0
-    while at + GRAM <= len(ours):
-        best = Fragment(at, 0, 0)
-        for place in grams.get(ours[at : at + GRAM], ())[:32]:
-            if used[place]:
+    while waiting:
+        length, at, place = heapq.heappop(waiting)
+        run = Fragment(at, place, -length)
+        free = _longest_free(run, taken_ours, taken_theirs)
+        if free.length < SHORTEST:
+            continue
+        if free.length < run.length:
+            heapq.heappush(waiting, (-free.length, free.ours, free.theirs))
+            continue
+        fragments.append(run)
+        taken_ours[at : at + run.length] = b"\x01" * run.length
+        taken_theirs[place : place + run.length] = b"\x01" * run.length
+    return sorted(fragments, key=lambda one: one.ours)
+
+
+def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> Iterator[Fragment]:
+    """Yield every run of at least 6 signs that cannot be made longer; runs may overlap."""
+    ends: dict[int, int] = {}  # by how far the two sides are shifted: where the last run ends in `theirs`
+    for place in range(0, len(theirs) - GRAM + 1, STEP):
+        for at in grams.get(theirs[place : place + GRAM], ())[:MOST_PLACES]:
+            if ends.get(at - place, 0) > place:
                 continue
-            length = GRAM
-            while (
-                at + length < len(ours)
-                and place + length < len(theirs)
-                and ours[at + length] == theirs[place + length]
-                and not used[place + length]
-            ):
-                length += 1
-            if length > best.length:
-                best = Fragment(at, place, length)
-        if best.length >= SHORTEST:
-            fragments.append(best)
-            used[best.theirs : best.theirs + best.length] = b"\x01" * best.length
-            at += best.length
-        else:
-            at += 1
-    return fragments
+            start = 0
+            while at + start and place + start and ours[at + start - 1] == theirs[place + start - 1]:
+                start -= 1
+            end = GRAM
+            most = min(len(ours) - at, len(theirs) - place)
+            while end < most and ours[at + end] == theirs[place + end]:
+                end += 1
+            ends[at - place] = place + end
+            if end - start >= SHORTEST:
+                yield Fragment(at + start, place + start, end - start)
+
+
+def _longest_free(run: Fragment, taken_ours: bytearray, taken_theirs: bytearray) -> Fragment:
+    """Return the longest part of a run of which no sign is taken, the first of equals; its length may be 0."""
+    ours = taken_ours[run.ours : run.ours + run.length]
+    theirs = taken_theirs[run.theirs : run.theirs + run.length]
+    if 1 not in ours and 1 not in theirs:
+        return run
+    best = (0, 0)
+    start = 0
+    for n in range(run.length + 1):
+        if n == run.length or ours[n] or theirs[n]:
+            best = max(best, (n - start, -start))
+            start = n + 1
+    return Fragment(run.ours - best[1], run.theirs - best[1], best[0])
+
+
+def align(fragments: Iterable[Fragment]) -> float:
+    """Return the score of the best stretch of runs that follow each other on both sides.
+
+    A local alignment with affine gaps (Smith and Waterman 1981, Gotoh 1982) over whole runs: each shared sign
+    counts one, a gap costs `GAP_OPENED` and `GAP_SIGN` for each sign of its longer side.
+    """
+    ends: list[tuple[int, int, float]] = []
+    for run in sorted(fragments, key=lambda one: one.ours):
+        before = 0.0
+        for ours, theirs, score in ends:
+            near, far = sorted((run.ours - ours, run.theirs - theirs))
+            if near >= 0 and far <= LONGEST_GAP:
+                before = max(before, score - GAP_OPENED - GAP_SIGN * far)
+        ends.append((run.ours + run.length, run.theirs + run.length, before + run.length))
+    return max((score for _, _, score in ends), default=0.0)
 
 
 def total(fragments: Iterable[Fragment]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.language.comparable import Comparable
-from reviewer.language.fragments import find_fragments, total
+from reviewer.language.fragments import align, find_fragments, total
 from reviewer.model import Overlap, Passage
 
 
@@ -19,6 +19,8 @@ def overlap(ours: Comparable, passage: Passage, theirs: Comparable) -> Overlap |
     return Overlap(
         passage,
         round(total(fragments) / shorter, 4),
+        max(one.length for one in fragments),
+        align(fragments),
         tuple(ours.to_clause(one.ours, one.ours + one.length) for one in fragments),
         tuple(theirs.to_clause(one.theirs, one.theirs + one.length) for one in fragments),
     )

@@ -150,7 +150,7 @@ def wanted_pairs(draft: Sequence[str], copies: Sequence[str]) -> set[tuple[int, 
     found = set()
     for number, own in enumerate(map(make_comparable, draft)):
         for text in copies[number * COPIES : (number + 1) * COPIES]:
-            same = overlap(own, Passage(document, None, "", text), make_comparable(text))
+            same = overlap(own, Passage(document, None, "", text), make_comparable(text), WANTED)
             if same and same.similarity >= WANTED:
                 found.add((number, text))
     return found

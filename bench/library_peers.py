@@ -34,7 +34,7 @@ def verify(draft: Sequence[str], number: int, texts: Iterable[str]) -> Found:
     mine = make_comparable(draft[number])
     found = set()
     for text in texts:
-        same = overlap(mine, Passage(DOCUMENT, None, "", text), make_comparable(text))
+        same = overlap(mine, Passage(DOCUMENT, None, "", text), make_comparable(text), WANTED)
         if same and same.similarity >= WANTED:
             found.add((number, text))
     return found

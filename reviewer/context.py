@@ -13,7 +13,7 @@ from reviewer.model import Draft, Hit, Library, Neutral, Overlap, Rule
 from reviewer.reference import Reference
 
 T = TypeVar("T")
-LEAST_SHARED = 0.05  # of the shorter clause; less is chance
+LEAST_SHARED = 0.25  # of the shorter clause; less leads to no matter, and copies less only by a long run
 
 
 @dataclass(frozen=True)

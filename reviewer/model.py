@@ -495,7 +495,7 @@ class Library(Protocol):
         """List the clauses of a document, in order."""
 
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
-        """Find for each text the passages that share fragments with it, best first."""
+        """Find for each text the passages that share that much of the shorter side with it or a long run, best first."""
 
 
 @dataclass(frozen=True, slots=True)

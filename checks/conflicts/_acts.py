@@ -84,11 +84,15 @@ class Act:
     alternatives: tuple[tuple[Term, ...], ...]
 
 
-def read_acts(sentence: Sentence, text: str, reach: int = 0) -> Iterator[Act]:
-    """Yield the acts of a sentence of `text`, in no particular order; a sentence without mode and figures says.
+def read_acts(sentence: Sentence, text: str, reach: int = 0) -> tuple[Act, ...]:
+    """Return the acts of a sentence of `text`, in no particular order; a sentence without mode and figures says.
 
     A mode governs the words up to the end of its segment and of `reach` further ones, or to the next mode.
     """
+    return sentence.once(f"acts {reach}", lambda: tuple(_list_acts(sentence, text, reach)))
+
+
+def _list_acts(sentence: Sentence, text: str, reach: int) -> Iterator[Act]:
     special = [
         (force, Span(*match.span()))
         for force, pattern in SPECIAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reviewer import Span
 from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
@@ -36,8 +36,13 @@ def holding(term: Term, sentence: Bag, clause: Bag) -> float:
 
 def share(terms: Sequence[Term], sentence: Bag, clause: Bag) -> float:
     """Return the weighted share of `terms` that a sentence holds, its clause counting for less."""
-    whole = sum(term.weight for term in terms)
-    return sum(term.weight * holding(term, sentence, clause) for term in terms) / whole if whole else 0.0
+    names = sentence.names
+    whole = held = 0.0
+    for term in terms:
+        weight = term.weight
+        whole += weight
+        held += weight if term.name in names else weight * holding(term, sentence, clause)
+    return held / whole if whole else 0.0
 
 
 def near(sentence: Sentence, span: Span) -> tuple[Term, ...]:
@@ -98,15 +103,8 @@ def bag_of(terms: Sequence[Term], text: str) -> Bag:
 def are_opposed(draft: Sentence, base: Sentence, whole: Provision, lexicon: Lexicon) -> bool:
     """Tell whether one names a case and the other its opposite: 红线以内 and 红线以外, 高压 and 低压."""
     ours, theirs = draft.bag, base.bag
-    for one, two in lexicon.opposites:
-        for first, second in ((one, two), (two, one)):
-            if (
-                _names(first, ours)
-                and not _names(second, ours)
-                and _names(second, theirs)
-                and not _names(first, theirs)
-            ):
-                return True
+    if any(rival in _sides(base, lexicon) for rival in _sides(draft, lexicon).values()):
+        return True
     mine, yours = _first_actor([draft], lexicon), _first_actor(_opening(base, whole), lexicon)
     if mine and yours and not theirs.holds(mine) and not ours.holds(yours):
         return True
@@ -140,6 +138,20 @@ def _opening(sentence: Sentence, whole: Provision) -> list[Sentence]:
         if one.text.endswith(("。", "！", "？")):
             found.clear()
     return list(reversed(found))
+
+
+def _sides(sentence: Sentence, lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the words of opposites that a sentence names without their opposite, each with its opposite."""
+    return sentence.once("sides", lambda: dict(_list_sides(sentence.bag, lexicon)))
+
+
+def _list_sides(bag: Bag, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for one, two in lexicon.opposites:
+        first, second = _names(one, bag), _names(two, bag)
+        if first and not second:
+            yield f"{one}/{two}", f"{two}/{one}"
+        elif second and not first:
+            yield f"{two}/{one}", f"{one}/{two}"
 
 
 def _names(word: str, bag: Bag) -> bool:

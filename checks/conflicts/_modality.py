@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer import Span
@@ -73,8 +73,8 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
     """Yield the act of `sentence` whose force excludes the base's on the same act, and a fall down the ladder."""
     if LIABILITY.search(base.text) or LIABILITY.search(draft.text):
         return
-    acts = list(read_acts(sentence, draft.text, reach=1))
-    by_sentence = [(one, list(read_acts(one, base.text))) for one in base.sentences]
+    acts = read_acts(sentence, draft.text, reach=1)
+    by_sentence = [(one, read_acts(one, base.text)) for one in base.sentences]
     theirs = [act for _, acts_there in by_sentence for act in acts_there]
     found = (
         []
@@ -127,7 +127,7 @@ def _at(sentence: Sentence, match: re.Match[str]) -> Span:
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end())
 
 
-def _both_choose(acts: list[Act], text: str, base: Provision) -> bool:
+def _both_choose(acts: Sequence[Act], text: str, base: Provision) -> bool:
     """Tell whether both texts leave the choice to the same side."""
     meddles = any(act.force is Force.MAY and MEDDLES.search(text) for act in acts)
     return (
@@ -146,7 +146,12 @@ def _quote(text: str, act: Act, sentence: Sentence) -> Span:
 
 
 def _clashes(
-    sentence: Sentence, acts: list[Act], one: Sentence, theirs: list[Act], base: Provision, everything: list[Act]
+    sentence: Sentence,
+    acts: Sequence[Act],
+    one: Sentence,
+    theirs: Sequence[Act],
+    base: Provision,
+    everything: Sequence[Act],
 ) -> Iterator[Clash]:
     matter = share(sentence.terms, one.bag, base.bag)
     forces = {act.force for act in acts}
@@ -177,7 +182,7 @@ def _clashes(
                 yield from [Clash(ours, other, matter + core)] if enough else []
 
 
-def _says_the_same(other: Act, acts: list[Act]) -> bool:
+def _says_the_same(other: Act, acts: Sequence[Act]) -> bool:
     """Tell whether the draft itself has an act of the base's force on the base's matter."""
     return any(act.force is other.force and _fit(other, act) >= RESTATED for act in acts)
 
@@ -192,7 +197,7 @@ def _cover_act(act: Act, sentence: Sentence) -> float:
     return max(cover(core, sentence.bag) for core in act.alternatives)
 
 
-def _agreement(ours: Act, theirs: list[Act], sentence: Sentence) -> float:
+def _agreement(ours: Act, theirs: Sequence[Act], sentence: Sentence) -> float:
     """Return how well the base's acts of the same force fit: 可以 beside a 不得 on something else."""
     same = [_cover_act(act, sentence) + _fit(ours, act) for act in theirs if act.force is ours.force is not Force.SAYS]
     return max(same, default=-1.0)

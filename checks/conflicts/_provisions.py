@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reviewer import Clause, Context, Span
 from reviewer.language.leads import Lead, read_leads
@@ -14,6 +16,7 @@ from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, load_lexicon, 
 from reviewer.language.units import list_units
 from reviewer.language.values import Value, read_values
 
+T = TypeVar("T")
 SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 SEGMENT = re.compile(r"[^，,：:]+[，,：:]?")
 NUMBER_MARK = re.compile(
@@ -48,10 +51,18 @@ class Sentence:
     moments: tuple[Moment, ...]
     modes: tuple[Mode, ...]
     leads: tuple[Lead, ...]
+    _starts: tuple[int, ...]
+    _derived: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def segment_of(self, span: Span) -> int:
         """Return the index of the segment (up to a comma) in which `span` begins."""
-        return max((n for n, one in enumerate(self.segments) if one.start <= span.start), default=0)
+        return max(0, bisect_right(self._starts, span.start) - 1)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return `make()`, computed once a sentence under `name`: it is compared with many others."""
+        if name not in self._derived:
+            self._derived[name] = make()
+        return self._derived[name]  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +171,7 @@ def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexic
         tuple(one for one in parts.moments if span.covers(one.span)),
         tuple(one for one in parts.modes if span.covers(one.span)),
         tuple(one for one in parts.leads if span.covers(one.span)),
+        tuple(one.start for one in segments),
     )
 
 

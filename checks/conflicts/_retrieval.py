@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
 LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere
 TELLING = 0.3  # weight of a term that tells of a matter
 KEPT = 8  # passages compared with one unit
+UTF_16 = f"utf-16-{sys.byteorder[0]}e"  # in the machine's own order of bytes, without a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,18 @@ def _by_terms(
 ) -> Iterator[tuple[int, float, Passage]]:
     """Walk the passages of the documents that bind the draft, nearest first, within the budget."""
     index = _index(units, lexicon)
+    wanted = frozenset(index.slots)
     left = BUDGET
     for document in sorted(documents, key=lambda one: (-len(one.facts.region), one.facts.title, one.id)):
         if document.clauses > left:
             continue
         left -= document.clauses
         for passage in context.library.passages(document):
-            pairs = index.slots.keys() & set(pairwise(passage.text))
+            named: set[int] = set()
+            for pair in wanted & list_pairs(passage.text):
+                named.update(index.slots[pair])
             totals: dict[tuple[int, int], float] = defaultdict(float)
-            for slot in sorted(set().union(*(index.slots[pair] for pair in pairs))):
+            for slot in sorted(named):
                 sentence, weight = index.weights[slot]
                 totals[sentence] += weight
             for sentence, total in sorted(totals.items()):
@@ -97,11 +102,12 @@ def _by_terms(
 class Index:
     """Where the telling terms of the draft stand.
 
-    A slot is a term of a sentence (unit, place); `slots` leads from a pair of characters to the slots with
-    a term spelled so, `weights` gives each slot's sentence and weight, `sizes` the weight of each sentence.
+    A slot is a term of a sentence (unit, place); `slots` leads from a pair of characters (as `list_pairs` writes
+    it) to the slots with a term spelled so, `weights` gives each slot's sentence and weight, `sizes` the weight
+    of each sentence.
     """
 
-    slots: dict[tuple[str, str], list[int]]
+    slots: dict[int, list[int]]
     weights: list[tuple[tuple[int, int], float]]
     sizes: dict[tuple[int, int], float]
 
@@ -121,6 +127,18 @@ def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
             for name, term in sorted(names.items()):
                 pairs = {*term.pairs, *spelled.get(name, ())}
                 for pair in sorted(one for one in pairs if lexicon.weigh(one) >= TELLING):
-                    index.slots.setdefault((pair[0], pair[1]), []).append(len(index.weights))
+                    index.slots.setdefault(min(list_pairs(pair)), []).append(len(index.weights))
                 index.weights.append((key, term.weight))
     return index
+
+
+def list_pairs(text: str) -> set[int]:
+    """Return the pairs of neighbouring characters of a text, each as one number: two UTF-16 units side by side.
+
+    Thousands of passages are cut up for one draft; taken as numbers straight from memory that is twice as fast
+    as pairs of strings.
+    """
+    data = text.encode(UTF_16, "surrogatepass")
+    units = len(data) // 2
+    even, odd = memoryview(data)[: units // 2 * 4], memoryview(data)[2 : 2 + max(0, units - 1) // 2 * 4]
+    return {*even.cast("I"), *odd.cast("I")}

@@ -19,11 +19,10 @@ from reviewer import (
     check,
 )
 from reviewer.language.comparable import LEADING, Comparable, make_comparable
-from reviewer.language.fragments import find_fragments, fingerprint, total
+from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
 from reviewer.language.relation import relate
 from reviewer.language.units import list_units
 
-COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
 MOST, ONE_RUN = 0.6, 19  # share of the shorter clause, with a run of so many signs in it
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
@@ -175,7 +174,7 @@ def find_repeats(context: Context) -> Iterator[Hit]:
 
 def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, theirs: Comparable) -> Hit | None:
     draft = context.draft
-    fragments = find_fragments(ours.text, theirs.text)
+    fragments = find_fragments(ours.text, theirs.text, ours.grams)
     shorter = min(len(ours.text), len(theirs.text))
     if not fragments or total(fragments) < INSIDE * shorter or max(one.length for one in fragments) < INSIDE_RUN:
         return None

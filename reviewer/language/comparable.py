@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from reviewer.language.fragments import list_grams
 from reviewer.model import Span
 
 NUMBER = "0"
@@ -93,6 +94,11 @@ class Comparable:
             if telling.search(bare):
                 bare = pattern.sub(sign, bare)
         self.text = NOT_HAN.sub(_fold, bare)
+
+    @cached_property
+    def grams(self) -> Mapping[str, list[int]]:
+        """Where each 5-gram of `text` stands: for a clause that is compared with many."""
+        return list_grams(self.text)
 
     @cached_property
     def places(self) -> tuple[tuple[int, int], ...]:

@@ -13,6 +13,7 @@ SHORTEST = 6  # signs of a fragment
 STEP = SHORTEST - GRAM + 1  # every fragment holds a gram that begins at a multiple of this
 MOST_PLACES = 32  # places of one gram that are tried; a gram that stands more often is filler
 GAP_OPENED, GAP_SIGN = 4.0, 0.5  # what a gap between two runs costs, and each sign of it
+COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
 LONGEST_GAP = 20  # signs; runs further apart do not belong together
 HASH_BITS = 32
 WIDTH = 2  # bytes of a sign
@@ -46,15 +47,15 @@ def list_grams(text: str) -> Mapping[str, list[int]]:
     return places
 
 
-def find_fragments(ours: str, theirs: str, places: Mapping[str, list[int]] | None = None) -> list[Fragment]:
+def find_fragments(ours: str, theirs: str, grams: Mapping[str, list[int]] | None = None) -> list[Fragment]:
     """Return shared runs of at least 6 signs, from left to right in `ours`; no sign of either side is in two.
 
     The longest runs are taken first, so that a word that stands early in one text does not break a long run
-    that it is also a part of (greedy string tiling, Wise 1993). `places` are the grams of `ours`, for callers
-    that compare it often.
+    that it is also a part of (greedy string tiling, Wise 1993). `grams` are those of `ours`, for callers that
+    compare it often.
     """
-    grams = list_grams(ours) if places is None else places
-    waiting = [(-one.length, one.ours, one.theirs) for one in _list_runs(ours, theirs, grams)]
+    runs = _list_runs(ours, theirs, list_grams(ours) if grams is None else grams)
+    waiting = [(-one.length, one.ours, one.theirs) for one in runs]
     if len(waiting) == 1:
         length, at, place = waiting[0]
         return [Fragment(at, place, -length)]

@@ -52,7 +52,7 @@ class MemoryLibrary:
         return tuple(one for one in self._passages if one.document.id == document.id)
 
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
-        """Return for each text its overlaps of at least that similarity, the best first."""
+        """Return for each text its overlaps of at least that similarity, or well aligned, the best first."""
         return tuple(self._overlaps(make_comparable(text), at_least) for text in texts)
 
     def _overlaps(self, ours: Comparable, at_least: float) -> tuple[Overlap, ...]:
@@ -60,11 +60,11 @@ class MemoryLibrary:
         for value in fingerprint(ours.text):
             votes.update(self._holders.get(value, ()))
         found = (
-            overlap(ours, self._passages[number], self._comparable[number])
+            overlap(ours, self._passages[number], self._comparable[number], at_least)
             for number, count in sorted(votes.items())
             if count >= FEWEST
         )
-        return rank(one for one in found if one and one.similarity >= at_least)
+        return rank(one for one in found if one)
 
 
 def rank(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:

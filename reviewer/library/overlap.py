@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from reviewer.language.comparable import Comparable
-from reviewer.language.fragments import align, find_fragments, total
+from reviewer.language.fragments import COPIED, align, find_fragments, total
 from reviewer.model import Overlap, Passage
 
 
-def overlap(ours: Comparable, passage: Passage, theirs: Comparable) -> Overlap | None:
-    """Return the shared fragments with spans in each side's own text, or None where there are none.
+def overlap(ours: Comparable, passage: Passage, theirs: Comparable, at_least: float) -> Overlap | None:
+    """Return the shared fragments with spans in each side's own text, or None where they are too few.
 
-    Similarity is the share of the shorter side that the fragments cover, from 0 to 1.
+    Similarity is the share of the shorter side that the fragments cover, from 0 to 1. Fragments count when it
+    is at least `at_least`, or when they align so well (`COPIED`) that a long clause was copied in part.
     """
-    shorter = min(len(ours.text), len(theirs.text))
-    fragments = find_fragments(ours.text, theirs.text)
+    fragments = find_fragments(ours.text, theirs.text, ours.grams)
     if not fragments:
+        return None
+    similarity = round(total(fragments) / min(len(ours.text), len(theirs.text)), 4)
+    aligned = align(fragments)
+    if similarity < at_least and aligned < COPIED:
         return None
     return Overlap(
         passage,
-        round(total(fragments) / shorter, 4),
+        similarity,
         max(one.length for one in fragments),
-        align(fragments),
+        aligned,
         tuple(ours.to_clause(one.ours, one.ours + one.length) for one in fragments),
         tuple(theirs.to_clause(one.theirs, one.theirs + one.length) for one in fragments),
     )

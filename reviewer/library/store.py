@@ -90,7 +90,7 @@ class StoredLibrary:
 
     @_explain_damage
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
-        """Return for each text its overlaps of at least that similarity, the best first."""
+        """Return for each text its overlaps of at least that similarity, or well aligned, the best first."""
         ours = [make_comparable(text) for text in texts]
         prints = [fingerprint(one.text) for one in ours]
         with self._snapshot():
@@ -100,8 +100,8 @@ class StoredLibrary:
         answers = []
         for one, numbers in zip(ours, proposed, strict=True):
             known = (self._comparable[number] for number in numbers if number in self._comparable)
-            found = (overlap(one, passage, theirs) for passage, theirs in known)
-            answers.append(rank(each for each in found if each and each.similarity >= at_least))
+            found = (overlap(one, passage, theirs, at_least) for passage, theirs in known)
+            answers.append(rank(each for each in found if each))
         return tuple(answers)
 
     @contextmanager

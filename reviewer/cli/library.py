@@ -288,7 +288,7 @@ def check(
 
     chosen = library or default_library()
     try:
-        connection = connect_reading(chosen)
+        connection = connect_reading(chosen, older=True)
         try:
             found = inspect(connection)
         finally:

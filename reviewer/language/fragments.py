@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from zlib import crc32
 
 GRAM = 5  # signs of a fingerprint
@@ -16,11 +16,10 @@ GAP_OPENED, GAP_SIGN = 4.0, 0.5  # what a gap between two runs costs, and each s
 COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
 LONGEST_GAP = 20  # signs; runs further apart do not belong together
 HASH_BITS = 32
-WIDTH = 2  # bytes of a sign
+WIDTH = 2  # bytes of a sign; the rarest signs take two of them
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """`length` signs that stand at `ours` in one text and at `theirs` in the other."""
 
     ours: int
@@ -54,34 +53,37 @@ def find_fragments(ours: str, theirs: str, grams: Mapping[str, list[int]] | None
     that it is also a part of (greedy string tiling, Wise 1993). `grams` are those of `ours`, for callers that
     compare it often.
     """
-    runs = _list_runs(ours, theirs, list_grams(ours) if grams is None else grams)
-    waiting = [(-one.length, one.ours, one.theirs) for one in runs]
-    if len(waiting) == 1:
-        length, at, place = waiting[0]
-        return [Fragment(at, place, -length)]
-    heapq.heapify(waiting)
+    waiting = _list_runs(ours, theirs, list_grams(ours) if grams is None else grams)
+    if len(waiting) < 2:
+        return waiting
+    waiting.sort(key=_by_length)
     taken_ours, taken_theirs = bytearray(len(ours)), bytearray(len(theirs))
     fragments: list[Fragment] = []
     while waiting:
-        length, at, place = heapq.heappop(waiting)
-        run = Fragment(at, place, -length)
+        run = waiting.pop()
         free = _longest_free(run, taken_ours, taken_theirs)
-        if free.length < SHORTEST:
-            continue
-        if free.length < run.length:
-            heapq.heappush(waiting, (-free.length, free.ours, free.theirs))
-            continue
-        fragments.append(run)
-        taken_ours[at : at + run.length] = b"\x01" * run.length
-        taken_theirs[place : place + run.length] = b"\x01" * run.length
-    return sorted(fragments, key=lambda one: one.ours)
+        if free is run:
+            fragments.append(run)
+            taken_ours[run.ours : run.ours + run.length] = taken_theirs[run.theirs : run.theirs + run.length] = (
+                b"\x01" * run.length
+            )
+        elif free.length >= SHORTEST:
+            insort(waiting, free, key=_by_length)
+    return sorted(fragments)
 
 
-def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> Iterator[Fragment]:
-    """Yield every run of at least 6 signs that cannot be made longer; runs may overlap."""
+def _by_length(run: Fragment) -> tuple[int, int, int]:
+    """Order runs so that the longest is the last, and of equals the one further to the left."""
+    return run.length, -run.ours, -run.theirs
+
+
+def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> list[Fragment]:
+    """Return every run of at least 6 signs that cannot be made longer; runs may overlap."""
+    runs: list[Fragment] = []
     ends: dict[int, int] = {}  # by how far the two sides are shifted: where the last run ends in `theirs`
-    for place in range(0, len(theirs) - GRAM + 1, STEP):
-        for at in grams.get(theirs[place : place + GRAM], ())[:MOST_PLACES]:
+    starts = range(0, len(theirs) - GRAM + 1, STEP)
+    for place in [one for one in starts if theirs[one : one + GRAM] in grams]:
+        for at in grams[theirs[place : place + GRAM]][:MOST_PLACES]:
             if ends.get(at - place, 0) > place:
                 continue
             start = 0
@@ -93,11 +95,12 @@ def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> Iterat
                 end += 1
             ends[at - place] = place + end
             if end - start >= SHORTEST:
-                yield Fragment(at + start, place + start, end - start)
+                runs.append(Fragment(at + start, place + start, end - start))
+    return runs
 
 
 def _longest_free(run: Fragment, taken_ours: bytearray, taken_theirs: bytearray) -> Fragment:
-    """Return the longest part of a run of which no sign is taken, the first of equals; its length may be 0."""
+    """Return the run itself, or of one with signs taken the longest part that is free, the first of equals."""
     ours = taken_ours[run.ours : run.ours + run.length]
     theirs = taken_theirs[run.theirs : run.theirs + run.length]
     if 1 not in ours and 1 not in theirs:
@@ -118,12 +121,12 @@ def align(fragments: Iterable[Fragment]) -> float:
     counts one, a gap costs `GAP_OPENED` and `GAP_SIGN` for each sign of its longer side.
     """
     ends: list[tuple[int, int, float]] = []
-    for run in sorted(fragments, key=lambda one: one.ours):
+    for run in sorted(fragments):
         before = 0.0
         for ours, theirs, score in ends:
-            near, far = sorted((run.ours - ours, run.theirs - theirs))
-            if near >= 0 and far <= LONGEST_GAP:
-                before = max(before, score - GAP_OPENED - GAP_SIGN * far)
+            mine, other = run.ours - ours, run.theirs - theirs
+            if 0 <= mine <= LONGEST_GAP and 0 <= other <= LONGEST_GAP:
+                before = max(before, score - GAP_OPENED - GAP_SIGN * max(mine, other))
         ends.append((run.ours + run.length, run.theirs + run.length, before + run.length))
     return max((score for _, _, score in ends), default=0.0)
 

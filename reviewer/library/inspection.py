@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import LibraryError
-from reviewer.library.schema import connect_reading
+from reviewer.library.postings import CLAUSE_WIDTH, width_of
+from reviewer.library.schema import VERSION, connect_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
             "SELECT count(*) FROM document WHERE clauses != (SELECT count(*) FROM clause WHERE document = document.id)"
         ).fetchone()[0]
         indexed = connection.execute("SELECT coalesce(sum(postings), 0) FROM segment").fetchone()[0]
-        stored = connection.execute("SELECT coalesce(sum(length(block)), 0) FROM posting").fetchone()[0] // 8
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        lengths = connection.execute(
+            "SELECT bits, sum(length(block)) FROM posting JOIN segment ON segment.id = segment GROUP BY segment.id"
+        )
+        stored = sum(length // (width_of(bits) + CLAUSE_WIDTH) for bits, length in lengths)
     except sqlite3.DatabaseError as error:
         return Inspection(0, 0, (str(error),), repairable=False)
     faults = list(pages)
@@ -44,7 +49,9 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         faults.append(f"{lost} 条没有所属文件")
     if short:
         faults.append(f"{short} 份文件的条数不符")
-    if indexed != stored:
+    if version < VERSION:
+        faults.append("索引是旧格式，可用 --repair 升级")
+    elif indexed != stored:
         faults.append("索引不全，可用 --repair 重建")
     return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short)
 
@@ -53,7 +60,7 @@ def copy_library(source: Path, target: Path) -> None:
     """Copy a library as it stands, while others use it; raises `LibraryError`, also when `target` exists."""
     if target.exists():
         raise LibraryError("文件已经存在，没有覆盖", place=str(target), remedy="请换一个文件名，或先移走原文件")
-    with closing(connect_reading(source)) as opened:
+    with closing(connect_reading(source, older=True)) as opened:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".export-", dir=target.parent)

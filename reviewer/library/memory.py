@@ -8,8 +8,9 @@ from typing import Protocol
 
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
-from reviewer.library.overlap import overlap
-from reviewer.library.shelf import fold_title, mark_editions, read_volumes
+from reviewer.library.editions import fold_title, mark_editions
+from reviewer.library.overlap import overlap, rank
+from reviewer.library.shelf import read_volumes
 from reviewer.model import LibraryDocument, Overlap, Passage
 
 FEWEST = 2  # fingerprints in common before two clauses are compared
@@ -65,16 +66,6 @@ class MemoryLibrary:
             if count >= FEWEST
         )
         return rank(one for one in found if one)
-
-
-def rank(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
-    """Return overlaps, the best first; equals in the order of the library."""
-    return tuple(
-        sorted(
-            overlaps,
-            key=lambda one: (-one.similarity, -sum(s.end - s.start for s in one.ours), one.passage.document.id),
-        )
-    )
 
 
 def memory_library(shelved: Iterable[Shelved]) -> MemoryLibrary:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reviewer.language.comparable import Comparable
 from reviewer.language.fragments import COPIED, align, find_fragments, total
 from reviewer.model import Overlap, Passage
@@ -27,4 +29,14 @@ def overlap(ours: Comparable, passage: Passage, theirs: Comparable, at_least: fl
         aligned,
         tuple(ours.to_clause(one.ours, one.ours + one.length) for one in fragments),
         tuple(theirs.to_clause(one.theirs, one.theirs + one.length) for one in fragments),
+    )
+
+
+def rank(overlaps: Iterable[Overlap]) -> tuple[Overlap, ...]:
+    """Return overlaps, the best first; equals in the order of the library."""
+    return tuple(
+        sorted(
+            overlaps,
+            key=lambda one: (-one.similarity, -sum(s.end - s.start for s in one.ours), one.passage.document.id),
+        )
     )

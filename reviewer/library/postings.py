@@ -1,8 +1,10 @@
 """Fingerprint postings: which clause holds which hash, in sorted blocks that a query reads directly.
 
-A segment covers the clauses of one addition. Its postings, packed as `hash << 32 | clause`, are
-sorted and cut into 2**bits buckets by the hash's leading bits; a query bisects a bucket without
-unpacking it. Segments are merged when there are many, so that a query reads few buckets.
+A segment covers the clauses of one addition. Its postings, `hash << 32 | clause`, are sorted and cut into
+2**bits buckets by the hash's leading bits. A bucket's block holds what the bucket does not tell of the
+hashes (their low 16 bits where it tells 16 or more, else all 32), then the clauses (32 bits each), all
+little-endian; a query bisects the first part and takes a stretch of the second. Segments are merged when
+there are many, so that a query reads few buckets.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +25,10 @@ STEP_BITS = 8  # leading bits of the stretches in which segments are merged
 COMMONEST = 4000  # a hash that more clauses hold tells nothing
 SHIFT = 32
 LOW = (1 << SHIFT) - 1
+LOW_BITS = 16  # of a hash, stored where the bucket tells the others
+CLAUSE_WIDTH = 4  # bytes
+Block = tuple["memoryview[int]", "memoryview[int]"]
+EMPTY: Block = (memoryview(array("I")), memoryview(array("I")))
 
 
 def write_segment(connection: sqlite3.Connection, postings: Sequence[int]) -> None:
@@ -58,7 +64,7 @@ def _cut(postings: Sequence[int], bits: int, buckets: range) -> Iterable[tuple[i
     for bucket in buckets:
         end = bisect_left(postings, _first_of(bucket + 1, bits), start)
         if end > start:
-            yield bucket, _pack(postings[start:end])
+            yield bucket, _pack(postings[start:end], bits)
         start = end
 
 
@@ -67,19 +73,38 @@ def _first_of(bucket: int, bits: int) -> int:
     return bucket << (HASH_BITS - bits + SHIFT)
 
 
-def _pack(postings: Iterable[int]) -> bytes:
-    block = array("Q", postings)
+def _pack(postings: Sequence[int], bits: int) -> bytes:
+    """Return the block of a bucket's postings."""
+    both = array("Q", postings)
     if sys.byteorder == "big":
-        block.byteswap()
-    return block.tobytes()
+        both.byteswap()
+    whole = memoryview(both).cast("B")
+    units = whole.cast("I")
+    hashes = whole.cast("H")[2::4] if bits >= LOW_BITS else units[1::2]
+    return hashes.tobytes() + units[0::2].tobytes()
 
 
-def _unpack(block: bytes) -> array[int]:
-    found = array("Q")
-    found.frombytes(block)
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found
+def _unpack(block: bytes, bits: int) -> Block:
+    """Return the hashes (as far as they are stored) and the clauses of a block, without copying it."""
+    width = width_of(bits)
+    end = len(block) // (width + CLAUSE_WIDTH) * width
+    hashes, clauses = memoryview(block)[:end].cast("H" if width == 2 else "I"), memoryview(block)[end:].cast("I")
+    if sys.byteorder == "little":
+        return hashes, clauses
+    swapped = array(hashes.format, hashes), array("I", clauses)
+    for one in swapped:
+        one.byteswap()
+    return memoryview(swapped[0]), memoryview(swapped[1])
+
+
+def width_of(bits: int) -> int:
+    """Return the bytes that a block of a segment with that many bucket bits stores of each hash."""
+    return 2 if bits >= LOW_BITS else 4
+
+
+def _stored(bits: int) -> int:
+    """Return a mask of the bits of a hash that a block stores."""
+    return (1 << 8 * width_of(bits)) - 1
 
 
 def merge_segments(connection: sqlite3.Connection, gone: frozenset[int] = frozenset()) -> None:
@@ -118,11 +143,13 @@ def _read_stretch(connection: sqlite3.Connection, segment: int, bits: int, stret
         last = first + 1
     found = array("Q")
     rows = connection.execute(
-        "SELECT block FROM posting WHERE segment = ? AND bucket >= ? AND bucket < ? ORDER BY bucket",
+        "SELECT bucket, block FROM posting WHERE segment = ? AND bucket >= ? AND bucket < ? ORDER BY bucket",
         (segment, first, last),
     )
-    for (block,) in rows:
-        found.extend(_unpack(block))
+    for bucket, block in rows:
+        hashes, clauses = _unpack(block, bits)
+        high = bucket << (HASH_BITS - bits) & ~_stored(bits)
+        found.extend([(high | value) << SHIFT | clause for value, clause in zip(hashes, clauses, strict=True)])
     if bits >= step:
         return found
     low = bisect_left(found, _first_of(stretch, step))
@@ -135,7 +162,7 @@ class Postings:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._segments: list[tuple[int, int]] = []
-        self._blocks: dict[tuple[int, int], array[int]] = {}
+        self._blocks: dict[tuple[int, int], Block] = {}
 
     def fetch(self, values: Iterable[int]) -> None:
         """Read the blocks of all these hashes in the order of the file: in a cold file that is most of the work.
@@ -154,19 +181,22 @@ class Postings:
                 rows = self._connection.execute(
                     f"SELECT bucket, block FROM posting WHERE segment = ? AND bucket IN ({marks})", (segment, *some)
                 )
-                self._blocks.update({(segment, bucket): array("Q") for bucket in some})
-                self._blocks.update({(segment, bucket): _unpack(block) for bucket, block in rows})
+                self._blocks.update({(segment, bucket): EMPTY for bucket in some})
+                self._blocks.update({(segment, bucket): _unpack(block, bits) for bucket, block in rows})
 
     def count_shared(self, values: Iterable[int]) -> Counter[int]:
         """Return for each clause how many of the hashes, which were fetched, it holds."""
         votes: Counter[int] = Counter()
         for value in sorted(values):
-            holders: list[int] = []
+            holders: list[memoryview[int]] = []
             for segment, bits in self._segments:
-                block = self._blocks[segment, value >> (HASH_BITS - bits)]
-                start = bisect_left(block, value << SHIFT)
-                end = bisect_left(block, (value + 1) << SHIFT, start)
-                holders += [one & LOW for one in block[start:end]]
-            if len(holders) <= COMMONEST:
-                votes.update(holders)
+                hashes, clauses = self._blocks[segment, value >> (HASH_BITS - bits)]
+                stored = value & _stored(bits)
+                start = bisect_left(hashes, stored)
+                end = bisect_right(hashes, stored, start)
+                if end > start:
+                    holders.append(clauses[start:end])
+            if sum(map(len, holders)) <= COMMONEST:
+                for some in holders:
+                    votes.update(some)
         return votes

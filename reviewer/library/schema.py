@@ -13,7 +13,7 @@ from pathlib import Path
 from reviewer.errors import LibraryError
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
-VERSION = 1
+VERSION = 2  # 1 kept other fingerprints, in blocks of whole postings
 WAIT = 30.0  # seconds for another writer
 TABLES = """
 CREATE TABLE document (
@@ -36,8 +36,11 @@ FOREIGN = "这不是 policy-reviewer 的文件库"
 OTHER_FILE = "请换一个文件名；原文件没有改动"
 
 
-def connect_reading(path: Path) -> sqlite3.Connection:
-    """Open a library for reading; raises `LibraryError` when there is none or the file is another thing."""
+def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """Open a library for reading; raises `LibraryError` when there is none or the file is another thing.
+
+    A library of an older format is refused too, unless `older` says that its index is not asked.
+    """
     if not path.is_file():
         raise LibraryError("找不到文件库", place=str(path), remedy="请用 review library add 建立，或检查 --library")
     try:
@@ -48,7 +51,13 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise LibraryError(f"打不开文件库（{error}）", place=str(path), remedy="请检查文件权限") from error
     try:
-        _require_version(connection, path)
+        version = _read_version(connection, path)
+        if version < VERSION and not older:
+            raise LibraryError(
+                f"文件库的索引是旧格式（{version}），要先升级到格式 {VERSION}",
+                place=str(path),
+                remedy="请运行 review library check --repair，原文都会保留",
+            )
     except BaseException:
         connection.close()
         raise
@@ -58,11 +67,12 @@ def connect_reading(path: Path) -> sqlite3.Connection:
 def connect_writing(path: Path) -> sqlite3.Connection:
     """Open a library for writing and make it where there is none yet; raises `LibraryError`.
 
-    A file that is something else is left as it is.
+    A file that is something else is left as it is; a library of an older format is opened as it is, and
+    brought up to date by `Writer`.
     """
     new = not path.exists() or path.stat().st_size == 0
     if not new:
-        connect_reading(path).close()
+        connect_reading(path, older=True).close()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
@@ -90,11 +100,12 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _require_version(connection: sqlite3.Connection, path: Path) -> None:
+def _read_version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the format of a library; raises `LibraryError` for any other file and for a format yet unknown."""
     try:
         with closing(connection.execute("PRAGMA application_id")) as cursor:
             application = cursor.fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"{FOREIGN}或已损坏（{error}）", place=str(path), remedy=OTHER_FILE) from error
     if application != APPLICATION:
@@ -105,3 +116,4 @@ def _require_version(connection: sqlite3.Connection, path: Path) -> None:
             place=str(path),
             remedy="请升级 policy-reviewer",
         )
+    return version

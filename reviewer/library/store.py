@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 from reviewer.errors import LibraryError
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
-from reviewer.library.memory import rank
-from reviewer.library.overlap import overlap
+from reviewer.library.editions import fold_title, mark_editions
+from reviewer.library.overlap import overlap, rank
 from reviewer.library.postings import Postings
 from reviewer.library.schema import connect_reading
-from reviewer.library.shelf import fold_title, mark_editions
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
@@ -60,7 +59,22 @@ class StoredLibrary:
     @cached_property
     def _by_id(self) -> dict[int, LibraryDocument]:
         rows = self._connection.execute(f"SELECT {COLUMNS} FROM document ORDER BY title, source, sequence")
-        return {one.id: one for one in mark_editions([read_document(row) for row in rows])}
+        return _mark(rows)
+
+    def _documents_by_id(self, ids: Iterable[int]) -> dict[int, LibraryDocument]:
+        """Return these documents; of a large library only they are read, with the other editions of their titles."""
+        if "_by_id" in self.__dict__:
+            return self._by_id
+        wanted = sorted(set(ids))
+        found: dict[int, LibraryDocument] = {}
+        for some, marks in _portions(wanted):
+            rows = self._connection.execute(
+                f"SELECT {COLUMNS} FROM document WHERE folded IN (SELECT folded FROM document WHERE id IN ({marks}))"
+                " ORDER BY title, source, sequence",
+                some,
+            )
+            found |= _mark(rows)
+        return found
 
     @cached_property
     def _by_title(self) -> dict[str, list[LibraryDocument]]:
@@ -120,17 +134,31 @@ class StoredLibrary:
 
     def _fetch(self, numbers: Iterable[int]) -> None:
         wanted = sorted(number for number in numbers if number not in self._comparable)
-        for first in range(0, len(wanted), AT_ONCE):
-            some = wanted[first : first + AT_ONCE]
-            marks = ",".join("?" * len(some))
-            rows = self._connection.execute(
+        rows = [
+            row
+            for some, marks in _portions(wanted)
+            for row in self._connection.execute(
                 f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
             )
-            for number, document, own, address, text in rows:
-                if document not in self._by_id:
-                    continue  # added by another process since this one opened the library
-                passage = Passage(self._by_id[document], own, address, text)
-                self._comparable[number] = (passage, make_comparable(text))
+        ]
+        documents = self._documents_by_id(row[1] for row in rows)
+        for number, document, own, address, text in rows:
+            if document not in documents:
+                continue  # added by another process since this one listed the documents
+            passage = Passage(documents[document], own, address, text)
+            self._comparable[number] = (passage, make_comparable(text))
+
+
+def _mark(rows: Iterable[Sequence[Any]]) -> dict[int, LibraryDocument]:
+    """Return the documents of rows by their number, earlier editions marked."""
+    return {one.id: one for one in mark_editions([read_document(row) for row in rows])}
+
+
+def _portions(values: Sequence[int]) -> Iterator[tuple[Sequence[int], str]]:
+    """Yield values in portions that one SQL statement takes, each with its question marks."""
+    for first in range(0, len(values), AT_ONCE):
+        some = values[first : first + AT_ONCE]
+        yield some, ",".join("?" * len(some))
 
 
 def open_library(path: Path) -> StoredLibrary:

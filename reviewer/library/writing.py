@@ -17,8 +17,10 @@ from pathlib import Path
 from reviewer.errors import LibraryError, ReviewerError
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
+from reviewer.library.editions import fold_title
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
-from reviewer.library.shelf import Volume, fold_title, read_volumes
+from reviewer.library.schema import VERSION
+from reviewer.library.shelf import Volume, read_volumes
 
 BATCH = 2_000_000  # code points of text in one transaction
 MOST_SEGMENTS = 8
@@ -106,10 +108,13 @@ class Writer:
     """Writes shelves to a library. Each `put` is kept whole or not at all."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        """Take a connection for writing; a library of an older format gets its index anew first."""
         self._connection = connection
         self._path = path
         self._waiting: list[Shelf] = []
         self._size = 0
+        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            self.rebuild()
 
     def known(self) -> frozenset[tuple[str, str]]:
         """Return (source, digest) of all files in the library."""
@@ -173,7 +178,7 @@ class Writer:
             )
 
     def rebuild(self) -> int:
-        """Write the index anew from the texts; return the number of clauses."""
+        """Write the index anew from the texts, in today's format; return the number of clauses."""
         with transaction(self._connection, self._path):
             self._connection.execute("DELETE FROM posting")
             self._connection.execute("DELETE FROM segment")
@@ -188,6 +193,7 @@ class Writer:
                     postings.clear()
             write_segment(self._connection, sorted(postings))
             merge_segments(self._connection)
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
         return count
 
 

@@ -24,13 +24,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from reviewer.language.comparable import make_comparable
-from reviewer.language.fragments import fingerprint
 from reviewer.library.inspection import inspect
 from reviewer.library.schema import connect_reading, connect_writing
 from reviewer.library.shelf import Kept, Volume
 from reviewer.library.store import open_library
-from reviewer.library.writing import Shelf, Source, Writer
+from reviewer.library.writing import Source, Writer, shelve
 from reviewer.model import Facts
 
 CLAUSES = 6  # of each document
@@ -54,9 +52,8 @@ def write(path: Path, first: int, reported: Any) -> None:
         for document in range(first, first + 10_000):
             texts = [clause(document, n) for n in range(CLAUSES)]
             passages = tuple(Kept(None, f"第{n}条", text) for n, text in enumerate(texts, 1))
-            prints = tuple(tuple(sorted(fingerprint(make_comparable(text).text))) for text in texts)
             volume = Volume(Facts(title=f"示例办法{document}"), passages)
-            writer.put(Shelf(Source(path, f"d{document}"), str(document), (volume,), (prints,)))
+            writer.put(shelve(Source(path, f"d{document}"), str(document), (volume,)))
             writer.finish()
             os.write(reported, f"{document}\n".encode())
 

@@ -19,7 +19,6 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -32,11 +31,10 @@ from pathlib import Path
 from types import ModuleType
 
 from reviewer.language.comparable import make_comparable
-from reviewer.language.fragments import fingerprint
 from reviewer.library.overlap import overlap
 from reviewer.library.schema import connect_writing
 from reviewer.library.shelf import Kept, Volume
-from reviewer.library.writing import Shelf, Source, Writer
+from reviewer.library.writing import Source, Writer, shelve
 from reviewer.model import Facts, LibraryDocument, Passage
 
 SEED = 2026
@@ -113,9 +111,8 @@ def build(path: Path, clauses: Sequence[str]) -> dict[str, float]:
             start = time.perf_counter()
             some = clauses[first : first + A_DOCUMENT]
             passages = tuple(Kept(None, f"第{n}条", text) for n, text in enumerate(some, 1))
-            prints = tuple(tuple(sorted(fingerprint(make_comparable(text).text))) for text in some)
             volume = Volume(Facts(title=f"示例{first}"), passages)
-            shelf = Shelf(Source(path, f"示例{first}"), str(first), (volume,), (prints,))
+            shelf = shelve(Source(path, f"示例{first}"), str(first), (volume,))
             middle = time.perf_counter()
             writer.put(shelf)
             reading += middle - start
@@ -136,14 +133,6 @@ def forget(path: Path) -> None:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def peak() -> float:
-    """Return the largest memory that this process had, in MB (what it took over from its parent is not counted)."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.findall(r"VmHWM:\s*(\d+) kB", status.read_text(encoding="ascii"))[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def wanted_pairs(draft: Sequence[str], copies: Sequence[str]) -> set[tuple[int, str]]:
     """Return (number in the draft, copy) of the copies at the wanted similarity, compared without an index."""
     document = LibraryDocument(1, "示例", NO_FACTS, None, 0)
@@ -156,35 +145,15 @@ def wanted_pairs(draft: Sequence[str], copies: Sequence[str]) -> set[tuple[int, 
     return found
 
 
-def ask(path: Path, draft: Sequence[str]) -> tuple[set[tuple[int, str]], float]:
-    """Return what the library answers: (number in the draft, clause), and the seconds from opening to the last answer."""
-    from reviewer.library.store import open_library
-
-    start = time.perf_counter()
-    answers = open_library(path).similar(draft, WANTED)
-    seconds = time.perf_counter() - start
-    return {(number, one.passage.text) for number, each in enumerate(answers) for one in each}, seconds
-
-
-def in_process(task: str, path: Path, draft: Path) -> dict[str, float | list[tuple[int, str]]]:
-    """Run one task of this file as a process of its own, with cold files, and return its figures."""
+def in_process(engine: str, path: Path, draft: Path) -> dict[str, float | list[tuple[int, str]]]:
+    """Have an engine answer as a process of its own, with cold files, and return its figures."""
     forget(path)
     start = time.perf_counter()
-    command = [sys.executable, __file__, "--task", task, str(path), str(draft)]
+    command = [sys.executable, str(Path(__file__).with_name("library_ask.py")), engine, str(path), str(draft)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, float | list[tuple[int, str]]] = json.loads(done.stdout)
     figures["seconds"] = time.perf_counter() - start
     return figures
-
-
-def run_task(task: str, path: Path, draft: Path) -> None:
-    """Answer one draft, as a process of its own."""
-    texts: list[str] = json.loads(draft.read_text(encoding="utf-8"))
-    if task == "library":
-        found, seconds = ask(path, texts)
-    else:
-        found, seconds = load_peers().ASK[task](path, texts)
-    print(json.dumps({"found": sorted(found), "inner": seconds, "memory": peak()}))
 
 
 def measure(base: Sequence[str], size: int, folder: Path, peers: bool) -> float:
@@ -197,7 +166,7 @@ def measure(base: Sequence[str], size: int, folder: Path, peers: bool) -> float:
     built = build(path, clauses)
     print(f"{name}.fingerprints-clauses-per-second-and-core {built['reading']:.0f}")
     print(f"{name}.build-clauses-per-second {built['build']:.0f}", flush=True)
-    print(f"{name}.build-memory-mb {peak():.0f}")
+    print(f"{name}.build-memory-mb {import_module('library_ask').peak():.0f}")
     print(f"{name}.bytes-per-clause {built['bytes']:.0f}")
     wanted = wanted_pairs(draft, copies)
     runs = [in_process("library", path, asked) for _ in range(3)]
@@ -240,9 +209,6 @@ def _show(name: str, wanted: set[tuple[int, str]], runs: Sequence[dict[str, floa
 
 def main() -> None:
     """Measure the sizes asked for."""
-    if sys.argv[1:2] == ["--task"]:
-        run_task(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
-        return
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--clauses", type=int, nargs="+", default=[10_000, 100_000])

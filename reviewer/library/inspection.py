@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import LibraryError
-from reviewer.library.postings import CLAUSE_WIDTH, width_of
+from reviewer.library.postings import count_stored
 from reviewer.library.schema import VERSION, connect_reading
 
 
@@ -38,10 +38,7 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         ).fetchone()[0]
         indexed = connection.execute("SELECT coalesce(sum(postings), 0) FROM segment").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        lengths = connection.execute(
-            "SELECT bits, sum(length(block)) FROM posting JOIN segment ON segment.id = segment GROUP BY segment.id"
-        )
-        stored = sum(length // (width_of(bits) + CLAUSE_WIDTH) for bits, length in lengths)
+        stored = count_stored(connection) if version == VERSION else indexed
     except sqlite3.DatabaseError as error:
         return Inspection(0, 0, (str(error),), repairable=False)
     faults = list(pages)

@@ -15,12 +15,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from reviewer.language.fragments import HASH_BITS
+from reviewer.library.read_ahead import portions, reading_ahead
 
 PER_BUCKET = 256  # postings of a bucket, on average
 MOST_BITS = 18
-AT_ONCE = 500  # buckets of one SQL statement
 STEP_BITS = 8  # leading bits of the stretches in which segments are merged
 COMMONEST = 4000  # a hash that more clauses hold tells nothing
 SHIFT = 32
@@ -54,8 +55,8 @@ def _write_buckets(
     connection: sqlite3.Connection, segment: int, bits: int, postings: Sequence[int], buckets: range
 ) -> None:
     connection.executemany(
-        "INSERT INTO posting (segment, bucket, block) VALUES (?, ?, ?)",
-        ((segment, bucket, block) for bucket, block in _cut(postings, bits, buckets)),
+        "INSERT INTO posting (id, block) VALUES (?, ?)",
+        ((bucket_row(segment, bucket), block) for bucket, block in _cut(postings, bits, buckets)),
     )
 
 
@@ -97,6 +98,11 @@ def _unpack(block: bytes, bits: int) -> Block:
     return memoryview(swapped[0]), memoryview(swapped[1])
 
 
+def bucket_row(segment: int, bucket: int) -> int:
+    """Return the number of the row that holds a bucket of a segment."""
+    return segment << MOST_BITS | bucket
+
+
 def width_of(bits: int) -> int:
     """Return the bytes that a block of a segment with that many bucket bits stores of each hash."""
     return 2 if bits >= LOW_BITS else 4
@@ -107,10 +113,11 @@ def _stored(bits: int) -> int:
     return (1 << 8 * width_of(bits)) - 1
 
 
-def merge_segments(connection: sqlite3.Connection, gone: frozenset[int] = frozenset()) -> None:
-    """Write all segments as one, leaving out the clauses that are `gone`, in the caller's transaction.
+def merge_segments(connection: sqlite3.Connection, alive: bytearray | None = None) -> None:
+    """Write all segments as one, in the caller's transaction; only clauses n with `alive[n]`, where that is given.
 
-    The hashes are taken in `1 << STEP_BITS` stretches, so that memory holds one stretch of the index at a time.
+    The hashes are taken in `1 << STEP_BITS` stretches, so that memory holds one stretch of the index at a time
+    and the file takes the new blocks where the old ones lay.
     """
     segments: list[tuple[int, int, int]] = connection.execute("SELECT id, bits, postings FROM segment").fetchall()
     total = sum(postings for _, _, postings in segments)
@@ -123,46 +130,73 @@ def merge_segments(connection: sqlite3.Connection, gone: frozenset[int] = frozen
     for stretch in range(1 << step):
         held: list[int] = []
         for segment, own_bits, _ in segments:
-            held += _read_stretch(connection, segment, own_bits, stretch, step)
-        if gone:
-            held = [one for one in held if one & LOW not in gone]
+            held += _take_stretch(connection, segment, own_bits, stretch, step)
+        if alive is not None:
+            held = [one for one in held if alive[one & LOW]]
         held.sort()
         written += len(held)
         _write_buckets(connection, merged, bits, held, range(stretch << (bits - step), (stretch + 1) << (bits - step)))
     connection.execute("UPDATE segment SET postings = ? WHERE id = ?", (written, merged))
-    connection.execute("DELETE FROM posting WHERE segment != ?", (merged,))
+    connection.execute(
+        "DELETE FROM posting WHERE id NOT BETWEEN ? AND ?", (bucket_row(merged, 0), bucket_row(merged + 1, 0) - 1)
+    )
     connection.execute("DELETE FROM segment WHERE id != ?", (merged,))
 
 
-def _read_stretch(connection: sqlite3.Connection, segment: int, bits: int, stretch: int, step: int) -> array[int]:
-    """Return a segment's postings whose hashes begin with the `step` bits of `stretch`."""
+def _take_stretch(connection: sqlite3.Connection, segment: int, bits: int, stretch: int, step: int) -> array[int]:
+    """Return a segment's postings whose hashes begin with the `step` bits of `stretch`; whole buckets are deleted."""
     if bits >= step:
         first, last = stretch << (bits - step), (stretch + 1) << (bits - step)
     else:
         first = stretch >> (step - bits)
         last = first + 1
+    rows = (bucket_row(segment, first), bucket_row(segment, last))
     found = array("Q")
-    rows = connection.execute(
-        "SELECT bucket, block FROM posting WHERE segment = ? AND bucket >= ? AND bucket < ? ORDER BY bucket",
-        (segment, first, last),
-    )
-    for bucket, block in rows:
-        hashes, clauses = _unpack(block, bits)
-        high = bucket << (HASH_BITS - bits) & ~_stored(bits)
-        found.extend([(high | value) << SHIFT | clause for value, clause in zip(hashes, clauses, strict=True)])
+    for row, block in connection.execute("SELECT id, block FROM posting WHERE id >= ? AND id < ? ORDER BY id", rows):
+        found.frombytes(_interleave(*_unpack(block, bits), row - bucket_row(segment, 0), bits))
     if bits >= step:
+        connection.execute("DELETE FROM posting WHERE id >= ? AND id < ?", rows)
         return found
     low = bisect_left(found, _first_of(stretch, step))
     return found[low : bisect_left(found, _first_of(stretch + 1, step), low)]
 
 
+def _interleave(hashes: memoryview[int], clauses: memoryview[int], bucket: int, bits: int) -> bytes:
+    """Return a block's postings as 64-bit numbers in the machine's order, without a loop over them."""
+    low, high = (0, 1) if sys.byteorder == "little" else (1, 0)
+    whole = bytearray(8 * len(clauses))
+    units = memoryview(whole).cast("I")
+    units[low::2] = clauses
+    if width_of(bits) == 4:
+        units[high::2] = hashes
+    else:
+        told = bucket << (HASH_BITS - bits) >> LOW_BITS  # by the bucket, of each hash
+        halves = memoryview(whole).cast("H")
+        halves[2 * high + low :: 4] = hashes
+        halves[2 * high + high :: 4] = memoryview(array("H", [told]) * len(clauses))
+    return bytes(whole)
+
+
+def count_stored(connection: sqlite3.Connection) -> int:
+    """Return how many postings the blocks of all segments hold."""
+    stored = 0
+    for segment, bits in connection.execute("SELECT id, bits FROM segment").fetchall():
+        (length,) = connection.execute(
+            "SELECT coalesce(sum(length(block)), 0) FROM posting WHERE id >= ? AND id < ?",
+            (bucket_row(segment, 0), bucket_row(segment + 1, 0)),
+        ).fetchone()
+        stored += length // (width_of(bits) + CLAUSE_WIDTH)
+    return stored
+
+
 class Postings:
     """Answers which clauses share fingerprints with a text. Blocks are kept for the next text."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._path = path
         self._segments: list[tuple[int, int]] = []
-        self._blocks: dict[tuple[int, int], Block] = {}
+        self._blocks: dict[int, Block] = {}  # by row
 
     def fetch(self, values: Iterable[int]) -> None:
         """Read the blocks of all these hashes in the order of the file: in a cold file that is most of the work.
@@ -173,16 +207,14 @@ class Postings:
         self._segments = self._connection.execute("SELECT id, bits FROM segment ORDER BY id").fetchall()
         hashes = list(values)
         for segment, bits in self._segments:
-            wanted = sorted({value >> (HASH_BITS - bits) for value in hashes})
-            wanted = [bucket for bucket in wanted if (segment, bucket) not in self._blocks]
-            for first in range(0, len(wanted), AT_ONCE):
-                some = wanted[first : first + AT_ONCE]
-                marks = ",".join("?" * len(some))
-                rows = self._connection.execute(
-                    f"SELECT bucket, block FROM posting WHERE segment = ? AND bucket IN ({marks})", (segment, *some)
-                )
-                self._blocks.update({(segment, bucket): EMPTY for bucket in some})
-                self._blocks.update({(segment, bucket): _unpack(block, bits) for bucket, block in rows})
+            wanted = sorted(
+                {bucket_row(segment, value >> (HASH_BITS - bits)) for value in hashes} - self._blocks.keys()
+            )
+            self._blocks.update(dict.fromkeys(wanted, EMPTY))
+            with reading_ahead(self._path, "SELECT count(block) FROM posting WHERE id IN", wanted):
+                for some, marks in portions(wanted):
+                    rows = self._connection.execute(f"SELECT id, block FROM posting WHERE id IN ({marks})", some)
+                    self._blocks.update({row: _unpack(block, bits) for row, block in rows})
 
     def count_shared(self, values: Iterable[int]) -> Counter[int]:
         """Return for each clause how many of the hashes, which were fetched, it holds."""
@@ -190,7 +222,7 @@ class Postings:
         for value in sorted(values):
             holders: list[memoryview[int]] = []
             for segment, bits in self._segments:
-                hashes, clauses = self._blocks[segment, value >> (HASH_BITS - bits)]
+                hashes, clauses = self._blocks[bucket_row(segment, value >> (HASH_BITS - bits))]
                 stored = value & _stored(bits)
                 start = bisect_left(hashes, stored)
                 end = bisect_right(hashes, stored, start)

@@ -28,10 +28,9 @@ CREATE TABLE clause (
 );
 CREATE INDEX clause_document ON clause (document);
 CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, bits INTEGER NOT NULL, postings INTEGER NOT NULL);
-CREATE TABLE posting (
-  segment INTEGER NOT NULL, bucket INTEGER NOT NULL, block BLOB NOT NULL, PRIMARY KEY (segment, bucket)
-);
 """
+# A bucket's row is found by one number, `bucket_row`: a key of two columns would cost a second look-up.
+POSTINGS = "CREATE TABLE posting (id INTEGER PRIMARY KEY, block BLOB NOT NULL)"
 FOREIGN = "这不是 policy-reviewer 的文件库"
 OTHER_FILE = "请换一个文件名；原文件没有改动"
 
@@ -93,7 +92,7 @@ def _create(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
         connection.execute("ROLLBACK")  # another process made it meanwhile
         return
-    for statement in TABLES.split(";"):
+    for statement in (*TABLES.split(";"), POSTINGS):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -16,12 +16,12 @@ from reviewer.language.fragments import fingerprint
 from reviewer.library.editions import fold_title, mark_editions
 from reviewer.library.overlap import overlap, rank
 from reviewer.library.postings import Postings
+from reviewer.library.read_ahead import portions, reading_ahead
 from reviewer.library.schema import connect_reading
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
-MOST = 40  # passages compared with one text
-AT_ONCE = 500  # values of one SQL statement
+MOST = 24  # passages compared with one text
 COLUMNS = "id, source, title, number, issuer, region, date, kind, level, status, effective, clauses, edited"
 
 Answer = TypeVar("Answer")
@@ -54,7 +54,7 @@ class StoredLibrary:
 
     @cached_property
     def _postings(self) -> Postings:
-        return Postings(self._connection)
+        return Postings(self._connection, self.path)
 
     @cached_property
     def _by_id(self) -> dict[int, LibraryDocument]:
@@ -67,7 +67,7 @@ class StoredLibrary:
             return self._by_id
         wanted = sorted(set(ids))
         found: dict[int, LibraryDocument] = {}
-        for some, marks in _portions(wanted):
+        for some, marks in portions(wanted):
             rows = self._connection.execute(
                 f"SELECT {COLUMNS} FROM document WHERE folded IN (SELECT folded FROM document WHERE id IN ({marks}))"
                 " ORDER BY title, source, sequence",
@@ -134,13 +134,14 @@ class StoredLibrary:
 
     def _fetch(self, numbers: Iterable[int]) -> None:
         wanted = sorted(number for number in numbers if number not in self._comparable)
-        rows = [
-            row
-            for some, marks in _portions(wanted)
-            for row in self._connection.execute(
-                f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
-            )
-        ]
+        with reading_ahead(self.path, "SELECT count(text) FROM clause WHERE id IN", wanted):
+            rows = [
+                row
+                for some, marks in portions(wanted)
+                for row in self._connection.execute(
+                    f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
+                )
+            ]
         documents = self._documents_by_id(row[1] for row in rows)
         for number, document, own, address, text in rows:
             if document not in documents:
@@ -152,13 +153,6 @@ class StoredLibrary:
 def _mark(rows: Iterable[Sequence[Any]]) -> dict[int, LibraryDocument]:
     """Return the documents of rows by their number, earlier editions marked."""
     return {one.id: one for one in mark_editions([read_document(row) for row in rows])}
-
-
-def _portions(values: Sequence[int]) -> Iterator[tuple[Sequence[int], str]]:
-    """Yield values in portions that one SQL statement takes, each with its question marks."""
-    for first in range(0, len(values), AT_ONCE):
-        some = values[first : first + AT_ONCE]
-        yield some, ",".join("?" * len(some))
 
 
 def open_library(path: Path) -> StoredLibrary:

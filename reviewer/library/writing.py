@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,7 +20,7 @@ from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.library.editions import fold_title
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
-from reviewer.library.schema import VERSION
+from reviewer.library.schema import POSTINGS, VERSION
 from reviewer.library.shelf import Volume, read_volumes
 
 BATCH = 2_000_000  # code points of text in one transaction
@@ -42,12 +43,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What reading a file gave: documents with the fingerprints of each passage, or an error."""
+    """What reading a file gave: documents with their postings, or an error.
+
+    `postings[n]` are those of `volumes[n]`, sorted: `hash << 32 | number of the passage in the volume`.
+    """
 
     source: Source
     sha256: str
     volumes: tuple[Volume, ...] = ()
-    fingerprints: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    postings: tuple[array[int], ...] = ()
     error: str | None = None
     known: bool = False
 
@@ -81,11 +85,23 @@ def read_shelf(source: Source, known: frozenset[tuple[str, str]]) -> Shelf:
         volumes = read_volumes(data, source.path.name)
     except (ReviewerError, OSError) as error:
         return Shelf(source, "", error=str(error))
-    prints = tuple(
-        tuple(tuple(sorted(fingerprint(make_comparable(kept.text).text))) for kept in volume.passages)
+    return shelve(source, digest, volumes)
+
+
+def shelve(source: Source, digest: str, volumes: tuple[Volume, ...]) -> Shelf:
+    """Return the documents of a file with their postings; most of the work of an addition."""
+    postings = tuple(
+        array(
+            "Q",
+            sorted(
+                value << SHIFT | number
+                for number, kept in enumerate(volume.passages)
+                for value in fingerprint(make_comparable(kept.text).text)
+            ),
+        )
         for volume in volumes
     )
-    return Shelf(source, digest, volumes, prints)
+    return Shelf(source, digest, volumes, postings)
 
 
 def _read_one(job: tuple[Source, frozenset[tuple[str, str]]]) -> Shelf:
@@ -136,16 +152,11 @@ class Writer:
             for shelf in self._waiting:
                 edited = _list_edited(self._connection, shelf.source.name)
                 _remove_source(self._connection, shelf.source.name)
-                for sequence, (volume, prints) in enumerate(zip(shelf.volumes, shelf.fingerprints, strict=True)):
-                    postings += _insert(
-                        self._connection,
-                        shelf,
-                        sequence,
-                        volume,
-                        prints,
-                        edited.get(fold_title(volume.facts.title), "{}"),
-                    )
-            postings.sort()
+                for sequence, (volume, own) in enumerate(zip(shelf.volumes, shelf.postings, strict=True)):
+                    kept = edited.get(fold_title(volume.facts.title), "{}")
+                    first = _insert(self._connection, shelf, sequence, volume, kept)
+                    postings += [one + first for one in own]
+            postings.sort()  # of sorted stretches: a merge
             write_segment(self._connection, postings)
         self._waiting, self._size = [], 0
         return True
@@ -156,7 +167,7 @@ class Writer:
         count = self._connection.execute("SELECT count(*) FROM segment").fetchone()[0]
         if count > MOST_SEGMENTS:
             with transaction(self._connection, self._path):
-                merge_segments(self._connection)
+                merge_segments(self._connection, _list_alive(self._connection))
 
     def remove(self, sources: Iterable[str]) -> int:
         """Remove the documents of these files; return how many documents went."""
@@ -180,7 +191,8 @@ class Writer:
     def rebuild(self) -> int:
         """Write the index anew from the texts, in today's format; return the number of clauses."""
         with transaction(self._connection, self._path):
-            self._connection.execute("DELETE FROM posting")
+            self._connection.execute("DROP TABLE posting")
+            self._connection.execute(POSTINGS)
             self._connection.execute("DELETE FROM segment")
             self._connection.execute("DELETE FROM clause WHERE document NOT IN (SELECT id FROM document)")
             postings: list[int] = []
@@ -222,6 +234,20 @@ def _list_edited(connection: sqlite3.Connection, source: str) -> dict[str, str]:
     return {fold_title(title): edited for title, edited in rows}
 
 
+def _last_clause(connection: sqlite3.Connection) -> int:
+    """Return the highest number that a clause ever had; numbers are never given twice."""
+    row = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'clause'").fetchone()
+    return int(row[0])
+
+
+def _list_alive(connection: sqlite3.Connection) -> bytearray | None:
+    """Return for each number that a clause ever had whether there is one; None when none is gone."""
+    alive = bytearray(_last_clause(connection) + 1)
+    for (number,) in connection.execute("SELECT id FROM clause"):
+        alive[number] = 1
+    return alive if alive.find(0, 1) >= 0 else None
+
+
 def _remove_source(connection: sqlite3.Connection, source: str) -> int:
     connection.execute("DELETE FROM clause WHERE document IN (SELECT id FROM document WHERE source = ?)", (source,))
     return connection.execute("DELETE FROM document WHERE source = ?", (source,)).rowcount
@@ -232,9 +258,9 @@ def _insert(
     shelf: Shelf,
     sequence: int,
     volume: Volume,
-    prints: tuple[tuple[int, ...], ...],
     edited: str,
-) -> list[int]:
+) -> int:
+    """Write a document with its clauses; return the number of the first clause, the others follow."""
     facts = volume.facts
     row = (
         shelf.source.name,
@@ -260,12 +286,12 @@ def _insert(
         f" effective, clauses, note, edited) VALUES ({marks})",
         row,
     ).lastrowid
-    postings: list[int] = []
-    for kept, values in zip(volume.passages, prints, strict=True):
-        number = connection.execute(
-            "INSERT INTO clause (document, number, address, text) VALUES (?, ?, ?, ?)",
-            (document, kept.number, kept.address, kept.text),
-        ).lastrowid
-        assert number is not None  # SQLite numbers every inserted row
-        postings += [value << SHIFT | number for value in values]
-    return postings
+    first = _last_clause(connection) + 1
+    connection.executemany(
+        "INSERT INTO clause (id, document, number, address, text) VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, document, kept.number, kept.address, kept.text)
+            for number, kept in enumerate(volume.passages, first)
+        ),
+    )
+    return first

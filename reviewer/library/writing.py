@@ -23,7 +23,7 @@ from reviewer.library.postings import SHIFT, merge_segments, write_segment
 from reviewer.library.schema import POSTINGS, VERSION
 from reviewer.library.shelf import Volume, read_volumes
 
-BATCH = 2_000_000  # code points of text in one transaction
+BATCH = 4_000_000  # code points of text in one transaction
 MOST_SEGMENTS = 8
 AT_ONCE = 2_000_000  # postings in memory while the index is written anew
 WORTH_A_POOL = 16  # files; starting processes costs about as much as reading these
@@ -149,13 +149,14 @@ class Writer:
             return False
         with transaction(self._connection, self._path):
             postings: list[int] = []
+            first = _last_clause(self._connection) + 1
             for shelf in self._waiting:
-                edited = _list_edited(self._connection, shelf.source.name)
-                _remove_source(self._connection, shelf.source.name)
+                edited = _replace_source(self._connection, shelf.source.name)
                 for sequence, (volume, own) in enumerate(zip(shelf.volumes, shelf.postings, strict=True)):
                     kept = edited.get(fold_title(volume.facts.title), "{}")
-                    first = _insert(self._connection, shelf, sequence, volume, kept)
+                    _insert(self._connection, shelf, sequence, volume, kept, first)
                     postings += [one + first for one in own]
+                    first += len(volume.passages)
             postings.sort()  # of sorted stretches: a merge
             write_segment(self._connection, postings)
         self._waiting, self._size = [], 0
@@ -228,10 +229,12 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         ) from error
 
 
-def _list_edited(connection: sqlite3.Connection, source: str) -> dict[str, str]:
-    """Return what was corrected by hand in the documents of a file, by their own titles."""
-    rows = connection.execute("SELECT title, edited FROM document WHERE source = ? AND edited != '{}'", (source,))
-    return {fold_title(title): edited for title, edited in rows}
+def _replace_source(connection: sqlite3.Connection, source: str) -> dict[str, str]:
+    """Remove the documents of a file; return what was corrected in them by hand, by their own titles."""
+    rows = connection.execute("SELECT title, edited FROM document WHERE source = ?", (source,)).fetchall()
+    if rows:
+        _remove_source(connection, source)
+    return {fold_title(title): edited for title, edited in rows if edited != "{}"}
 
 
 def _last_clause(connection: sqlite3.Connection) -> int:
@@ -259,8 +262,9 @@ def _insert(
     sequence: int,
     volume: Volume,
     edited: str,
-) -> int:
-    """Write a document with its clauses; return the number of the first clause, the others follow."""
+    first: int,
+) -> None:
+    """Write a document with its clauses, which are numbered from `first` on."""
     facts = volume.facts
     row = (
         shelf.source.name,
@@ -286,7 +290,6 @@ def _insert(
         f" effective, clauses, note, edited) VALUES ({marks})",
         row,
     ).lastrowid
-    first = _last_clause(connection) + 1
     connection.executemany(
         "INSERT INTO clause (id, document, number, address, text) VALUES (?, ?, ?, ?, ?)",
         (
@@ -294,4 +297,3 @@ def _insert(
             for number, kept in enumerate(volume.passages, first)
         ),
     )
-    return first

@@ -136,8 +136,8 @@ def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], 
     last = sentence.segments[min(at + reach, len(sentence.segments) - 1)]
     end = min([last.end, *following])
     money = force in (Force.CHARGED, Force.FREE)
-    core = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.span.start < end)
-    terms = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
+    core = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.start < end)
+    terms = tuple(term for term in sentence.terms if sentence.segment_at(term.start) == at)
     if sum(term.weight for term in core) < 1.0:
         core = terms
     return Act(force, span, core, terms, _alternatives(core, sentence))
@@ -148,6 +148,6 @@ def _alternatives(core: tuple[Term, ...], sentence: Sentence) -> tuple[tuple[Ter
     cuts = [match.start() + sentence.span.start for match in JOINER.finditer(sentence.text)]
     parts: dict[int, list[Term]] = {}
     for term in core:
-        parts.setdefault(sum(cut < term.span.start for cut in cuts), []).append(term)
+        parts.setdefault(sum(cut < term.start for cut in cuts), []).append(term)
     weighty = tuple(tuple(part) for part in parts.values() if sum(term.weight for term in part) >= LEAST_ACT)
     return (*weighty, core)

@@ -50,18 +50,18 @@ def near(sentence: Sentence, span: Span) -> tuple[Term, ...]:
     at = sentence.segment_of(span)
     found = []
     for term in sentence.terms:
-        distance = abs(sentence.segment_of(term.span) - at)
+        distance = abs(sentence.segment_at(term.start) - at)
         factor = (1.0, 0.8)[distance] if distance < 2 else 0.5
-        found.append(Term(term.name, term.pairs, term.weight * factor, term.span))
+        found.append(term._replace(weight=term.weight * factor))
     return tuple(found)
 
 
 def around(sentence: Sentence, span: Span, before: Sentence | None = None) -> tuple[Term, ...]:
     """Return the terms in the segment of `span` and, where they are few, in the one or the sentence before."""
     at = sentence.segment_of(span)
-    own = tuple(term for term in sentence.terms if sentence.segment_of(term.span) == at)
+    own = tuple(term for term in sentence.terms if sentence.segment_at(term.start) == at)
     if sum(term.weight for term in own) < 2.0 and at:
-        own = tuple(term for term in sentence.terms if at - 1 <= sentence.segment_of(term.span) <= at)
+        own = tuple(term for term in sentence.terms if at - 1 <= sentence.segment_at(term.start) <= at)
     if sum(term.weight for term in own) < BARE and before is not None:
         own = (*before.terms, *own)
     return own
@@ -74,7 +74,7 @@ def is_bare(sentence: Sentence) -> bool:
 
 def names_object(sentence: Sentence, slot: Span, base: Provision) -> bool:
     """Tell whether the base names what the draft puts right before a slot: 工作总结 before 于12月底前."""
-    before = _telling([term for term in sentence.terms if term.span.end <= slot.start])
+    before = _telling([term for term in sentence.terms if term.end <= slot.start])
     return not before or base.bag.holds(before[-1]) > 0
 
 
@@ -97,7 +97,7 @@ def _telling(terms: Sequence[Term]) -> list[Term]:
 
 def bag_of(terms: Sequence[Term], text: str) -> Bag:
     """Collect terms and the words that they stand in."""
-    return fill_bag(terms, "，".join(text[term.span.start : term.span.end] for term in terms))
+    return fill_bag(terms, "，".join(text[term.start : term.end] for term in terms))
 
 
 def are_opposed(draft: Sentence, base: Sentence, whole: Provision, lexicon: Lexicon) -> bool:

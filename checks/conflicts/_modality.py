@@ -215,7 +215,7 @@ def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:
     at = base.segment_of(act.span)
     if not at or not base.text[: base.segments[at].start - base.span.start].rstrip("，, ").endswith("的"):
         return False
-    case = [term for term in base.terms if base.segment_of(term.span) == at - 1]
+    case = [term for term in base.terms if base.segment_at(term.start) == at - 1]
     known = any(pair in sentence.bag.pairs for term in case for pair in term.pairs if term.weight >= LEAST_TELLING)
     return sum(term.weight for term in case) >= LEAST_CASE and not known
 
@@ -256,7 +256,7 @@ def _is_excepted(sentence: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
     ]
     if not terms or EXCEPTION.search(sentence.text):
         return False
-    case = [term for term in sentence.terms if sentence.segment_of(term.span) == 0]
+    case = [term for term in sentence.terms if sentence.segment_at(term.start) == 0]
     names = {term.name for term in terms}
     whole = sum(term.weight for term in case)
     return whole > 0 and sum(term.weight for term in case if term.name in names) >= 0.3 * whole

@@ -122,7 +122,7 @@ def _is_other_size(sentence: Sentence, other: Sentence) -> bool:
 def _names_other_thing(value: Value, sentence: Sentence, rival: Rival, base: Provision) -> bool:
     """Tell whether a weighty concept right at the figure is foreign to the base: 履约保证金 beside 预付款."""
     at = sentence.segment_of(value.span)
-    near_by = [term for term in sentence.terms if sentence.segment_of(term.span) == at]
+    near_by = [term for term in sentence.terms if sentence.segment_at(term.start) == at]
     foreign = [term for term in near_by if term.weight >= WEIGHTY and len(term.pairs) > 1 and not base.bag.holds(term)]
     return bool(foreign) and rival.matter < CERTAIN
 
@@ -175,11 +175,11 @@ def _rivals(value: Value, sentence: Sentence, base: Provision) -> list[Rival]:
             matter = matter or share(ours, base.bag if is_bare(one) else one.bag, base.bag)
             local = around(one, other.span, before)
             at = one.segment_of(other.span)
-            narrow = [term for term in one.terms if one.segment_of(term.span) == at]
+            narrow = [term for term in one.terms if one.segment_at(term.start) == at]
             others = [v.span.end for v in one.values if v.span != other.span and one.segment_of(v.span) == at]
             if others:
                 earlier = max((end for end in others if end <= other.span.start), default=0)
-                narrow = [term for term in narrow if earlier <= term.span.start < other.span.end]
+                narrow = [term for term in narrow if earlier <= term.start < other.span.end]
                 local = tuple(narrow) if sum(term.weight for term in narrow) >= FEW else local
             found.append(Rival(other, one, matter, _nearness(ours, sentence, local, narrow, base.text)))
     return sorted(found, key=lambda one: (-one.score, one.value.span))

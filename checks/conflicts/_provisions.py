@@ -56,7 +56,11 @@ class Sentence:
 
     def segment_of(self, span: Span) -> int:
         """Return the index of the segment (up to a comma) in which `span` begins."""
-        return max(0, bisect_right(self._starts, span.start) - 1)
+        return self.segment_at(span.start)
+
+    def segment_at(self, place: int) -> int:
+        """Return the index of the segment that holds a place."""
+        return max(0, bisect_right(self._starts, place) - 1)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return `make()`, computed once a sentence under `name`: it is compared with many others."""
@@ -158,8 +162,8 @@ def _sentences(text: str, within: Span) -> Iterator[Span]:
 def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexicon: Lexicon) -> Sentence:
     words = text[span.start : span.end]
     inside = [Span(one.start - span.start, one.end - span.start) for one in taken if span.overlaps(one)]
-    terms = tuple(_shift(term, span.start) for term in read_terms(words, lexicon, inside))
-    everything = fill_bag([term for term in parts.terms if span.covers(term.span)], words)
+    terms = read_terms(words, lexicon, inside, span.start)
+    everything = fill_bag((term for term in parts.terms if span.start <= term.start and term.end <= span.end), words)
     segments = tuple(Span(span.start + match.start(), span.start + match.end()) for match in SEGMENT.finditer(words))
     return Sentence(
         span,
@@ -173,7 +177,3 @@ def _sentence(text: str, span: Span, taken: Sequence[Span], parts: _Parts, lexic
         tuple(one for one in parts.leads if span.covers(one.span)),
         tuple(one.start for one in segments),
     )
-
-
-def _shift(term: Term, by: int) -> Term:
-    return Term(term.name, term.pairs, term.weight, Span(term.span.start + by, term.span.end + by))

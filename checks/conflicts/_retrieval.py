@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewer import Context, LibraryDocument, Passage, Relation
 from reviewer.language.definitions import read_definitions
-from reviewer.language.terms import Lexicon, read_terms
+from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
 
 from ._provisions import Provision, read_draft
-from ._standing import ended_titles, is_replaced, stand
+from ._standing import TITLE, ended_titles, is_replaced, plain_title, stand
 
-BUDGET = 15_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
+BUDGET = 4_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
+NAMESAKE = 10.0  # shared clauses that a title wholly made of the draft title's terms is worth
 ALIKE = 0.25  # similarity of shared fragments that makes a passage worth comparing
 LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
 LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere
@@ -76,11 +77,11 @@ def _by_fragments(context: Context) -> Iterator[tuple[int, float, Passage]]:
 def _by_terms(
     context: Context, documents: Sequence[LibraryDocument], units: Sequence[Provision], lexicon: Lexicon
 ) -> Iterator[tuple[int, float, Passage]]:
-    """Walk the passages of the documents that bind the draft, nearest first, within the budget."""
+    """Walk the passages of the documents that bind the draft, the most closely related first, within the budget."""
     index = _index(units, lexicon)
     wanted = frozenset(index.slots)
     left = BUDGET
-    for document in sorted(documents, key=lambda one: (-len(one.facts.region), one.facts.title, one.id)):
+    for document in _order(context, documents, lexicon):
         if document.clauses > left:
             continue
         left -= document.clauses
@@ -96,6 +97,29 @@ def _by_terms(
                 share = total / index.sizes[sentence]
                 if share >= LEAST_SHARE:
                     yield sentence[0], share, passage
+
+
+def _order(context: Context, documents: Sequence[LibraryDocument], lexicon: Lexicon) -> Sequence[LibraryDocument]:
+    """Return the documents in the order in which they are likely to regulate the draft's matters.
+
+    First what the draft cites, then what shares clauses or words of its title with the draft, then the nearer
+    region. A library that is within the budget is walked whole in any order.
+    """
+    if sum(one.clauses for one in documents) <= BUDGET:
+        return documents
+    draft = context.draft
+    cited = {plain_title(title[1]) for title in TITLE.finditer(draft.text)}
+    shared: Counter[int] = Counter()
+    for overlaps in context.overlaps().values():
+        shared.update({one.passage.document.id for one in overlaps})
+    own = fill_bag(read_terms(draft.facts.title, lexicon), draft.facts.title)
+
+    def rank(one: LibraryDocument) -> tuple[bool, float, int, str, int]:
+        title = plain_title(one.facts.title)
+        akin = shared[one.id] + NAMESAKE * cover(read_terms(title, lexicon), own)
+        return title not in cited, -akin, -len(one.facts.region), one.facts.title, one.id
+
+    return sorted(documents, key=rank)
 
 
 @dataclass(frozen=True, slots=True)

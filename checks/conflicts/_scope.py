@@ -69,7 +69,7 @@ def _restricted(sentence: Sentence, one: Sentence, base: Provision) -> Differenc
         return None
     span = Span(sentence.span.start + narrow.start(), sentence.span.start + narrow.end())
     at = sentence.segment_of(span)
-    act = [term for term in sentence.terms if sentence.segment_of(term.span) != at]
+    act = [term for term in sentence.terms if sentence.segment_at(term.start) != at]
     act = act or [term for term in sentence.terms if not term.span.overlaps(span)]
     if share(act, one.bag, base.bag) < (SAME_FIELD if PREFERS.search(narrow[0]) else SAME_ACT):
         return None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reviewer.model import Span
 from reviewer.reference import Reference
@@ -24,14 +25,22 @@ CAP = 2.0
 GENERIC = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A concept or a pair of characters: its name, its own words' pairs, its weight and its place."""
+class Term(NamedTuple):
+    """A concept or a pair of characters: its name, its own words' pairs, its weight and its place.
+
+    A clause is cut into hundreds of them, so they are tuples and their span is made when asked for.
+    """
 
     name: str
     pairs: tuple[str, ...]
     weight: float
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the term stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +95,27 @@ def load_lexicon(reference: Reference) -> Lexicon:
     )
 
 
-def read_terms(text: str, lexicon: Lexicon, taken: Sequence[Span] = ()) -> tuple[Term, ...]:
-    """Cut a text into terms, in order; the characters at `taken` (figures, dates) are left out."""
+def read_terms(text: str, lexicon: Lexicon, taken: Sequence[Span] = (), at: int = 0) -> tuple[Term, ...]:
+    """Cut a text into terms, in order; the characters at `taken` (figures, dates) are left out.
+
+    `at` is where the text stands in the one that the terms' places count in; `taken` counts in `text`.
+    """
     found: list[Term] = []
     for start, end in _runs(text, taken):
-        at = loose = start
-        while at < end:
-            word = _longest(text, at, end, lexicon)
+        here = loose = start
+        while here < end:
+            word = _longest(text, here, end, lexicon)
             if word is None:
-                at += 1
+                here += 1
                 continue
-            found += _pairs(text, loose, at, lexicon)
-            pairs = tuple(text[n : n + 2] for n in range(at, at + len(word) - 1))
+            _add_pairs(found, text, loose, here, lexicon, at)
+            pairs = tuple(text[n : n + 2] for n in range(here, here + len(word) - 1))
             name = lexicon.concepts[word]
             weight = GENERIC if name in lexicon.generic else min(CAP, sum(lexicon.weigh(pair) for pair in pairs))
-            found.append(Term(name, pairs, weight, Span(at, at + len(word))))
-            at += len(word)
-            loose = at
-        found += _pairs(text, loose, end, lexicon)
+            found.append(Term(name, pairs, weight, at + here, at + here + len(word)))
+            here += len(word)
+            loose = here
+        _add_pairs(found, text, loose, end, lexicon, at)
     return tuple(found)
 
 
@@ -129,13 +141,11 @@ def _longest(text: str, at: int, end: int, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _pairs(text: str, start: int, end: int, lexicon: Lexicon) -> list[Term]:
-    found = []
-    for n, (one, two) in enumerate(pairwise(text[start:end])):
-        pair = one + two
+def _add_pairs(found: list[Term], text: str, start: int, end: int, lexicon: Lexicon, at: int) -> None:
+    for n in range(start, end - 1):
+        pair = text[n : n + 2]
         weight = GENERIC if pair in lexicon.generic else lexicon.weigh(pair)
-        found.append(Term(pair, (pair,), weight, Span(start + n, start + n + 2)))
-    return found
+        found.append(Term(pair, (pair,), weight, at + n, at + n + 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES
 UNLAWFUL = re.compile(r"(?:非法|违法|违规|变相|拒绝|乱|擅自)[^，。；]{0,2}$")
 LISTED = re.compile(r"的[；;。]?\s*$")
 JOINER = re.compile(r"或者|或|、")
+LEAST_CORE = 1.0  # weight of governed terms that say what is done
 LEAST_ACT = 0.3  # weight of terms that name an act
 FORCES = {
     Stance.OBLIGES: Force.MUST,
@@ -74,13 +75,15 @@ CLASHES = {
 class Act:
     """A force, its place, and the terms of the words it governs (`core`) and of its segment (`terms`).
 
-    `alternatives` are the parts of `core` that 或者 and 、 join; each is an act of its own.
+    `governed` are the terms behind the modal word alone; where they say too little, `core` is the whole segment,
+    and may name whom the act binds rather than what it is. `alternatives` are the parts of `core` that 或者 and 、 join; each is an act of its own.
     """
 
     force: Force
     span: Span
     core: tuple[Term, ...]
     terms: tuple[Term, ...]
+    governed: tuple[Term, ...]
     alternatives: tuple[tuple[Term, ...], ...]
 
 
@@ -114,7 +117,7 @@ def _list_acts(sentence: Sentence, text: str, reach: int) -> Iterator[Act]:
     if LISTED.search(sentence.text):
         return  # an item of a list of violations does nothing by itself
     if not (seen or any(one.role != "duty" for one in sentence.leads) or sentence.values or sentence.moments):
-        yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms, (sentence.terms,))
+        yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms, sentence.terms, (sentence.terms,))
 
 
 def _is_forbidden(span: Span, sentence: Sentence) -> bool:
@@ -136,11 +139,10 @@ def _act(sentence: Sentence, force: Force, span: Span, modes: tuple[Mode, ...], 
     last = sentence.segments[min(at + reach, len(sentence.segments) - 1)]
     end = min([last.end, *following])
     money = force in (Force.CHARGED, Force.FREE)
-    core = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.start < end)
+    governed = tuple(term for term in sentence.terms if (span.start if money else span.end) <= term.start < end)
     terms = tuple(term for term in sentence.terms if sentence.segment_at(term.start) == at)
-    if sum(term.weight for term in core) < 1.0:
-        core = terms
-    return Act(force, span, core, terms, _alternatives(core, sentence))
+    core = governed if sum(term.weight for term in governed) >= LEAST_CORE else terms
+    return Act(force, span, core, terms, governed, _alternatives(core, sentence))
 
 
 def _alternatives(core: tuple[Term, ...], sentence: Sentence) -> tuple[tuple[Term, ...], ...]:

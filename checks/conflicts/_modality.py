@@ -20,6 +20,7 @@ SHORT_ACTS = 2  # a sentence of more acts, or of more words, has to match act by
 SHORT_WEIGHT = 9.0
 SAME_WORDS = 0.6
 RESTATED = 0.5
+HALF = 0.5
 SAME_ACT = 0.25  # enough of the matter where the act is the very same
 LEAST_CORE = 0.2
 TOGETHER = 1.0
@@ -188,8 +189,21 @@ def _says_the_same(other: Act, acts: Sequence[Act]) -> bool:
 
 
 def _is_same_act(ours: Act, other: Act) -> bool:
-    """Tell whether the words that the two modes govern are mostly the same, both ways."""
-    return min(_fit(ours, other), _fit(other, ours)) >= SAME_WORDS
+    """Tell whether the words that the two modes govern are mostly the same, both ways, by weight and by number.
+
+    By number, since one weighty concept (公用企事业单位) may be all that two different acts share.
+    """
+    return (
+        min(_fit(ours, other), _fit(other, ours)) >= SAME_WORDS
+        and min(_count(ours, other), _count(other, ours)) >= HALF
+    )
+
+
+def _count(ours: Act, theirs: Act) -> float:
+    """Return the share of the telling terms that one mode governs which the other act's own words hold."""
+    bag = _own_words(theirs)
+    telling = {term.name: term for term in ours.governed if term.weight >= LEAST_TELLING}
+    return sum(bag.holds(term) > 0 for term in telling.values()) / len(telling) if telling else 1.0
 
 
 def _cover_act(act: Act, sentence: Sentence) -> float:
@@ -205,9 +219,11 @@ def _agreement(ours: Act, theirs: Sequence[Act], sentence: Sentence) -> float:
 
 def _fit(ours: Act, theirs: Act) -> float:
     """Return how much of one act the other act's own words hold."""
-    names = frozenset(term.name for term in theirs.core)
-    pairs = frozenset(pair for term in theirs.core for pair in term.pairs)
-    return cover(ours.core, Bag(names, pairs))
+    return cover(ours.core, _own_words(theirs))
+
+
+def _own_words(act: Act) -> Bag:
+    return Bag(frozenset(term.name for term in act.core), frozenset(pair for term in act.core for pair in term.pairs))
 
 
 def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:

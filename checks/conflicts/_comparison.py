@@ -11,6 +11,7 @@ from ._conditions import compare_conditions
 from ._deadlines import compare_deadlines
 from ._definitions import compare_definitions, compare_membership
 from ._differences import Difference
+from ._matter import agree_back
 from ._modality import compare_modality, compare_modes
 from ._numbers import compare_numbers
 from ._provisions import Provision, Sentence
@@ -50,8 +51,7 @@ def compare(draft: Provision, base: Provision, lexicon: Lexicon, *, copies_only:
 def find_model(sentence: Sentence, base: Provision) -> Sentence | None:
     """Return the base sentence that `sentence` was copied from, the closest one, or None."""
     scored = [
-        (min(cover(sentence.terms, one.bag), cover(one.terms, sentence.bag)), -one.span.start, one)
-        for one in base.sentences
+        (min(cover(sentence.terms, one.bag), agree_back(sentence, one)), -one.span.start, one) for one in base.sentences
     ]
     best = max(scored, default=None, key=lambda row: row[:2])
     return best[2] if best and best[0] >= COPIED and sentence.terms else None

@@ -9,7 +9,7 @@ from reviewer.language.scopes import EVERY, Condition, read_conditions
 from reviewer.language.terms import Term, cover
 
 from ._differences import Difference, Grade, Slot
-from ._matter import share
+from ._matter import agree, agree_back
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
@@ -24,7 +24,7 @@ KINDS = {"exception": "例外", "step": "程序", "case": "条件"}
 def compare_conditions(draft: Provision, sentence: Sentence, base: Provision) -> Iterator[Difference]:
     """Yield the condition that `sentence` drops or adds against the base sentence on the same matter."""
     for one in base.sentences:
-        matter = share(sentence.terms, one.bag, base.bag)
+        matter = agree(sentence, one, base)
         if matter < SAME_MATTER:
             continue
         found = _absolute(sentence, one, matter) or _dropped(draft, sentence, one, matter)
@@ -68,7 +68,7 @@ def _added(sentence: Sentence, one: Sentence, base: Provision) -> Difference | N
     for condition in read_conditions(sentence.text):
         inside = _inside(sentence, condition)
         rest = [term for term in sentence.terms if term not in inside]
-        if not inside or min(cover(rest, one.bag), cover(one.terms, sentence.bag)) < COPIED:
+        if not inside or min(cover(rest, one.bag), agree_back(sentence, one)) < COPIED:
             continue
         if cover(inside, one.bag) < LOST and cover(inside, base.bag) < LOST:
             words = sentence.text[condition.span.start : condition.span.end]

@@ -9,7 +9,7 @@ from reviewer.language.moments import Moment
 from reviewer.language.terms import Lexicon
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, names_object, names_subject, share
+from ._matter import agree, are_opposed, names_object, names_subject
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.5
@@ -44,7 +44,7 @@ def _rivals(sentence: Sentence, base: Provision, lexicon: Lexicon) -> list[tuple
             m for m in base.closing_moments if m.role in ("due", "until")
         ]
         if moments and not are_opposed(sentence, one, base, lexicon):
-            matter = share(sentence.terms, one.bag, base.bag)
+            matter = agree(sentence, one, base)
             found += [(matter, moment) for moment in moments]
     found.sort(key=lambda row: (-row[0], row[1].span))
     top = found[0][0] if found else 0.0

@@ -45,6 +45,25 @@ def share(terms: Sequence[Term], sentence: Bag, clause: Bag) -> float:
     return held / whole if whole else 0.0
 
 
+def agree(sentence: Sentence, one: Sentence, base: Provision) -> float:
+    """Return the share of a draft sentence's terms that a sentence of `base` holds; every slot asks for it."""
+    bags = (one.bag, base.bag)  # kept with the share, so that no other pair can come to the same address
+
+    def measure() -> tuple[float, tuple[Bag, Bag]]:
+        return share(sentence.terms, *bags), bags
+
+    return sentence.once(f"agree {id(one.bag)} {id(base.bag)}", measure)[0]
+
+
+def agree_back(sentence: Sentence, one: Sentence) -> float:
+    """Return the share of the terms of `one` that a draft sentence holds."""
+
+    def measure() -> tuple[float, Sentence]:
+        return cover(one.terms, sentence.bag), one
+
+    return sentence.once(f"agree back {id(one)}", measure)[0]
+
+
 def near(sentence: Sentence, span: Span) -> tuple[Term, ...]:
     """Return the sentence's terms, weighing less the further their segment is from the one at `span`."""
     at = sentence.segment_of(span)

@@ -12,7 +12,7 @@ from reviewer.language.terms import Bag, Lexicon, cover, fill_bag
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, share
+from ._matter import agree, agree_back, are_opposed
 from ._provisions import Provision, Sentence
 
 LEAST_MATTER = 0.35
@@ -154,7 +154,7 @@ def _clashes(
     base: Provision,
     everything: Sequence[Act],
 ) -> Iterator[Clash]:
-    matter = share(sentence.terms, one.bag, base.bag)
+    matter = agree(sentence, one, base)
     forces = {act.force for act in acts}
     is_long = len(acts) > SHORT_ACTS or sum(term.weight for term in sentence.terms) > SHORT_WEIGHT
     for ours in acts:
@@ -167,7 +167,7 @@ def _clashes(
             ):
                 continue
             if ours.force is Force.MAY and other.force is Force.MUST:
-                weakens = min(matter, core, cover(ours.core, one.bag), cover(one.terms, sentence.bag)) >= COPIED
+                weakens = min(matter, core, cover(ours.core, one.bag), agree_back(sentence, one)) >= COPIED
                 if weakens and not any(act.force in (Force.MUST, Force.NEED_NOT) for act in acts):
                     yield Clash(ours, other, matter + core)
             elif (ours.force, other.force) in CLASHES and (
@@ -281,7 +281,7 @@ def _is_excepted(sentence: Sentence, base: Sentence, lexicon: Lexicon) -> bool:
 def _descend(sentence: Sentence, base: Provision) -> Iterator[Difference]:
     """Yield the fall from 全面推开 or 推行 to 探索 or 鼓励 where the words agree otherwise."""
     for one in base.sentences:
-        if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) >= COPIED - 0.1:
+        if min(agree(sentence, one, base), agree_back(sentence, one)) >= COPIED - 0.1:
             yield from _descend_to(sentence, one)
             return
 

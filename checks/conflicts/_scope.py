@@ -10,7 +10,7 @@ from reviewer.language.scopes import Enumeration, read_enumerations
 from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag, read_terms
 
 from ._differences import Difference, Grade, Slot
-from ._matter import are_opposed, share
+from ._matter import agree, agree_back, are_opposed, share
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.6
@@ -47,7 +47,7 @@ def compare_scope(sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iter
 def _only(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon) -> Difference | None:
     """仅在制定疫情防控措施时 against an enumeration that names more."""
     mark = ONLY.search(sentence.text)
-    if mark is None or ONLY.search(one.text) or share(sentence.terms, one.bag, base.bag) < SAME_MATTER:
+    if mark is None or ONLY.search(one.text) or agree(sentence, one, base) < SAME_MATTER:
         return None
     for listed in read_enumerations(one.text):
         held = _held(listed.items, sentence.text, lexicon)
@@ -78,7 +78,7 @@ def _restricted(sentence: Sentence, one: Sentence, base: Provision) -> Differenc
 
 def _shortened(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexicon) -> Difference | None:
     """An enumeration in a copied sentence that lost members."""
-    if min(share(sentence.terms, one.bag, base.bag), cover(one.terms, sentence.bag)) < COPIED:
+    if min(agree(sentence, one, base), agree_back(sentence, one)) < COPIED:
         return None
     for theirs in read_enumerations(one.text):
         ours = _counterpart(theirs, read_enumerations(sentence.text), lexicon)

@@ -89,14 +89,14 @@ def _by_terms(
             named: set[int] = set()
             for pair in wanted & list_pairs(passage.text):
                 named.update(index.slots[pair])
-            totals: dict[tuple[int, int], float] = defaultdict(float)
+            totals: dict[int, float] = defaultdict(float)
             for slot in sorted(named):
                 sentence, weight = index.weights[slot]
                 totals[sentence] += weight
             for sentence, total in sorted(totals.items()):
-                share = total / index.sizes[sentence]
-                if share >= LEAST_SHARE:
-                    yield sentence[0], share, passage
+                unit, size = index.sizes[sentence]
+                if total >= LEAST_SHARE * size:
+                    yield unit, total / size, passage
 
 
 def _order(context: Context, documents: Sequence[LibraryDocument], lexicon: Lexicon) -> Sequence[LibraryDocument]:
@@ -126,14 +126,14 @@ def _order(context: Context, documents: Sequence[LibraryDocument], lexicon: Lexi
 class Index:
     """Where the telling terms of the draft stand.
 
-    A slot is a term of a sentence (unit, place); `slots` leads from a pair of characters (as `list_pairs` writes
-    it) to the slots with a term spelled so, `weights` gives each slot's sentence and weight, `sizes` the weight
-    of each sentence.
+    A slot is a term of a sentence; `slots` leads from a pair of characters (as `list_pairs` writes it) to the
+    slots with a term spelled so, `weights` gives each slot's sentence and weight, `sizes` each sentence's unit
+    and the weight of its telling terms. Sentences are counted over all units.
     """
 
     slots: dict[int, list[int]]
-    weights: list[tuple[tuple[int, int], float]]
-    sizes: dict[tuple[int, int], float]
+    weights: list[tuple[int, float]]
+    sizes: list[tuple[int, float]]
 
 
 def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
@@ -141,18 +141,18 @@ def _index(units: Sequence[Provision], lexicon: Lexicon) -> Index:
     spelled: dict[str, set[str]] = defaultdict(set)
     for word, concept in lexicon.concepts.items():
         spelled[concept].update(one + two for one, two in pairwise(word))
-    index = Index({}, [], {})
+    index = Index({}, [], [])
     for number, unit in enumerate(units):
         defined = [read_terms(one.term, lexicon) for one in read_definitions(unit.text)]
-        for place, terms in enumerate([*(one.terms for one in unit.sentences), *defined]):
-            key = (number, place)
+        for terms in [*(one.terms for one in unit.sentences), *defined]:
             names = {term.name: term for term in terms if term.weight >= TELLING}
-            index.sizes[key] = max(LEAST_WEIGHT, sum(term.weight for term in names.values()))
+            sentence = len(index.sizes)
+            index.sizes.append((number, max(LEAST_WEIGHT, sum(term.weight for term in names.values()))))
             for name, term in sorted(names.items()):
                 pairs = {*term.pairs, *spelled.get(name, ())}
                 for pair in sorted(one for one in pairs if lexicon.weigh(one) >= TELLING):
                     index.slots.setdefault(min(list_pairs(pair)), []).append(len(index.weights))
-                index.weights.append((key, term.weight))
+                index.weights.append((sentence, term.weight))
     return index
 
 

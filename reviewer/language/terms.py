@@ -7,9 +7,9 @@ characters, which needs no dictionary. A term weighs less the more often its pai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from reviewer.model import Span
@@ -43,22 +43,33 @@ class Term(NamedTuple):
         return Span(self.start, self.end)
 
 
+class PairWeights(dict[str, float]):
+    """Leads from a pair of characters to how much it tells of the matter, worked out when first asked for."""
+
+    def __init__(self, frequent: Mapping[str, float]) -> None:
+        super().__init__()
+        self._frequent = frequent
+
+    def __missing__(self, pair: str) -> float:
+        empty = pair[0] in EMPTY or pair[-1] in EMPTY
+        self[pair] = EMPTY_PAIR if empty else self._frequent.get(pair, UNSEEN)
+        return self[pair]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The concept table made ready: words by their first character, weights of frequent pairs, opposites, actors."""
 
     concepts: dict[str, str]
     lengths: dict[str, tuple[int, ...]]
-    frequent: dict[str, float]
+    weights: PairWeights
     opposites: tuple[tuple[str, str], ...]
     generic: frozenset[str]
     actors: frozenset[str]
 
     def weigh(self, pair: str) -> float:
         """Return how much a pair of characters tells of the matter: 0.05 for empty words up to 1."""
-        if pair[0] in EMPTY or pair[-1] in EMPTY:
-            return EMPTY_PAIR
-        return self.frequent.get(pair, UNSEEN)
+        return self.weights[pair]
 
 
 def load_lexicon(reference: Reference) -> Lexicon:
@@ -88,7 +99,7 @@ def load_lexicon(reference: Reference) -> Lexicon:
     return Lexicon(
         concepts,
         {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()},
-        frequent,
+        PairWeights(frequent),
         tuple((concepts.get(one, one), concepts.get(two, two)) for one, two in opposites),
         frozenset(concepts.get(word, word) for word in generic),
         frozenset(concepts[word] for word in actors),
@@ -101,21 +112,25 @@ def read_terms(text: str, lexicon: Lexicon, taken: Sequence[Span] = (), at: int 
     `at` is where the text stands in the one that the terms' places count in; `taken` counts in `text`.
     """
     found: list[Term] = []
+    concepts, lengths = lexicon.concepts, lexicon.lengths
     for start, end in _runs(text, taken):
         here = loose = start
         while here < end:
-            word = _longest(text, here, end, lexicon)
-            if word is None:
+            for length in lengths.get(text[here], ()):
+                word = text[here : here + length]
+                if word in concepts and here + length <= end:
+                    break
+            else:
                 here += 1
                 continue
-            _add_pairs(found, text, loose, here, lexicon, at)
+            found += _pairs(text, loose, here, lexicon, at)
             pairs = tuple(text[n : n + 2] for n in range(here, here + len(word) - 1))
-            name = lexicon.concepts[word]
+            name = concepts[word]
             weight = GENERIC if name in lexicon.generic else min(CAP, sum(lexicon.weigh(pair) for pair in pairs))
             found.append(Term(name, pairs, weight, at + here, at + here + len(word)))
             here += len(word)
             loose = here
-        _add_pairs(found, text, loose, end, lexicon, at)
+        found += _pairs(text, loose, end, lexicon, at)
     return tuple(found)
 
 
@@ -133,19 +148,12 @@ def _runs(text: str, taken: Sequence[Span]) -> Iterable[tuple[int, int]]:
             yield start, match.end()
 
 
-def _longest(text: str, at: int, end: int, lexicon: Lexicon) -> str | None:
-    for length in lexicon.lengths.get(text[at], ()):
-        word = text[at : at + length]
-        if at + length <= end and word in lexicon.concepts:
-            return word
-    return None
-
-
-def _add_pairs(found: list[Term], text: str, start: int, end: int, lexicon: Lexicon, at: int) -> None:
-    for n in range(start, end - 1):
-        pair = text[n : n + 2]
-        weight = GENERIC if pair in lexicon.generic else lexicon.weigh(pair)
-        found.append(Term(pair, (pair,), weight, at + n, at + n + 2))
+def _pairs(text: str, start: int, end: int, lexicon: Lexicon, at: int) -> list[Term]:
+    weights, generic = lexicon.weights, lexicon.generic
+    return [
+        Term(pair, (pair,), GENERIC if pair in generic else weights[pair], n, n + 2)
+        for n, pair in enumerate(map(add, text[start : end - 1], text[start + 1 : end]), at + start)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ class Bag:
 
 def fill_bag(terms: Iterable[Term], text: str) -> Bag:
     """Collect the names of `terms` and all pairs of characters of their `text`."""
-    return Bag(frozenset(term.name for term in terms), frozenset(one + two for one, two in pairwise(text)))
+    return Bag(frozenset(term.name for term in terms), frozenset(map(add, text, text[1:])))
 
 
 def cover(terms: Sequence[Term], bag: Bag) -> float:

@@ -1,4 +1,4 @@
-"""What a comparison of two provisions yields: one differing slot with both quotes."""
+"""What a comparison of two provisions yields: one slot, differing or agreeing, with both quotes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Grade(StrEnum):
     CONFLICT = "conflict"
     SOFT = "soft"  # the base says 原则上 or 力争: it can be departed from, with reasons
     TENSION = "tension"
+    AGREEMENT = "agreement"  # no difference: tells that this base governs the slot, and that the draft keeps to it
 
 
 @dataclass(frozen=True, slots=True)

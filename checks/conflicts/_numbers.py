@@ -12,6 +12,7 @@ from reviewer.language.values import Comparison, Dimension, Value, compare_value
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, around, bag_of, is_bare, near, share
+from ._measures import measure_same
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
@@ -60,14 +61,15 @@ class Rival:
 
 
 def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
-    """Yield the figures of `sentence` that contradict the base's figure on the same matter."""
+    """Yield the figures of `sentence` that contradict the base's figure on the same matter, and those that agree."""
     for value in sentence.values:
         if value.baseline or value.about:
             continue
         rivals = [
             one
             for one in _rivals(value, sentence, base)
-            if _is_same_measure(value, sentence, one)
+            if measure_same(value, sentence, one.value, one.sentence)
+            and _is_same_measure(value, sentence, one)
             and (value.unit in SIZES or not _is_other_size(sentence, one.sentence))
             and not are_opposed(sentence, one.sentence, base, lexicon)
         ]
@@ -79,7 +81,10 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
             same = [one for one in close if _bound(one.value) == bound]
             if same[0].score < OTHER_BOUND * top:
                 continue
-            if any(_allows(compare_values(value, one.value), value, one, sentence) for one in same):
+            agreeing = [one for one in same if _allows(compare_values(value, one.value), value, one, sentence)]
+            if agreeing:
+                if agreeing[0].is_same_matter and not _names_other_thing(value, sentence, agreeing[0], base):
+                    yield _agreement(draft, value, agreeing[0])
                 continue
             if same[0].is_same_matter and not _names_other_thing(value, sentence, same[0], base):
                 yield _difference(draft, value, base, same[0])
@@ -205,6 +210,12 @@ def _back(local: Sequence[Term], sentence: Sentence) -> float:
     whole = sum(term.weight for term in local)
     held = sum(term.weight * sentence.bag.holds(term) for term in local)
     return held / whole if whole >= FEW else 0.0
+
+
+def _agreement(draft: Provision, value: Value, rival: Rival) -> Difference:
+    return Difference(
+        Slot.NUMBER, _widen(draft.text, value.span), rival.value.span, Grade.AGREEMENT, "数值相符", rival.score
+    )
 
 
 def _difference(draft: Provision, value: Value, base: Provision, rival: Rival) -> Difference:

@@ -9,7 +9,7 @@ from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, ch
 from reviewer.wording import RELATIONS
 
 from ._comparison import compare
-from ._differences import Difference, Slot
+from ._differences import Difference, Grade, Slot
 from ._provisions import Provision, read_draft, take_apart
 from ._retrieval import Candidate, find_candidates
 from ._standing import judge
@@ -54,8 +54,17 @@ def find_conflicts(context: Context) -> Iterator[Hit]:
                 severity = judge(difference, candidate.relation, candidate.passage.document)
                 groups.setdefault((difference.slot, difference.draft), []).append(Seen(difference, candidate, severity))
         for (slot, span), seen in sorted(groups.items(), key=lambda row: (row[0][1], row[0][0])):
-            seen.sort(key=lambda one: (one.severity.rank, -one.difference.certainty))
-            yield _report(clause, span, slot, seen)
+            broken = [one for one in seen if one.difference.grade is not Grade.AGREEMENT]
+            breaking = {one.candidate.passage.text for one in broken}  # it may keep to one bound and break the other
+            kept = [one for one in seen if one.candidate.passage.text not in breaking]
+            # The passage that fits best governs: a draft that keeps to it breaks no other one on a like matter.
+            if broken and _closest(broken) > _closest(kept):
+                broken.sort(key=lambda one: (one.severity.rank, -one.difference.certainty))
+                yield _report(clause, span, slot, broken)
+
+
+def _closest(seen: Sequence[Seen]) -> float:
+    return max((one.difference.certainty for one in seen), default=0.0)
 
 
 def _report(clause: Clause, span: Span, slot: Slot, seen: Sequence[Seen]) -> Hit:

@@ -86,7 +86,8 @@ def _only(provision: Provision, sentence: Sentence) -> Provision:
 
 
 def _compare(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:
-    yield from compare_numbers(draft, sentence, base, lexicon)
+    found = compare_numbers(draft, sentence, base, lexicon)
+    yield from (one for one in found if one.grade is not Grade.AGREEMENT)
     yield from compare_deadlines(draft, sentence, base, lexicon)
     yield from compare_units(draft, sentence, base, lexicon)
 

@@ -178,6 +178,12 @@ def fill_bag(terms: Iterable[Term], text: str) -> Bag:
     return Bag(frozenset(term.name for term in terms), frozenset(map(add, text, text[1:])))
 
 
+def bag_of_words(terms: Iterable[Term]) -> Bag:
+    """Collect the names of `terms` and the pairs of their own words, without what stands between them."""
+    held = tuple(terms)
+    return Bag(frozenset(term.name for term in held), frozenset(pair for term in held for pair in term.pairs))
+
+
 def cover(terms: Sequence[Term], bag: Bag) -> float:
     """Return the weighted share of `terms` that `bag` holds, 0 when there are none."""
     names, pairs = bag.names, bag.pairs

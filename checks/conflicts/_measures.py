@@ -1,0 +1,79 @@
+"""Whether two figures measure the same thing: of one scale, on the same side of an event, for the same violation."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from reviewer import Span
+from reviewer.language.terms import Term, bag_of_words, cover
+from reviewer.language.values import DAYS, Dimension, Value
+
+from ._provisions import Sentence
+
+SCALES = {Dimension.TIME: 12, Dimension.MONEY: 60, Dimension.COUNT: 60}  # figures further apart measure other things
+AHEAD = re.compile(r"(?:[之以]?前|[之以]前)(?!款|项|述|置|提)")  # 召开十五日前: so long before an event
+PENALTY = re.compile(r"罚款|罚金")
+SANCTION = re.compile(r"由[^，。；]{2,40}?(?:部门|机关|机构|政府|主管|委员会|局|队)|责令|罚款|没收|警告|处分|给予")
+NO_VIOLATION = re.compile(
+    r"违反[^，。；]{0,30}(?:规定|条例|办法|法律|法规)(?:的)?|(?:有)?(?:下列|以下)(?:行为|情形)之一的?|逾期不改正的?"
+)
+TELLING = 0.3
+LEAST_TOLD = 0.8  # weight of a violation that says something
+SAME_VIOLATION = 0.6
+
+
+def measure_same(value: Value, sentence: Sentence, other: Value, theirs: Sentence) -> bool:
+    """Tell whether a figure of a draft sentence and one of the base can be about the same measure."""
+    if not _is_same_scale(value, other) or _is_ahead(value, sentence) != _is_ahead(other, theirs):
+        return False
+    if PENALTY.search(sentence.text) or PENALTY.search(theirs.text):
+        return _is_same_violation(sentence, theirs)
+    return True
+
+
+def _is_same_scale(value: Value, other: Value) -> bool:
+    """Three working days and three years are no two versions of one period."""
+    most = SCALES.get(value.dimension)
+    ours, others = _size(value), _size(other)
+    return most is None or not ours or not others or max(ours, others) <= most * min(ours, others)
+
+
+def _size(value: Value) -> Fraction | None:
+    number = value.high if value.high is not None else value.low
+    if number is None or value.dimension is not Dimension.TIME:
+        return number
+    return number * DAYS[value.unit][0] if value.unit in DAYS else None
+
+
+def _is_ahead(value: Value, sentence: Sentence) -> bool:
+    """Tell whether a period counts back from an event (届满三十日前), not on from one (三十日内)."""
+    at = value.span.end - sentence.span.start
+    return value.dimension is Dimension.TIME and AHEAD.match(sentence.text, at) is not None
+
+
+def _is_same_violation(ours: Sentence, theirs: Sentence) -> bool:
+    """Tell whether two sanctions are for one act; a sanction that does not say for what is compared with nothing."""
+    mine, other = _violation(ours), _violation(theirs)
+    if min(_weigh(mine), _weigh(other)) < LEAST_TOLD:
+        return False
+    return min(cover(mine, bag_of_words(other)), cover(other, bag_of_words(mine))) >= SAME_VIOLATION
+
+
+def _violation(sentence: Sentence) -> tuple[Term, ...]:
+    """Return the telling terms in front of the sanction: what was done."""
+    sanction = SANCTION.search(sentence.text)
+    end = sentence.span.start + (sanction.start() if sanction else len(sentence.text))
+    aside = [
+        Span(sentence.span.start + one.start(), sentence.span.start + one.end())
+        for one in NO_VIOLATION.finditer(sentence.text)
+    ]
+    return tuple(
+        term
+        for term in sentence.terms
+        if term.end <= end and term.weight >= TELLING and not any(term.span.overlaps(one) for one in aside)
+    )
+
+
+def _weigh(terms: tuple[Term, ...]) -> float:
+    return sum(term.weight for term in terms)

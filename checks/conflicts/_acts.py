@@ -45,6 +45,8 @@ CHOOSES = re.compile(
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
 UNLAWFUL = re.compile(r"(?:非法|违法|违规|变相|拒绝|乱|擅自)[^，。；]{0,2}$")
 LISTED = re.compile(r"的[；;。]?\s*$")
+ITEM_MARK = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]\s*$")  # what an item does stands in the lead of its list
+ONLY_AFTER = "方始才"  # 验收合格，方可使用 is a condition, no leave
 JOINER = re.compile(r"或者|或|、")
 LEAST_CORE = 1.0  # weight of governed terms that say what is done
 LEAST_ACT = 0.3  # weight of terms that name an act
@@ -106,6 +108,7 @@ def _list_acts(sentence: Sentence, text: str, reach: int) -> Iterator[Act]:
         (FORCES[mode.stance], mode.span)
         for mode in sentence.modes
         if mode.stance in FORCES
+        and not (mode.stance is Stance.PERMITS and text[max(0, mode.span.start - 1) : mode.span.start] in ONLY_AFTER)
         and not (
             mode.stance is Stance.PERMITS
             and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special)
@@ -114,8 +117,8 @@ def _list_acts(sentence: Sentence, text: str, reach: int) -> Iterator[Act]:
     for force, span in () if LISTED.search(sentence.text) else (*plain, *special):
         yield _act(sentence, force, span, sentence.modes, reach)
     seen = plain or special
-    if LISTED.search(sentence.text):
-        return  # an item of a list of violations does nothing by itself
+    if LISTED.search(sentence.text) or ITEM_MARK.search(text, 0, sentence.span.start):
+        return  # an item of a list does nothing by itself
     if not (seen or any(one.role != "duty" for one in sentence.leads) or sentence.values or sentence.moments):
         yield Act(Force.SAYS, sentence.span, sentence.terms, sentence.terms, sentence.terms, (sentence.terms,))
 

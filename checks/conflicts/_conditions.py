@@ -56,7 +56,7 @@ def _dropped(draft: Provision, sentence: Sentence, one: Sentence, matter: float)
         words = one.text[condition.span.start : condition.span.end]
         if "另有规定" in words and min(cover(rest, sentence.bag), matter) < SAME_WORDS:
             continue
-        if weigh(inside) < TELLING or cover(rest, sentence.bag) < COPIED or matter < COPIED:
+        if weigh(inside) < TELLING or min(matter, cover(rest, sentence.bag), cover(sentence.terms, one.bag)) < COPIED:
             continue
         if cover(inside, sentence.bag) < LOST and cover(inside, draft.bag) < LOST:
             return _difference(_whole(sentence), one, condition, "草案缺少对方的", matter)

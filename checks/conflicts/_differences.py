@@ -24,7 +24,7 @@ class Grade(StrEnum):
     """How grave a difference is: both cannot be followed, or one merely weakens the other."""
 
     CONFLICT = "conflict"
-    SOFT = "soft"  # the base says 原则上 or 力争: it can be departed from, with reasons
+    SOFT = "soft"  # the base says 原则上 or 力争, or the acts are like but not word for word the same
     TENSION = "tension"
     AGREEMENT = "agreement"  # no difference: tells that this base governs the slot, and that the draft keeps to it
 

@@ -36,14 +36,19 @@ COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
 GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the same takes nothing away
 LIABILITY = re.compile(
-    r"(?:下列|以下|上述)(?:行为|情形)[^。]{0,12}(?:之一|的)[^。]{0,60}(?:责令|处分|处罚|罚款|追究|问责|责任)|依法追究|给予处分|处以?[^。]{2,12}罚款"
+    r"(?:下列|以下|上述)(?:行为|情形)[^。]{0,12}(?:之一|的)[^。]{0,60}(?:责令|处分|处罚|罚款|追究|问责|责任)|的，由[^。]{2,40}责令|依法追究|给予处分|处以?[^。]{2,12}罚款"
 )
 PROTECTS = re.compile(r"不得(?:违法|违规)?(?:强制|变相强制|干预|干涉|限制|阻碍|剥夺|强迫|要求)")
 MANNER = re.compile(
     r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
 )
 MEDDLES = re.compile(r"干预|干涉|限制|剥夺|影响|妨碍")
-STRICT = ({Force.MUST, Force.MUST_NOT}, {Force.MUST, Force.CHOOSES})
+STRICT = {  # pairs that many sentences on one subject form by chance: the acts have to be the same
+    (Force.MUST, Force.MUST_NOT),
+    (Force.MUST_NOT, Force.MUST),
+    (Force.MUST_NOT, Force.MAY),
+    (Force.MUST, Force.CHOOSES),
+}
 WEAKENED = {(Force.MAY, Force.MUST)}
 EXCEPTION = re.compile(
     r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
@@ -92,9 +97,12 @@ def compare_modality(draft: Provision, sentence: Sentence, base: Provision, lexi
     )
     if found:
         best = max(found, key=lambda one: (one.score, -one.theirs.span.start))
-        why = f"同一行为，草案{WORDS[best.ours.force]}，对方{WORDS[best.theirs.force]}"
+        same = _is_same_act(best.ours, best.theirs)
+        act = "同一行为" if same else "相近的行为"
+        why = f"{act}，草案{WORDS[best.ours.force]}，对方{WORDS[best.theirs.force]}"
+        grade = Grade.CONFLICT if same else Grade.SOFT
         yield Difference(
-            Slot.MODALITY, _quote(draft.text, best.ours, sentence), best.theirs.span, Grade.CONFLICT, why, best.score
+            Slot.MODALITY, _quote(draft.text, best.ours, sentence), best.theirs.span, grade, why, best.score
         )
     else:
         yield from _descend(sentence, base)
@@ -173,7 +181,7 @@ def _clashes(
             elif (ours.force, other.force) in CLASHES and (
                 core + _fit(ours, other) > _agreement(ours, everything, sentence)
             ):
-                strict = is_long or {ours.force, other.force} in STRICT
+                strict = is_long or (ours.force, other.force) in STRICT
                 if _says_the_same(other, acts) or (strict and not _is_same_act(ours, other)):
                     continue
                 if other.force in (Force.CHOOSES, Force.MAY) and PROTECTS.search(sentence.text):

@@ -22,6 +22,7 @@ ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?![有要是])|限�
 LEVELS = re.compile(r"法规|规章|国家机关|国务院|人民政府|省|部门")  # a lower text names its own level
 UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
 PREFERS = re.compile(r"优先|加分|只|仅|限|必须|应当|重点|照顾|倾斜")
+NOTHING_ELSE = 0.9  # of either sentence in the other, the lost members apart
 RESTRICTED = re.compile(
     r"(?:优先|加分|只|仅|限于?|必须|应当|重点|照顾|倾斜)[^，。；]{0,10}(?:本地|本[省市县区]|[省市县区]内|辖区)[^，。；]{0,8}(?:企业|产品|商品|供应商|服务|主体|品牌|货物|单位)|"
     r"(?:在本[省市县区]|本地|本[省市县区]|辖区内)[^，。；]{0,8}?(?:注册|登记|纳税|缴纳|落户|成立|设立|经营)[^，。；]{0,12}?的"
@@ -88,8 +89,18 @@ def _shortened(sentence: Sentence, one: Sentence, base: Provision, lexicon: Lexi
         missing = [item for item in theirs.items if item not in held and not LEVELS.search(item)]
         if missing and len(held) * 2 >= len(theirs.items):
             span = Span(sentence.span.start + ours.span.start, sentence.span.start + ours.span.end)
-            return _difference(span, one, theirs.span, f"草案的列举缺少“{'、'.join(missing)}”")
+            why = f"草案的列举缺少“{'、'.join(missing)}”"
+            return _difference(span, one, theirs.span, why, _grade_list(sentence, one, missing))
     return None
+
+
+def _grade_list(sentence: Sentence, one: Sentence, missing: Sequence[str]) -> Grade:
+    """A list that lost a member is a conflict where the rest was left as it was; a freer text may list on its own."""
+    places = [Span(match.start(), match.end()) for item in missing for match in re.finditer(re.escape(item), one.text)]
+    lost = [Span(one.span.start + place.start, one.span.start + place.end) for place in places]
+    rest = [term for term in one.terms if not any(term.span.overlaps(place) for place in lost)]
+    same = min(cover(sentence.terms, one.bag), cover(rest, sentence.bag)) >= NOTHING_ELSE
+    return Grade.CONFLICT if same else Grade.TENSION
 
 
 def _counterpart(theirs: Enumeration, ours: Sequence[Enumeration], lexicon: Lexicon) -> Enumeration | None:
@@ -108,6 +119,6 @@ def _is_held(terms: Sequence[Term], bag: Bag) -> bool:
     return bool(terms) and cover(terms, bag) > HELD
 
 
-def _difference(ours: Span, one: Sentence, theirs: Span, why: str) -> Difference:
+def _difference(ours: Span, one: Sentence, theirs: Span, why: str, grade: Grade = Grade.CONFLICT) -> Difference:
     base = Span(one.span.start + theirs.start, one.span.start + theirs.end)
-    return Difference(Slot.SCOPE, ours, base, Grade.CONFLICT, why, 1.0)
+    return Difference(Slot.SCOPE, ours, base, grade, why, 1.0)

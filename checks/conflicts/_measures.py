@@ -27,9 +27,14 @@ def measure_same(value: Value, sentence: Sentence, other: Value, theirs: Sentenc
     """Tell whether a figure of a draft sentence and one of the base can be about the same measure."""
     if not _is_same_scale(value, other) or _is_ahead(value, sentence) != _is_ahead(other, theirs):
         return False
-    if PENALTY.search(sentence.text) or PENALTY.search(theirs.text):
-        return _is_same_violation(sentence, theirs)
-    return True
+    fined = (PENALTY.search(sentence.text) is not None, PENALTY.search(theirs.text) is not None)
+    return not any(fined) or punish_same(sentence, theirs)
+
+
+def punish_same(sentence: Sentence, theirs: Sentence) -> bool:
+    """Tell whether both sentences fine one act: then their figures are about one matter, whatever stands at them."""
+    both = PENALTY.search(sentence.text) and PENALTY.search(theirs.text)
+    return both is not None and _is_same_violation(sentence, theirs)
 
 
 def _is_same_scale(value: Value, other: Value) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reviewer import Span
 from reviewer.language.modality import LADDER, read_rung
-from reviewer.language.terms import Bag, Lexicon, cover, fill_bag
+from reviewer.language.terms import Bag, Lexicon, bag_of_words, cover, fill_bag
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
@@ -46,7 +46,6 @@ MEDDLES = re.compile(r"干预|干涉|限制|剥夺|影响|妨碍")
 STRICT = {  # pairs that many sentences on one subject form by chance: the acts have to be the same
     (Force.MUST, Force.MUST_NOT),
     (Force.MUST_NOT, Force.MUST),
-    (Force.MUST_NOT, Force.MAY),
     (Force.MUST, Force.CHOOSES),
 }
 WEAKENED = {(Force.MAY, Force.MUST)}
@@ -184,6 +183,10 @@ def _clashes(
                 strict = is_long or (ours.force, other.force) in STRICT
                 if _says_the_same(other, acts) or (strict and not _is_same_act(ours, other)):
                     continue
+                if (ours.force, other.force) == (Force.MUST_NOT, Force.MAY) and not _is_like_act(
+                    ours, sentence, other, one
+                ):
+                    continue
                 if other.force in (Force.CHOOSES, Force.MAY) and PROTECTS.search(sentence.text):
                     continue
                 least = SAME_ACT if core >= COPIED else LEAST_MATTER
@@ -203,14 +206,18 @@ def _is_same_act(ours: Act, other: Act) -> bool:
     """
     return (
         min(_fit(ours, other), _fit(other, ours)) >= SAME_WORDS
-        and min(_count(ours, other), _count(other, ours)) >= HALF
+        and min(_count(ours, bag_of_words(other.core)), _count(other, bag_of_words(ours.core))) >= HALF
     )
 
 
-def _count(ours: Act, theirs: Act) -> float:
-    """Return the share of the telling terms that one mode governs which the other act's own words hold."""
-    bag = _own_words(theirs)
-    telling = {term.name: term for term in ours.governed if term.weight >= LEAST_TELLING}
+def _is_like_act(ours: Act, sentence: Sentence, other: Act, one: Sentence) -> bool:
+    """Tell whether either sentence names most of what the other's mode governs: what is permitted is what is banned."""
+    return cover(ours.core, one.bag) >= SAME_WORDS and min(_count(ours, one.bag), _count(other, sentence.bag)) >= HALF
+
+
+def _count(act: Act, bag: Bag) -> float:
+    """Return the share of the telling terms that a mode governs which a bag holds."""
+    telling = {term.name: term for term in act.governed if term.weight >= LEAST_TELLING}
     return sum(bag.holds(term) > 0 for term in telling.values()) / len(telling) if telling else 1.0
 
 
@@ -227,11 +234,7 @@ def _agreement(ours: Act, theirs: Sequence[Act], sentence: Sentence) -> float:
 
 def _fit(ours: Act, theirs: Act) -> float:
     """Return how much of one act the other act's own words hold."""
-    return cover(ours.core, _own_words(theirs))
-
-
-def _own_words(act: Act) -> Bag:
-    return Bag(frozenset(term.name for term in act.core), frozenset(pair for term in act.core for pair in term.pairs))
+    return cover(ours.core, bag_of_words(theirs.core))
 
 
 def _is_other_case(act: Act, base: Sentence, sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from reviewer.language.values import Comparison, Dimension, Value, compare_value
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, around, bag_of, is_bare, near, share
-from ._measures import measure_same
+from ._measures import measure_same, punish_same
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
@@ -83,12 +83,18 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
                 continue
             agreeing = [one for one in same if _allows(compare_values(value, one.value), value, one, sentence)]
             if agreeing:
-                if agreeing[0].is_same_matter and not _names_other_thing(value, sentence, agreeing[0], base):
+                if _is_about_same(value, sentence, agreeing[0], base):
                     yield _agreement(draft, value, agreeing[0])
                 continue
-            if same[0].is_same_matter and not _names_other_thing(value, sentence, same[0], base):
+            if _is_about_same(value, sentence, same[0], base):
                 yield _difference(draft, value, base, same[0])
                 break
+
+
+def _is_about_same(value: Value, sentence: Sentence, rival: Rival, base: Provision) -> bool:
+    if punish_same(sentence, rival.sentence):
+        return True
+    return rival.is_same_matter and not _names_other_thing(value, sentence, rival, base)
 
 
 def _bound(value: Value) -> str:

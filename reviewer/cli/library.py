@@ -284,7 +284,7 @@ def check(
     from reviewer.errors import ReviewerError
     from reviewer.library.inspection import inspect
     from reviewer.library.schema import connect_reading, connect_writing
-    from reviewer.library.writing import Writer
+    from reviewer.library.writing import rebuild
 
     chosen = library or default_library()
     try:
@@ -296,7 +296,7 @@ def check(
         if repair and (not found.faults or found.repairable):
             connection = connect_writing(chosen)
             try:
-                count = Writer(connection, chosen).rebuild()
+                count = rebuild(connection, chosen)
             finally:
                 connection.close()
             click.echo(say(lang, "repaired", clauses=count))

@@ -130,7 +130,7 @@ class Writer:
         self._waiting: list[Shelf] = []
         self._size = 0
         if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-            self.rebuild()
+            rebuild(connection, path)
 
     def known(self) -> frozenset[tuple[str, str]]:
         """Return (source, digest) of all files in the library."""
@@ -189,25 +189,26 @@ class Writer:
                 (json.dumps(edited, ensure_ascii=False), fold_title(str(title)) if title else None, document),
             )
 
-    def rebuild(self) -> int:
-        """Write the index anew from the texts, in today's format; return the number of clauses."""
-        with transaction(self._connection, self._path):
-            self._connection.execute("DROP TABLE posting")
-            self._connection.execute(POSTINGS)
-            self._connection.execute("DELETE FROM segment")
-            self._connection.execute("DELETE FROM clause WHERE document NOT IN (SELECT id FROM document)")
-            postings: list[int] = []
-            count = 0
-            for number, text in self._connection.execute("SELECT id, text FROM clause"):
-                postings += [value << SHIFT | number for value in fingerprint(make_comparable(text).text)]
-                count += 1
-                if len(postings) >= AT_ONCE:
-                    write_segment(self._connection, sorted(postings))
-                    postings.clear()
-            write_segment(self._connection, sorted(postings))
-            merge_segments(self._connection)
-            self._connection.execute(f"PRAGMA user_version = {VERSION}")
-        return count
+
+def rebuild(connection: sqlite3.Connection, path: Path) -> int:
+    """Write the index anew from the texts, in today's format; return the number of clauses."""
+    with transaction(connection, path):
+        connection.execute("DROP TABLE posting")
+        connection.execute(POSTINGS)
+        connection.execute("DELETE FROM segment")
+        connection.execute("DELETE FROM clause WHERE document NOT IN (SELECT id FROM document)")
+        postings: list[int] = []
+        count = 0
+        for number, text in connection.execute("SELECT id, text FROM clause"):
+            postings += [value << SHIFT | number for value in fingerprint(make_comparable(text).text)]
+            count += 1
+            if len(postings) >= AT_ONCE:
+                write_segment(connection, sorted(postings))
+                postings.clear()
+        write_segment(connection, sorted(postings))
+        merge_segments(connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    return count
 
 
 @contextmanager

@@ -23,6 +23,8 @@ from reviewer.language.fragments import COPIED, find_fragments, fingerprint, tot
 from reviewer.language.relation import relate
 from reviewer.language.units import list_units
 
+from ._differences import name_differences
+
 MOST, ONE_RUN = 0.6, 19  # share of the shorter clause, with a run of so many signs in it
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
@@ -49,17 +51,23 @@ def find_copies(context: Context) -> Iterator[Hit]:
     draft = context.draft
     units = [one for one in list_units(draft) if one.kind in COMPARED]
     answers = context.overlaps()
+    formulas: set[tuple[str, int]] = set()
     for unit in units:
+        words = draft.slice(unit.span)
         by_code: dict[str, list[tuple[Overlap, Relation]]] = {}
         for overlap in answers[unit.id]:
             facts = overlap.passage.document.facts
             if (
                 not _is_copied(overlap)
-                or are_twins(draft.slice(unit.span), overlap.passage.text)
+                or are_twins(words, overlap.passage.text)
                 or _bare(facts.title) == _bare(draft.facts.title)
             ):
                 continue
             relation = relate(draft.facts, facts, context.reference) or Relation.OWN
+            if FORMULAS.search(words):
+                if (key := (CODES[relation], overlap.passage.document.id)) in formulas:
+                    continue  # boilerplate is named once a document
+                formulas.add(key)
             by_code.setdefault(CODES[relation], []).append((overlap, relation))
         for code, found in sorted(by_code.items()):
             yield _report(context, unit, code, found[:NAMED])
@@ -104,13 +112,15 @@ def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap
     start = unit.span.start
     spans = _join(Span(start + span.start, start + span.end) for overlap, _ in found for span in overlap.ours)
     best = found[0][0]
+    words = context.draft.slice(unit.span)
     place = f"《{best.passage.document.facts.title}》{best.passage.clause or ''}{_describe(best.passage.document)}"
-    formula = FORMULAS.search(context.draft.slice(unit.span)) is not None
+    formula = FORMULAS.search(words) is not None
     others = f"等 {len(found)} 处" if len(found) > 1 else ""
     return Hit(
         code,
         spans,
         f"{SAYS[code]}：{place}{others}（相同文字占 {best.similarity:.0%}）"
+        + name_differences(words, best)
         + ("；属于通用表述，仅提示" if formula else ""),
         severity=Severity.NOTE if formula else None,
         related=tuple(

@@ -1,8 +1,19 @@
-"""What makes two clauses copies: captions that tell two measures apart."""
+"""What makes two clauses copies, what tells two measures apart, and what findings say of the difference."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from checks.duplicates._differences import name_differences
 from checks.duplicates.copies import are_twins, read_caption
+from reviewer.cli import program
+from reviewer.language.comparable import make_comparable
+from reviewer.library.overlap import overlap
+from reviewer.model import Facts, LibraryDocument, Overlap, Passage
 
 
 def test_captions_that_differ_in_the_noun_are_twins() -> None:
@@ -16,3 +27,59 @@ def test_another_verb_in_the_caption_makes_no_twin() -> None:
     assert not are_twins("1.严格执行信息公开制度。做好公开。", "2.落实信息公开制度。做好公开。")
     assert not are_twins("1.落实信息公开制度。做好公开。", "7.落实信息公开制度。做好公开。")
     assert not are_twins("做好公开，落实制度。", "做好审查，落实制度。")
+
+
+def _overlap(ours: str, theirs: str) -> Overlap:
+    passage = Passage(LibraryDocument(1, "示例", Facts(title="云川省示例条例"), None, 1), "第一条", "第一条", theirs)
+    found = overlap(make_comparable(ours), passage, make_comparable(theirs), 0.0)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ("台账保存不少于两年，接受随机抽查。", "台账保存不少于三年，接受随机抽查。", "本条“两年”对方“三年”"),
+        (
+            "应当建立台账，接受商务部门随机抽查。",
+            "应当建立台账，接受公安部门随机抽查。",
+            "本条“商务”对方“公安”",
+        ),
+        (
+            "公共浴室应当公示水质结果，记录留存备查。",
+            "公共浴室应当公示水质结果，张贴收费价目，记录留存备查。",
+            "本条没有对方的“张贴收费价目”",
+        ),
+        (
+            "公共浴室应当公示水质结果，张贴收费价目，记录留存备查。",
+            "公共浴室应当公示水质结果，记录留存备查。",
+            "本条多出“张贴收费价目”",
+        ),
+    ],
+)
+def test_what_was_changed_is_named(ours: str, theirs: str, said: str) -> None:
+    assert name_differences(ours, _overlap(ours, theirs)) == f"；不同处：{said}"
+
+
+def test_the_same_words_have_no_differences() -> None:
+    text = "公共浴室应当公示水质结果，记录留存三年备查。"
+    assert name_differences(text, _overlap(text, text)) == ""
+
+
+def test_boilerplate_is_named_once_a_document(tmp_path: Path) -> None:
+    lines = [
+        "加强组织领导，各部门应当建立工作台账，定期研究解决推进中的重大问题和突出困难。",
+        "加强宣传引导，各部门应当通过多种渠道解读政策，及时总结推广经验做法和典型案例。",
+    ]
+    body = "".join(f"第{n}条　{line}\n" for n, line in zip("一二", lines, strict=True))
+    (tmp_path / "江源市示例办法.txt").write_text(f"江源市示例办法\n{body}", encoding="utf-8")
+    (tmp_path / "草案.txt").write_text(f"云川市示例办法\n（征求意见稿）\n{body}", encoding="utf-8")
+    library = tmp_path / "a.library"
+    run = CliRunner().invoke
+    assert (
+        run(program, ["library", "add", "--library", str(library), str(tmp_path / "江源市示例办法.txt")]).exit_code == 0
+    )
+    words = [str(tmp_path / "草案.txt"), "--library", str(library), "--format", "json", "--select", "DP1", "--quiet"]
+    run(program, [*words, "--out", str(tmp_path)])
+    found = json.loads((tmp_path / "草案.report.json").read_text(encoding="utf-8"))["findings"]
+    assert [(one["code"], one["severity"]) for one in found] == [("DP102", "note")]

@@ -1,0 +1,58 @@
+"""What a copied clause changed: the words and figures that stand in place of the other text's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reviewer import Overlap, Span
+from reviewer.language.comparable import DIGITS
+
+NAMED = 3  # differences that a message names
+LONGEST = 24  # signs of a named difference
+MARKS = re.compile(r"^[\s，。；：、（）()“”]+|[\s，。；：、（）()“”]+$")
+
+
+def name_differences(ours: str, overlap: Overlap) -> str:
+    """Return the first few differences in words, empty when none can be named.
+
+    `ours` is the clause of the draft that `overlap.ours` counts in. Figures inside of a shared run count as one
+    sign there, so they are compared here; between two runs that follow each other in both texts stand the words
+    that were exchanged, added or left out.
+    """
+    theirs = overlap.passage.text
+    runs = sorted(zip(overlap.ours, overlap.theirs, strict=True))
+    found = list(dict.fromkeys([*_figures(ours, theirs, runs), *_words(ours, theirs, runs)]))
+    return "；不同处：" + "、".join(found[:NAMED]) + ("等" if len(found) > NAMED else "") if found else ""
+
+
+def _figures(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:
+    for mine, other in runs:
+        here, there = (
+            list(DIGITS.finditer(text, span.start, span.end)) for text, span in ((ours, mine), (theirs, other))
+        )
+        if len(here) == len(there):
+            for one, two in zip(here, there, strict=True):
+                if one[0] != two[0]:
+                    yield f"本条“{_with_unit(ours, one)}”对方“{_with_unit(theirs, two)}”"
+
+
+def _with_unit(text: str, figure: re.Match[str]) -> str:
+    return figure[0] + text[figure.end() : figure.end() + 1]
+
+
+def _words(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:
+    for (mine, other), (next_mine, next_other) in pairwise(runs):
+        if next_other.start < other.end:
+            continue  # in another order
+        here = MARKS.sub("", ours[mine.end : next_mine.start])
+        there = MARKS.sub("", theirs[other.end : next_other.start])
+        if here == there or max(len(here), len(there)) > LONGEST:
+            continue
+        if here and there:
+            yield f"本条“{here}”对方“{there}”"
+        elif there:
+            yield f"本条没有对方的“{there}”"
+        else:
+            yield f"本条多出“{here}”"

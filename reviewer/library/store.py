@@ -129,7 +129,8 @@ class StoredLibrary:
 
     def _propose(self, values: set[int]) -> list[int]:
         votes = self._postings.count_shared(values)
-        ranked = sorted(((-count, number) for number, count in votes.items() if count >= FEWEST))
+        fewest = min(FEWEST, max(2, len(values) // 2))  # a short clause has no more to share
+        ranked = sorted(((-count, number) for number, count in votes.items() if count >= fewest))
         return [number for _, number in ranked[:MOST]]
 
     def _fetch(self, numbers: Iterable[int]) -> None:

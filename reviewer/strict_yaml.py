@@ -8,52 +8,70 @@ error names file, line and column.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from reviewer.cache import keep, recall
 from reviewer.errors import RuleError
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 Keys = tuple[str | int, ...]
+KIND = "yaml-1"  # to be counted up when a file comes to mean something else
 
 
 @dataclass(frozen=True, slots=True)
 class Yaml:
-    """A parsed file: `data` of dict, list, str, int, bool or None, and where each value stands."""
+    """A parsed file: `data` of dict, list, str, int, bool or None, and the text that it was read from."""
 
     path: Path
     data: Any
-    lines: dict[Keys, int] = field(default_factory=dict)
+    text: str = ""
 
     def place(self, *keys: str | int) -> str:
-        """Return `file:line` of the value under `keys` (or of the nearest holder that is known)."""
-        while keys and keys not in self.lines:
+        """Return `file:line` of the value under `keys` (or of the nearest holder that is known).
+
+        The file is parsed for it once more: places are for errors, and a table without one needs none.
+        """
+        lines: dict[Keys, int] = {}
+        node = _compose(self.text, self.path)
+        if node is not None:
+            _build(node, (), self.path, lines)
+        while keys and keys not in lines:
             keys = keys[:-1]
-        return f"{self.path}:{self.lines.get(keys, 1)}"
+        return f"{self.path}:{lines.get(keys, 1)}"
 
 
 def load_yaml(path: Path) -> Yaml:
     """Read a YAML file; raises `RuleError` with file, line and column when it is not well formed."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        source = path.read_bytes()
+        text = source.decode("utf-8-sig")
     except OSError as error:
         raise RuleError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
     except UnicodeDecodeError as error:
         raise RuleError("不是 UTF-8 编码", place=str(path), remedy="请另存为 UTF-8") from error
+    kept = recall(KIND, source)
+    if kept is not None:
+        return Yaml(path, kept, text)
+    node = _compose(text, path)
+    data = None if node is None else _build(node, (), path, {})
+    if data is not None:
+        keep(KIND, source, data)
+    return Yaml(path, data, text)
+
+
+def _compose(text: str, path: Path) -> Any:
     try:
-        node = yaml.compose(text, Loader=Loader)
+        return yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or str(error)
         raise RuleError(f"YAML 格式有误（{problem}）", place=place, remedy="请检查缩进、引号和冒号") from error
-    lines: dict[Keys, int] = {}
-    data = None if node is None else _build(node, (), path, lines)
-    return Yaml(path, data, lines)
 
 
 def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PUBLIC = (
     "reviewer",
+    "reviewer.cache",
     "reviewer.wording",
     "reviewer.language",
     "reviewer.errors",

@@ -46,25 +46,27 @@ def load_figures(reference: Reference) -> tuple[Figure, ...]:
     """Read all figures, ordered by id; raises `RuleError` with file and line for a fault."""
     found: dict[str, Figure] = {}
     for file in reference.files("figures"):
-        for place, figure in _read(file):
+        for keys, figure in _read(file):
             if figure.id in found:
-                raise RuleError(f"法定数值编号“{figure.id}”重复", place=place, remedy="请改用另一个编号")
+                raise RuleError(f"法定数值编号“{figure.id}”重复", place=file.place(*keys), remedy="请改用另一个编号")
             found[figure.id] = figure
     return tuple(found[key] for key in sorted(found))
 
 
-def _read(file: Yaml) -> Iterator[tuple[str, Figure]]:
+def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
     for n, law in enumerate(file.data):
         _check_keys(law, LAW_KEYS, file, n)
         for m, row in enumerate(law["figures"]):
             _check_keys(row, FIGURE_KEYS, file, n, "figures", m)
-            place = file.place(n, "figures", m)
+            keys = (n, "figures", m)
             values = read_values(row["value"])
             if len(values) != 1:
-                raise RuleError(f"“{row['value']}”不是一个数值", place=place, remedy="请写成“不少于30日”这样的一个数值")
+                raise RuleError(
+                    f"“{row['value']}”不是一个数值", place=file.place(*keys), remedy="请写成“不少于30日”这样的一个数值"
+                )
             repealed = law.get("repealed")
             yield (
-                place,
+                keys,
                 Figure(
                     id=row["id"],
                     law=law["law"],

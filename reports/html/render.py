@@ -63,12 +63,15 @@ def _template() -> Template:
     """Compile the template once for all drafts of a run."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from .template_cache import TemplateCache
+
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=TemplateCache(),
     )
     return environment.get_template("page.html")
 

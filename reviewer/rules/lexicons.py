@@ -8,6 +8,7 @@ from typing import Any
 
 from reviewer.errors import RuleError
 from reviewer.reference import Reference
+from reviewer.strict_yaml import Yaml
 
 NAMED = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 DEEPEST = 5
@@ -20,33 +21,35 @@ def index_lexicons(reference: Reference) -> Mapping[str, re.Pattern[str]]:
     lexicons in braces: `在{地方}注册`.
     """
     words: dict[str, list[str]] = {}
-    places: dict[str, str] = {}
+    holders: dict[str, Yaml] = {}
     for file in reference.files("lexicons"):
         if not isinstance(file.data, dict):
             raise RuleError("词表文件应当是“名称: [词, 词]”", place=file.place())
         for name, listed in file.data.items():
             if name in words:
-                raise RuleError(f"词表“{name}”重复", place=file.place(name), remedy=f"另一处在 {places[name]}")
+                raise RuleError(
+                    f"词表“{name}”重复", place=file.place(name), remedy=f"另一处在 {holders[name].place(name)}"
+                )
             if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
                 raise RuleError(f"词表“{name}”应当是词的列表", place=file.place(name))
-            words[name], places[name] = listed, file.place(name)
-    return {name: _compile(_expand(name, words, places, 0), places[name]) for name in words}
+            words[name], holders[name] = listed, file
+    return {name: _compile(name, _expand(name, words, holders, 0), holders[name]) for name in words}
 
 
-def _expand(name: str, words: Mapping[str, Any], places: Mapping[str, str], depth: int) -> str:
+def _expand(name: str, words: Mapping[str, Any], holders: Mapping[str, Yaml], depth: int) -> str:
     if depth > DEEPEST:
-        raise RuleError(f"词表“{name}”互相引用", place=places[name], remedy="请去掉循环的 { }")
+        raise RuleError(f"词表“{name}”互相引用", place=holders[name].place(name), remedy="请去掉循环的 { }")
 
     def inner(found: re.Match[str]) -> str:
         if found[1] not in words:
-            raise RuleError(f"词表“{name}”引用了不存在的词表“{found[1]}”", place=places[name])
-        return f"(?:{_expand(found[1], words, places, depth + 1)})"
+            raise RuleError(f"词表“{name}”引用了不存在的词表“{found[1]}”", place=holders[name].place(name))
+        return f"(?:{_expand(found[1], words, holders, depth + 1)})"
 
     return "|".join(NAMED.sub(inner, one) for one in words[name])
 
 
-def _compile(pattern: str, place: str) -> re.Pattern[str]:
+def _compile(name: str, pattern: str, holder: Yaml) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise RuleError(f"词表里的写法有误（{error}）", place=place, remedy="请检查括号和竖线") from error
+        raise RuleError(f"词表里的写法有误（{error}）", place=holder.place(name), remedy="请检查括号和竖线") from error

@@ -52,9 +52,9 @@ def index_norms(reference: Reference) -> dict[str, Norm]:
     """Return the norms by id; raises `RuleError` with file and line for a fault in a norm file."""
     found: dict[str, Norm] = {}
     for file in reference.files("norms"):
-        for place, norm in _read(file):
+        for keys, norm in _read(file):
             if norm.basis.id in found:
-                raise RuleError(f"规范编号“{norm.basis.id}”重复", place=place, remedy="请改用另一个编号")
+                raise RuleError(f"规范编号“{norm.basis.id}”重复", place=file.place(*keys), remedy="请改用另一个编号")
             found[norm.basis.id] = norm
     return found
 
@@ -84,7 +84,7 @@ def _first_day(written: str) -> date:
     return date(*[*parts, 1, 1][:3])
 
 
-def _read(file: Yaml) -> Iterator[tuple[str, Norm]]:
+def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Norm]]:
     if not isinstance(file.data, list):
         raise RuleError("规范文件应当是法律的列表", place=file.place(), remedy="每项以 - law: 开头")
     for n, law in enumerate(file.data):
@@ -98,7 +98,7 @@ def _read(file: Yaml) -> Iterator[tuple[str, Norm]]:
             _only(row, NORM_KEYS, file, *keys)
             _choice(row, "kind", KINDS, file, *keys)
             _choice(row, "certainty", CERTAINTIES, file, *keys)
-            yield file.place(*keys), _norm(law, row, file, keys)
+            yield keys, _norm(law, row, file, keys)
 
 
 def _norm(law: dict[str, Any], row: dict[str, Any], file: Yaml, keys: tuple[int | str, ...]) -> Norm:

@@ -1,0 +1,99 @@
+"""What is kept between runs: used when it is whole, done without when it is not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reviewer.cache import cache_folder, keep, recall
+from reviewer.errors import RuleError
+from reviewer.strict_yaml import load_yaml
+
+TABLE = "- name: 甲\n  number: 3\n  open: true\n  empty:\n- name: 乙\n"
+MEANT = [{"name": "甲", "number": 3, "open": True, "empty": None}, {"name": "乙"}]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("REVIEW_CACHE", str(tmp_path / "kept"))
+    cache_folder.cache_clear()
+    yield tmp_path / "kept"
+    cache_folder.cache_clear()
+
+
+def test_what_was_kept_is_recalled_for_the_same_source_only() -> None:
+    keep("a", b"one", {"x": [1, "字", None]})
+    assert recall("a", b"one") == {"x": [1, "字", None]}
+    assert recall("a", b"other") is None
+    assert recall("b", b"one") is None
+
+
+def test_a_table_reads_the_same_from_the_cache(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text(TABLE, encoding="utf-8")
+    first = load_yaml(path)
+    assert len(list(folder.iterdir())) == 1
+    again = load_yaml(path)
+    assert first.data == again.data == MEANT
+    assert again.place(1, "name") == f"{path}:5" == first.place(1, "name")
+
+
+def test_a_changed_table_is_read_anew(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text(TABLE, encoding="utf-8")
+    load_yaml(path)
+    path.write_text(TABLE.replace("甲", "丙"), encoding="utf-8")
+    assert load_yaml(path).data[0]["name"] == "丙"
+    path.write_text("a: 1\na: 2\n", encoding="utf-8")
+    with pytest.raises(RuleError, match="重复"):
+        load_yaml(path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"\x00" * 50])
+def test_a_damaged_file_counts_as_not_kept(tmp_path: Path, folder: Path, damage: bytes) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text(TABLE, encoding="utf-8")
+    load_yaml(path)
+    (kept,) = folder.iterdir()
+    kept.write_bytes(damage)
+    assert load_yaml(path).data == MEANT
+
+
+def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("REVIEW_CACHE", str(tmp_path / "file" / "below"))
+    cache_folder.cache_clear()
+    keep("a", b"one", 1)
+    assert recall("a", b"one") is None
+
+
+def test_a_full_disk_costs_nothing_but_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache_folder()
+
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("reviewer.cache.json.dump", refuse)
+    keep("a", b"one", 1)
+    assert recall("a", b"one") is None
+    assert list(folder.iterdir()) == []
+
+
+def test_it_can_be_switched_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEW_CACHE", "off")
+    cache_folder.cache_clear()
+    keep("a", b"one", 1)
+    assert cache_folder() is None and not folder.exists()
+
+
+def test_the_oldest_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.cache.MOST", 6)
+    monkeypatch.setattr("reviewer.cache.AFTER", 3)
+    for n in range(7):
+        keep("a", b"%d" % n, n)
+        for path in folder.iterdir():
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 10))
+    assert [recall("a", b"%d" % n) for n in range(7)] == [None, None, None, None, 4, 5, 6]

@@ -12,16 +12,19 @@ NATIONAL = re.compile(
     r"^(?:中华人民共和国|全国人民代表大会|全国人大|国务院|最高人民法院|最高人民检察院|中共中央|中央|国家|[^省市县区州]{2,12}部(?:关于|等)|中国人民银行|海关总署)"
 )
 REGION = re.compile(
-    r"^(?:中共)?(?:关于印发)?[《〈]?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|州(?![市区县])|地区|盟))?"
-    r"(?:(?!自治)[\u4e00-\u9fff]{1,5}?(?:自治县|县|区|旗|新区|开发区))?)"
+    r"^(?:中共)?(?:关于印发)?[《〈]?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区))?"
+    r"(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|州(?![市区县])|地区|盟)|[\u4e00-\u9fff]{2,14}?自治州)?"
+    r"(?:[\u4e00-\u9fff]{2,14}?自治[县旗]|(?!自治)[\u4e00-\u9fff]{1,5}?(?:县|区|旗|新区|开发区))?)"
 )
 STEP = re.compile(
-    r"[\u4e00-\u9fff]+?(?:省|自治区|特别行政区|自治州|自治县|新区|开发区|市|地区|州(?![市区县])|盟|县|区|旗)"
+    r"[\u4e00-\u9fff]+?(?:省|自治区|特别行政区|自治州|自治[县旗]|新区|开发区|市|地区|州(?![市区县])|盟|县|区|旗)"
 )
+SPECIAL_ZONE = re.compile(r"^[《〈]?([\u4e00-\u9fff]{2})经济特区")  # 深圳经济特区 is the regulation of 深圳市
 NO_PLACE = (
     *("城市", "都市", "超市", "本市", "我市", "全市", "门市", "上市", "股市", "本省", "我省", "全省", "节省"),
     *("地区", "社区", "园区", "小区", "景区", "灾区", "洪区", "行政区"),
 )
+NAMED_SO = re.compile(r"[^本我全大中小新老旧古名超特都省县][城门都]市")  # 聊城市, 江门市, 昌都市 are places
 ISSUER = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:人民政府办公室|人民政府办公厅|人民政府|人民代表大会常务委员会|人民代表大会|委员会|管理委员会|管委会|[厅局委办院署部会]))"
     r"(?=关于|印发|转发)"
@@ -34,11 +37,16 @@ def read_region(title: str) -> tuple[str, ...]:
     """Return the places that a title begins with, the largest first; empty for a national document."""
     if NATIONAL.match(title):
         return ()
+    zone = SPECIAL_ZONE.match(title)
+    if zone:
+        return ("海南省",) if zone[1] == "海南" else (f"{zone[1]}市",)
     found = REGION.match(title)
-    if not found or not found[1]:
-        return ()
-    steps = tuple(STEP.findall(found[1]))
-    return () if any(step.endswith(NO_PLACE) for step in steps) else steps
+    steps: list[str] = []
+    for step in STEP.findall(found[1]) if found else ():
+        if step.endswith(NO_PLACE) and not NAMED_SO.fullmatch(step):
+            break  # 山东省城市建设条例 begins with one place, 加强城市管理 with none
+        steps.append(step)
+    return tuple(steps)
 
 
 def read_issuer(title: str) -> str | None:

@@ -12,7 +12,7 @@ import re
 from reviewer.language.sentences import Sentence
 
 BAN = re.compile(
-    r"(?<!就)不得(?!分(?!包)|低于|高于|超过|少于|迟于|大于|小于|早于)|严禁|禁止|不准|不应(?!当)|不应当|不可(?!抗)|不能(?!抗|力)|杜绝|防止|避免|严防|不允许(?!负偏离)|禁(?=设|以)|不再(?=要求|设置|将|作为|收取|限制)"
+    r"(?<!就)不得(?!分(?!包)|低于|高于|超过|少于|迟于|大于|小于|早于)|严禁|禁止|不准|不应(?!当)|不应当|不可(?!抗)|不能(?!抗|力)|杜绝|防止|避免|严防|不允许(?!负偏离)|禁(?=设|以)|不再(?=要求|设|将|作为|收取|限制|组织|实施|实行|执行|指定)|不设(?!防|法|想|立)|不作为(?=[^，。；]{0,12}(?:条件|依据|因素|门槛|要求))"
 )
 AGENCY_ACT = (
     r"违法|违规|擅自|变相|滥用|随意|强制|强行|强迫|指定|限定|限制|设置|设定|设立|增设|另设|增加|附加|制定|出台|要求|排斥|歧视|干预|干涉|阻碍|妨碍|收取|收费|向企业|向经营"
@@ -48,7 +48,17 @@ LIABILITY = re.compile(
 BAN_LEAD = re.compile(
     r"(?:不得|禁止|严禁|不准|杜绝|防止|避免|不应)[^。；]{0,60}(?:下列|以下|如下|[：:])|(?:清理|查处|纠正|整治|取消|废除)[^。；]{0,30}(?:下列|以下|如下|[：:])"
 )
-DEFINES = re.compile(r"(?:是指|指的是|所称)")
+WAIVES = re.compile(r"无需|无须|不需要?(?=[^，。；]{0,20}(?:登记|备案|注册|办理|提供|提交|设立|缴纳))|不要求|免于")
+HOME = re.compile(r"本[地市县区省]|当地|辖区|[市县区]内|[市县区]属|国有")
+DEFINES_FAULT = re.compile(
+    r"所称[^，。；]{0,14}(?:壁垒|门槛|歧视|排斥|保护|违法|违规|不合理|限制)[^，。；]{0,10}，?(?:是指|包括)"
+)
+COMPLAINT = re.compile(
+    r"(?:收到|受理|接到|办理)[^。；]{0,60}(?:举报|投诉|线索)|[^。；]{0,60}(?:反映|举报|投诉)的[^。；]{0,40}(?:问题|情况|事项)"
+)
+REMEDY = re.compile(
+    r"(?:责令|督促|要求)[^，。；]{0,16}(?:废标|返还|退还|修改(?:招标|采购|文件)|删除|重新(?:开展|组织|进行)?(?:采购|招标|评审))"
+)
 QUESTION = re.compile(r"是否(?:存在|有|设置|含)|有无")
 GIVES = re.compile(
     r"由[^，。；]{2,30}(?:承担|负责|实施|提供|出具|执行|承办|承接|审定|统一|收运|处置|专营|代煎|供应|刻制|安装|分配|设立|核定|经营)"
@@ -61,9 +71,13 @@ FORBIDS = "这是禁止行政机关这样做的规定"
 CLEANS = "这是要求清理、查处或者纠正的规定"
 LIABLE = "这是法律责任条款"
 ASKS = "这是审查或者排查的内容"
+WAIVED = "这是免除要求的规定"
+DEFINED = "这是对不当做法的定义"
+HANDLED = "这是举报、投诉的处理"
 FAIR = "这是平等对待的规定"
 EQUAL = re.compile(
     r"一视同仁|平等对待|同等对待|平等享受|同等享受|(?<!本地企业)(?<!国有企业)(?<!本市企业)(?<!本县企业)(?<!本区企业)不受[^，。；]{0,20}(?:限制|影响)|公平参与|不限"
+    r"|(?:适用|执行|实行|采用)(?:同一|相同|统一)[^，。；]{0,6}(?:标准|规则|条件|尺度)|不(?:得|作|予)?区别对待"
 )
 
 
@@ -85,8 +99,14 @@ def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
             return FORBIDS
     if CLEAN_UP.search(text, 0, end):
         return CLEANS
-    if AFTER.search(text, max(0, end - 2)):
+    if AFTER.search(text, max(0, end - 2)) or REMEDY.search(text, start):
         return CLEANS
+    if any(one.start() < end and start < one.end() for one in COMPLAINT.finditer(text)):
+        return HANDLED
+    if DEFINES_FAULT.search(text, 0, start):
+        return DEFINED
+    if _is_waived(text, start):
+        return WAIVED
     if QUESTION.search(text, 0, end):
         return ASKS
     if EQUAL.search(text):
@@ -98,6 +118,12 @@ def _shields_choice(text: str, start: int, at: int, after: int) -> bool:
     """检验由某公司承担，不得另行委托: the ban keeps others out of what the words before it give to one."""
     given = text[start:at]
     return bool(PARTS.search(given) and GIVES.search(given) and not FAIR_BAN.match(text, after))
+
+
+def _is_waived(text: str, start: int) -> bool:
+    """无需在本市办理登记: nothing is asked of anybody, unless only those of the place are let off."""
+    waiver = next((one for one in WAIVES.finditer(text, 0, start + 2) if "，" not in text[one.end() : start]), None)
+    return waiver is not None and not HOME.search(text[: waiver.start()])
 
 
 def _is_purpose(text: str, at: int) -> bool:

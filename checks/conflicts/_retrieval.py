@@ -21,7 +21,7 @@ ALIKE = 0.25  # similarity of shared fragments that makes a passage worth compar
 LEAST_SHARE = 0.3  # of the weight of a sentence's telling terms
 LEAST_WEIGHT = 1.0  # a sentence of fewer telling terms leads nowhere
 TELLING = 0.3  # weight of a term that tells of a matter
-KEPT = 8  # passages compared with one unit
+KEPT = 6  # passages compared with one unit
 UTF_16 = f"utf-16-{sys.byteorder[0]}e"  # in the machine's own order of bytes, without a mark
 
 

@@ -12,6 +12,8 @@ GRAM = 5  # signs of a fingerprint
 SHORTEST = 6  # signs of a fragment
 STEP = SHORTEST - GRAM + 1  # every fragment holds a gram that begins at a multiple of this
 MOST_PLACES = 32  # places of one gram that are tried; a gram that stands more often is filler
+LEAP = 16  # signs compared at once while a run is followed
+MOST_RUNS = 500  # runs of two texts; only filler (………, 甲乙甲乙) has more
 GAP_OPENED, GAP_SIGN = 4.0, 0.5  # what a gap between two runs costs, and each sign of it
 COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
 LONGEST_GAP = 20  # signs; runs further apart do not belong together
@@ -91,11 +93,15 @@ def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> list[F
                 start -= 1
             end = GRAM
             most = min(len(ours) - at, len(theirs) - place)
+            while ours[at + end : at + end + LEAP] == theirs[place + end : place + end + LEAP] and end + LEAP <= most:
+                end += LEAP
             while end < most and ours[at + end] == theirs[place + end]:
                 end += 1
             ends[at - place] = place + end
             if end - start >= SHORTEST:
                 runs.append(Fragment(at + start, place + start, end - start))
+        if len(runs) > MOST_RUNS:
+            break
     return runs
 
 

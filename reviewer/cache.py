@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import stat
 import sys
 import tempfile
 from contextlib import suppress
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 OFF = "REVIEW_CACHE"  # set to `off`, nothing is kept; else the folder to keep things in
+KEPT = re.compile(r"[a-z]+(?:-\d+)?-[0-9a-f]{40}\.json|\.new-\w+")
 MOST, AFTER = 1000, 500  # files; with more the oldest are deleted until so many are left
 
 
@@ -26,12 +29,20 @@ def cache_folder() -> Path | None:
     named = os.environ.get(OFF)
     if named == "off":
         return None
-    folder = Path(named) if named else _user_folder() / "policy-reviewer"
     try:
+        folder = Path(named) if named else _user_folder() / "policy-reviewer"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+        return folder if os.access(folder, os.W_OK) and _is_own(folder) else None
+    except (OSError, RuntimeError):  # nowhere to keep things, or nobody's home
         return None
-    return folder if os.access(folder, os.W_OK) else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether nobody else can write to the folder: what is kept there is trusted."""
+    if os.name != "posix":
+        return True
+    status = folder.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _user_folder() -> Path:
@@ -71,7 +82,7 @@ def keep(kind: str, source: bytes, value: Any) -> None:
 
 
 def _prune(folder: Path) -> None:
-    files = list(folder.glob("*.json"))
+    files = [path for path in folder.iterdir() if KEPT.fullmatch(path.name)]  # the folder may hold other things
     if len(files) > MOST:
         for old in sorted(files, key=lambda path: (path.stat().st_mtime, path.name))[:-AFTER]:
             old.unlink(missing_ok=True)

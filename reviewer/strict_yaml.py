@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,9 @@ class Yaml:
     def place(self, *keys: str | int) -> str:
         """Return `file:line` of the value under `keys` (or of the nearest holder that is known).
 
-        The file is parsed for it once more: places are for errors, and a table without one needs none.
+        The file is parsed for it once more: most tables need no place, since places are for errors and cases.
         """
-        lines: dict[Keys, int] = {}
-        node = _compose(self.text, self.path)
-        if node is not None:
-            _build(node, (), self.path, lines)
+        lines = _read_lines(self.text, self.path)
         while keys and keys not in lines:
             keys = keys[:-1]
         return f"{self.path}:{lines.get(keys, 1)}"
@@ -62,6 +60,16 @@ def load_yaml(path: Path) -> Yaml:
     if data is not None:
         keep(KIND, source, data)
     return Yaml(path, data, text)
+
+
+@lru_cache(maxsize=4)
+def _read_lines(text: str, path: Path) -> dict[Keys, int]:
+    """Return where each value stands."""
+    lines: dict[Keys, int] = {}
+    node = _compose(text, path)
+    if node is not None:
+        _build(node, (), path, lines)
+    return lines
 
 
 def _compose(text: str, path: Path) -> Any:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
+from reports.html.template_cache import TemplateCache
 from reviewer.cache import cache_folder, keep, recall
 from reviewer.errors import RuleError
 from reviewer.strict_yaml import load_yaml
@@ -97,3 +99,52 @@ def test_the_oldest_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         for path in folder.iterdir():
             os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 10))
     assert [recall("a", b"%d" % n) for n in range(7)] == [None, None, None, None, 4, 5, 6]
+
+
+def test_the_files_of_others_are_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.cache.MOST", 2)
+    monkeypatch.setattr("reviewer.cache.AFTER", 1)
+    folder.mkdir()
+    for n in range(9):
+        (folder / f"报告{n}.report.json").write_text("{}", encoding="utf-8")
+    for n in range(5):
+        keep("a", b"%d" % n, n)
+    assert len(list(folder.glob("*.report.json"))) == 9
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+    assert cache_folder() is None
+
+
+def test_nobodys_home_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("REVIEW_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert cache_folder() is None
+
+
+def _render(options: str, *, escape: bool) -> str:
+    loader = DictLoader({"page": "{{ word }}"})
+    environment = Environment(loader=loader, autoescape=escape, bytecode_cache=TemplateCache(options))
+    return environment.get_template("page").render(word="<a>")
+
+
+def test_a_template_is_kept_with_its_options(folder: Path) -> None:
+    assert _render("plain", escape=False) == "<a>"
+    assert _render("escape", escape=True) == "&lt;a&gt;"
+    assert len(list(folder.iterdir())) == 2
+    assert _render("escape", escape=True) == "&lt;a&gt;"
+
+
+@pytest.mark.parametrize("damage", ['"AAAA"', '"gASVAAAA"', "[1]", "{"])
+def test_a_damaged_template_is_compiled_anew(folder: Path, damage: str) -> None:
+    _render("escape", escape=True)
+    (kept,) = folder.iterdir()
+    kept.write_text(damage, encoding="utf-8")
+    assert _render("escape", escape=True) == "&lt;a&gt;"

@@ -46,7 +46,7 @@ SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES
 UNLAWFUL = re.compile(r"(?:非法|违法|违规|变相|拒绝|乱|擅自)[^，。；]{0,2}$")
 LISTED = re.compile(r"的[；;。]?\s*$")
 ITEM_MARK = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]\s*$")  # what an item does stands in the lead of its list
-ONLY_AFTER = "方始才"  # 验收合格，方可使用 is a condition, no leave
+ONLY_AFTER = ("方", "始", "才")  # 验收合格，方可使用 is a condition, no leave
 JOINER = re.compile(r"或者|或|、")
 LEAST_CORE = 1.0  # weight of governed terms that say what is done
 LEAST_ACT = 0.3  # weight of terms that name an act
@@ -108,7 +108,7 @@ def _list_acts(sentence: Sentence, text: str, reach: int) -> Iterator[Act]:
         (FORCES[mode.stance], mode.span)
         for mode in sentence.modes
         if mode.stance in FORCES
-        and not (mode.stance is Stance.PERMITS and text[max(0, mode.span.start - 1) : mode.span.start] in ONLY_AFTER)
+        and not (mode.stance is Stance.PERMITS and text[: mode.span.start].endswith(ONLY_AFTER))
         and not (
             mode.stance is Stance.PERMITS
             and any(force is Force.COERCES and mode.span.overlaps(span) for force, span in special)

@@ -18,6 +18,7 @@ SANCTION = re.compile(r"由[^，。；]{2,40}?(?:部门|机关|机构|政府|主
 NO_VIOLATION = re.compile(
     r"违反[^，。；]{0,30}(?:规定|条例|办法|法律|法规)(?:的)?|(?:有)?(?:下列|以下)(?:行为|情形)之一的?|逾期不改正的?"
 )
+COPIED = 0.85  # of either sentence in the other
 TELLING = 0.3
 LEAST_TOLD = 0.8  # weight of a violation that says something
 SAME_VIOLATION = 0.6
@@ -25,7 +26,10 @@ SAME_VIOLATION = 0.6
 
 def measure_same(value: Value, sentence: Sentence, other: Value, theirs: Sentence) -> bool:
     """Tell whether a figure of a draft sentence and one of the base can be about the same measure."""
-    if not _is_same_scale(value, other) or _is_ahead(value, sentence) != _is_ahead(other, theirs):
+    copied = min(cover(sentence.terms, theirs.bag), cover(theirs.terms, sentence.bag)) >= COPIED
+    if not copied and not _is_same_scale(value, other):
+        return False  # in a copied sentence even three months for five years is a version of it
+    if _is_ahead(value, sentence) != _is_ahead(other, theirs):
         return False
     fined = (PENALTY.search(sentence.text) is not None, PENALTY.search(theirs.text) is not None)
     return not any(fined) or punish_same(sentence, theirs)

@@ -56,11 +56,20 @@ def find_conflicts(context: Context) -> Iterator[Hit]:
         for (slot, span), seen in sorted(groups.items(), key=lambda row: (row[0][1], row[0][0])):
             broken = [one for one in seen if one.difference.grade is not Grade.AGREEMENT]
             breaking = {one.candidate.passage.text for one in broken}  # it may keep to one bound and break the other
-            kept = [one for one in seen if one.candidate.passage.text not in breaking]
-            # The passage that fits best governs: a draft that keeps to it breaks no other one on a like matter.
-            if broken and _closest(broken) > _closest(kept):
+            force = max((_force(one) for one in broken), default=0)
+            kept = [one for one in seen if one.candidate.passage.text not in breaking and _force(one) >= force]
+            # Of what binds alike, the passage that fits best governs: a draft that keeps to it breaks no other one
+            # on a like matter. What a city beside it, an older document or a draft says excuses nothing.
+            if broken and _closest(broken) >= _closest(kept):
                 broken.sort(key=lambda one: (one.severity.rank, -one.difference.certainty))
                 yield _report(clause, span, slot, broken)
+
+
+def _force(seen: Seen) -> int:
+    """Return how strongly the passage binds the draft: a superior document most, a draft or a sibling not at all."""
+    if seen.candidate.passage.document.facts.is_draft:
+        return 0
+    return {Relation.SUPERIOR: 2, Relation.OWN: 1}.get(seen.candidate.relation or Relation.SIBLING, 0)
 
 
 def _closest(seen: Sequence[Seen]) -> float:

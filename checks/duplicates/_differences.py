@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
 from reviewer import Overlap, Span
 from reviewer.language.comparable import DIGITS
+from reviewer.language.numerals import NUMERAL, read_numeral
 
 NAMED = 3  # differences that a message names
 LONGEST = 24  # signs of a named difference
@@ -34,8 +36,14 @@ def _figures(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[
         )
         if len(here) == len(there):
             for one, two in zip(here, there, strict=True):
-                if one[0] != two[0]:
+                if _value(one[0]) != _value(two[0]):
                     yield f"本条“{_with_unit(ours, one)}”对方“{_with_unit(theirs, two)}”"
+
+
+def _value(figure: str) -> object:
+    """Return a figure's value: 三十, 30 and ３０ are one."""
+    plain = unicodedata.normalize("NFKC", figure).removeprefix("百分之").rstrip("%")
+    return read_numeral(plain) if re.fullmatch(NUMERAL, plain) else plain
 
 
 def _with_unit(text: str, figure: re.Match[str]) -> str:
@@ -46,8 +54,8 @@ def _words(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[st
     for (mine, other), (next_mine, next_other) in pairwise(runs):
         if next_other.start < other.end:
             continue  # in another order
-        here = MARKS.sub("", ours[mine.end : next_mine.start])
-        there = MARKS.sub("", theirs[other.end : next_other.start])
+        here = _plain(ours[mine.end : next_mine.start])
+        there = _plain(theirs[other.end : next_other.start])
         if here == there or max(len(here), len(there)) > LONGEST:
             continue
         if here and there:
@@ -56,3 +64,7 @@ def _words(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[st
             yield f"本条没有对方的“{there}”"
         else:
             yield f"本条多出“{here}”"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", "", MARKS.sub("", words))

@@ -51,9 +51,10 @@ def find_copies(context: Context) -> Iterator[Hit]:
     draft = context.draft
     units = [one for one in list_units(draft) if one.kind in COMPARED]
     answers = context.overlaps()
-    formulas: set[tuple[str, int]] = set()
+    formulas: set[tuple[str, int, str]] = set()
     for unit in units:
         words = draft.slice(unit.span)
+        formula = FORMULAS.search(words)
         by_code: dict[str, list[tuple[Overlap, Relation]]] = {}
         for overlap in answers[unit.id]:
             facts = overlap.passage.document.facts
@@ -64,9 +65,10 @@ def find_copies(context: Context) -> Iterator[Hit]:
             ):
                 continue
             relation = relate(draft.facts, facts, context.reference) or Relation.OWN
-            if FORMULAS.search(words):
-                if (key := (CODES[relation], overlap.passage.document.id)) in formulas:
-                    continue  # boilerplate is named once a document
+            if formula:
+                key = (CODES[relation], overlap.passage.document.id, formula[0])
+                if key in formulas:
+                    continue  # the same boilerplate is named once a document
                 formulas.add(key)
             by_code.setdefault(CODES[relation], []).append((overlap, relation))
         for code, found in sorted(by_code.items()):

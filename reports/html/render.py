@@ -65,15 +65,14 @@ def _template() -> Template:
 
     from .template_cache import TemplateCache
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=TemplateCache(),
-    )
-    return environment.get_template("page.html")
+        bytecode_cache=TemplateCache("autoescape trim_blocks lstrip_blocks"),  # what is compiled in, to be kept in step
+    ).get_template("page.html")
 
 
 def _security_policy(style: str, script: str) -> str:

@@ -75,7 +75,7 @@ DUTY_LONGEST = 300  # code points from the end of a clause in which its line of 
 REPLACED = (
     (PANEL, NAME, re.compile(r"小组|会议|指挥部")),
     (DIGITS, NUMBER, re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")),
-    (OWN_PLACE, PLACE, re.compile(r"[省市县区州盟]")),
+    (OWN_PLACE, PLACE, re.compile(r"[省市县区州旗盟]")),
 )
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 

@@ -13,7 +13,7 @@ SHORTEST = 6  # signs of a fragment
 STEP = SHORTEST - GRAM + 1  # every fragment holds a gram that begins at a multiple of this
 MOST_PLACES = 32  # places of one gram that are tried; a gram that stands more often is filler
 LEAP = 16  # signs compared at once while a run is followed
-MOST_RUNS = 500  # runs of two texts; only filler (………, 甲乙甲乙) has more
+MOST_SIGNS = 16  # times the longer text that all runs together may be long; only filler (a table of figures) is more
 GAP_OPENED, GAP_SIGN = 4.0, 0.5  # what a gap between two runs costs, and each sign of it
 COPIED = 30.0  # score of aligned runs that nobody writes twice by chance
 LONGEST_GAP = 20  # signs; runs further apart do not belong together
@@ -82,6 +82,8 @@ def _by_length(run: Fragment) -> tuple[int, int, int]:
 def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> list[Fragment]:
     """Return every run of at least 6 signs that cannot be made longer; runs may overlap."""
     runs: list[Fragment] = []
+    most_signs = MOST_SIGNS * max(len(ours), len(theirs))
+    signs = 0
     ends: dict[int, int] = {}  # by how far the two sides are shifted: where the last run ends in `theirs`
     starts = range(0, len(theirs) - GRAM + 1, STEP)
     for place in [one for one in starts if theirs[one : one + GRAM] in grams]:
@@ -100,7 +102,8 @@ def _list_runs(ours: str, theirs: str, grams: Mapping[str, list[int]]) -> list[F
             ends[at - place] = place + end
             if end - start >= SHORTEST:
                 runs.append(Fragment(at + start, place + start, end - start))
-        if len(runs) > MOST_RUNS:
+                signs += end - start
+        if signs > most_signs:
             break
     return runs
 

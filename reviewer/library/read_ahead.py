@@ -29,13 +29,18 @@ def reading_ahead(path: Path, statement: str, values: Sequence[int]) -> Iterator
     """
     share = -(-len(values) // (HELPERS + 1))
     parts = [values[n * share : (n + 1) * share] for n in range(1, HELPERS + 1)] if len(values) >= WORTH_HELP else []
-    helpers = [Thread(target=_touch, args=(path, statement, part), daemon=True) for part in parts if part]
-    for one in helpers:
-        one.start()
+    started: list[Thread] = []
     try:
+        for part in parts:
+            helper = Thread(target=_touch, args=(path, statement, part), daemon=True)
+            try:
+                helper.start()
+            except RuntimeError:
+                break  # the system gives no more threads: the body goes without
+            started.append(helper)
         yield
     finally:
-        for one in helpers:
+        for one in started:
             one.join()
 
 

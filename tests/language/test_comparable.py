@@ -20,6 +20,7 @@ from reviewer.language.comparable import make_comparable
         # The name of a panel is long and nobody's own wording.
         ("经验做法及时报送市优化营商环境工作领导小组办公室。", "经验做法及时报送机"),
         ("方案由省防汛抗旱指挥部批准", "方案由机批准"),
+        ("全旗草原实行禁牧", "本草原实行禁牧"),
         ("开展三次检查，比例不低于３０％", "开展0次检查比例不低于0"),
         ("《云川省示例条例》（云政发〔2026〕1号）", ""),
     ],
@@ -37,3 +38,11 @@ def test_the_way_back_covers_what_stands_for_one_sign() -> None:
     number = found.text.index("0")
     span = found.to_clause(number, number + 1)
     assert clause[span.start : span.end] == "２０"
+
+
+def test_the_place_of_a_banner_leads_back() -> None:
+    clause = "全旗草原实行禁牧"
+    found = make_comparable(clause)
+    assert len(found.text) == len(found.places)
+    span = found.to_clause(0, 1)
+    assert clause[span.start : span.end] == "全旗"

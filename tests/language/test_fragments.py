@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +70,12 @@ def test_runs_align_over_small_gaps_in_the_same_order() -> None:
     assert align([first, Fragment(24, 160, 16)]) == 20  # far away on one side
     assert align([first, Fragment(40, 140, 5)]) == 20  # the gap costs more than the run brings
     assert align([]) == 0
+
+
+def test_filler_of_any_length_is_one_run_and_quickly_found() -> None:
+    began = time.process_time()
+    assert [one.length for one in find_fragments("0" * 6000, "0" * 6000)] == [6000]
+    assert time.process_time() - began < 5  # quadratic work took three times as long
 
 
 PIECES = st.lists(st.tuples(st.integers(SHORTEST, 30), st.integers(0, 30)), max_size=8)

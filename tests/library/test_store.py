@@ -245,7 +245,10 @@ def test_an_interrupted_batch_writes_nothing(tmp_path: Path) -> None:
     connection.close()
 
 
-WORDS = st.text(alphabet="市县政府应当不得设置条件企业在本地注册，。（）《》0123456789三十日内", max_size=120)
+WORDS = st.text(
+    alphabet="市县旗全本各我政府应当不得设置条件企业在本地注册领导小组办公室指挥部，。（）《》0123456789三十日内",
+    max_size=120,
+)
 
 
 @given(WORDS)

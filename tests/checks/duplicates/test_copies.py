@@ -61,15 +61,26 @@ def test_what_was_changed_is_named(ours: str, theirs: str, said: str) -> None:
     assert name_differences(ours, _overlap(ours, theirs)) == f"；不同处：{said}"
 
 
-def test_the_same_words_have_no_differences() -> None:
-    text = "公共浴室应当公示水质结果，记录留存三年备查。"
-    assert name_differences(text, _overlap(text, text)) == ""
+@pytest.mark.parametrize("theirs", ["三十日", "30日", "３０日", "三十\n日"])
+def test_the_same_words_and_figures_have_no_differences(theirs: str) -> None:
+    ours = "公共浴室应当公示水质结果，记录留存三十日备查。"
+    assert name_differences(ours, _overlap(ours, ours.replace("三十日", theirs))) == ""
+
+
+def test_a_line_break_does_not_reach_the_message() -> None:
+    said = name_differences(
+        "公共浴室应当公示水质结果，张贴\n收费价目，记录留存备查。",
+        _overlap(
+            "公共浴室应当公示水质结果，张贴\n收费价目，记录留存备查。", "公共浴室应当公示水质结果，记录留存备查。"
+        ),
+    )
+    assert said == "；不同处：本条多出“张贴收费价目”"
 
 
 def test_boilerplate_is_named_once_a_document(tmp_path: Path) -> None:
     lines = [
         "加强组织领导，各部门应当建立工作台账，定期研究解决推进中的重大问题和突出困难。",
-        "加强宣传引导，各部门应当通过多种渠道解读政策，及时总结推广经验做法和典型案例。",
+        "加强组织领导，各部门应当通过多种渠道解读政策，及时总结推广经验做法和典型案例。",
     ]
     body = "".join(f"第{n}条　{line}\n" for n, line in zip("一二", lines, strict=True))
     (tmp_path / "江源市示例办法.txt").write_text(f"江源市示例办法\n{body}", encoding="utf-8")

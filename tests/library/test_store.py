@@ -13,11 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.cli import program
 from reviewer.errors import LibraryError
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import SHORTEST, find_fragments, fingerprint
@@ -25,33 +23,7 @@ from reviewer.library.memory import memory_library
 from reviewer.library.schema import connect_writing
 from reviewer.library.store import open_library
 from reviewer.library.writing import MOST_SEGMENTS, Writer, list_sources, read_shelf
-
-CLAUSES = (
-    "市场监督管理部门应当自收到申请之日起五个工作日内作出决定，并将结果告知申请人。",
-    "用人单位应当为劳动者提供符合国家规定的劳动安全卫生条件和必要的劳动防护用品。",
-    "公共停车场应当在入口处公示收费标准、剩余车位和监督电话，不得擅自改变车位用途。",
-    "旅客运输经营者应当按照核定的线路、班次、站点运行，不得甩客、敲诈、倒卖旅客。",
-)
-
-
-def write_documents(folder: Path, count: int) -> None:
-    folder.mkdir(exist_ok=True)
-    for n in range(count):
-        text = f"云川市示例办法{n}\n第一条　{CLAUSES[n % len(CLAUSES)]}\n第二条　第{n}号文件的第二条另有内容，与其他文件不同。\n"
-        (folder / f"d{n}.txt").write_text(text, encoding="utf-8")
-
-
-def call(*words: object) -> tuple[int, str]:
-    done = CliRunner().invoke(program, ["library", *map(str, words)])
-    return done.exit_code, done.output
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Path:
-    write_documents(tmp_path / "in", 6)
-    status, output = call("add", "--library", tmp_path / "a.library", "--no-progress", tmp_path / "in")
-    assert status == 0, output
-    return tmp_path / "a.library"
+from tests.library.shelves import CLAUSES, call, write_documents
 
 
 def test_list_prints_what_the_contract_promises(shelf: Path) -> None:
@@ -351,65 +323,3 @@ def test_a_reader_sees_a_library_that_is_merged_meanwhile(tmp_path: Path) -> Non
     assert [one for one in after if one.passage.document.source == "d1"] == before
     assert {one.passage.document.source for one in after} == {"d1", *(f"x{n}" for n in range(MOST_SEGMENTS + 1))}
     library.close()
-
-
-def _make_older(path: Path) -> None:
-    """Take a library back to format 1: a row a bucket and segment, of whole postings."""
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE posting")
-        connection.execute(
-            "CREATE TABLE posting (segment INTEGER NOT NULL, bucket INTEGER NOT NULL, block BLOB NOT NULL,"
-            " PRIMARY KEY (segment, bucket))"
-        )
-        connection.execute("INSERT INTO posting VALUES (1, 0, x'0100000002000000')")
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
-
-
-def test_an_older_library_is_refused_with_the_remedy_and_brought_up_to_date(shelf: Path) -> None:
-    listed = call("list", "--library", shelf, "--format", "json")[1]
-    _make_older(shelf)
-    with pytest.raises(LibraryError, match=r"旧格式（1）.*check --repair"):
-        open_library(shelf)
-    status, output = call("check", "--library", shelf)
-    assert status == 2 and "旧格式" in output
-    assert call("check", "--library", shelf, "--repair")[0] == 0
-    assert call("check", "--library", shelf)[0] == 0
-    assert call("list", "--library", shelf, "--format", "json")[1] == listed
-    library = open_library(shelf)
-    assert {one.passage.document.source for one in library.similar([CLAUSES[0]], 0.7)[0]} == {"d0", "d4"}
-    library.close()
-
-
-def test_adding_to_an_older_library_brings_it_up_to_date(shelf: Path, tmp_path: Path) -> None:
-    _make_older(shelf)
-    write_documents(tmp_path / "in", 7)
-    assert call("add", "--library", shelf, "--no-progress", tmp_path / "in")[0] == 0
-    library = open_library(shelf)
-    assert {one.passage.document.source for one in library.similar([CLAUSES[2]], 0.7)[0]} == {"d2", "d6"}
-    library.close()
-
-
-def test_a_library_of_a_later_version_is_refused_and_left_alone(shelf: Path, tmp_path: Path) -> None:
-    with sqlite3.connect(shelf) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    before = shelf.read_bytes()
-    status, output = call("add", "--library", shelf, "--no-progress", tmp_path / "in")
-    assert status == 2 and "升级" in output and shelf.read_bytes() == before
-
-
-def test_what_was_removed_leaves_the_index_when_it_is_merged(shelf: Path, tmp_path: Path) -> None:
-    assert call("remove", "--library", shelf, "d0")[0] == 0
-    for n in range(MOST_SEGMENTS):
-        folder = tmp_path / f"in{n}"
-        folder.mkdir()
-        (folder / f"x{n}.txt").write_text(f"云川市办法{n}\n第一条　{CLAUSES[1]}第{n}号。\n", encoding="utf-8")
-        assert call("add", "--library", shelf, "--no-progress", folder)[0] == 0
-    with sqlite3.connect(shelf) as connection:
-        ((segments, postings),) = connection.execute("SELECT count(*), sum(postings) FROM segment").fetchall()
-        texts = [text for (text,) in connection.execute("SELECT text FROM clause")]
-    connection.close()
-    assert segments == 1
-    assert postings == sum(len(fingerprint(make_comparable(text).text)) for text in texts)
-    assert call("check", "--library", shelf)[0] == 0

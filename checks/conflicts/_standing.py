@@ -16,6 +16,7 @@ EDITION = re.compile(
 ISSUED_AS = re.compile(r"^.{0,40}?(?:关于)?(?:印发|发布|公布|转发|修订)(?:《)?(?=[^关])|的通知$")
 ENDED = re.compile(r"(?:同时|一并|即行|予以)?(?:废止|停止执行|失效|不再执行)")
 TITLE = re.compile(r"《([^《》]{4,80})》")
+PLACE_LENGTHS = range(2, 12)  # characters of a bare name of a place
 MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 GRAVE = (Slot.NUMBER, Slot.DEADLINE, Slot.MODALITY, Slot.RESPONSIBLE_UNIT)
 
@@ -26,7 +27,9 @@ def stand(context: Context, document: LibraryDocument) -> Relation | None:
     if relation is Relation.SUPERIOR and not document.facts.region:
         # 国家税务总局某市税务局 and 上海海关等部门 are national bodies whose writ ends at a place.
         places: frozenset[str] = context.reference.derived("bare places", _list_places)
-        named = [place for place in places if place in document.facts.title]
+        title = document.facts.title
+        lengths = range(PLACE_LENGTHS.start, min(PLACE_LENGTHS.stop, len(title) + 1))
+        named = places & {title[at : at + length] for length in lengths for at in range(len(title) - length + 1)}
         if named and not any(place in "".join(context.draft.facts.region) for place in named):
             return None
     return relation

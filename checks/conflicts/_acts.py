@@ -78,7 +78,8 @@ class Act:
     """A force, its place, and the terms of the words it governs (`core`) and of its segment (`terms`).
 
     `governed` are the terms behind the modal word alone; where they say too little, `core` is the whole segment,
-    and may name whom the act binds rather than what it is. `alternatives` are the parts of `core` that 或者 and 、 join; each is an act of its own.
+    and may name whom the act binds rather than what it is. `alternatives` are the parts of `core` that 或者 and
+    、 join; each is an act of its own.
     """
 
     force: Force

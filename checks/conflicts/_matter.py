@@ -181,17 +181,3 @@ def _sides_differ(ours: str, theirs: str) -> bool:
     left = {match[1]: match[2] for match in SIDE.finditer(ours)}
     right = {match[1]: match[2] for match in SIDE.finditer(theirs)}
     return any(right.get(word, side) != side for word, side in left.items())
-
-
-def best_sentence(draft: Sentence, base: Provision) -> tuple[Sentence, float] | None:
-    """Return the sentence of `base` that holds most of the draft sentence's terms, and the share held."""
-    scored = [(share(draft.terms, one.bag, base.bag), -one.span.start, one) for one in base.sentences]
-    if not scored:
-        return None
-    best = max(scored, key=lambda row: row[:2])
-    return best[2], best[0]
-
-
-def two_sided(draft: Sequence[Term], base: Sequence[Term], ours: Bag, theirs: Bag) -> tuple[float, float]:
-    """Return how much of the draft's terms the base holds, and of the base's terms the draft."""
-    return cover(draft, theirs), cover(base, ours)

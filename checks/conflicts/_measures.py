@@ -9,10 +9,11 @@ from reviewer import Span
 from reviewer.language.terms import Term, bag_of_words, cover
 from reviewer.language.values import DAYS, Dimension, Value
 
+from ._matter import agree_back
 from ._provisions import Sentence
 
 SCALES = {Dimension.TIME: 12, Dimension.MONEY: 60, Dimension.COUNT: 60}  # figures further apart measure other things
-AHEAD = re.compile(r"(?:[之以]?前|[之以]前)(?!款|项|述|置|提)")  # 召开十五日前: so long before an event
+AHEAD = re.compile(r"[之以]?前(?!款|项|述|置|提)")  # 召开十五日前: so long before an event
 PENALTY = re.compile(r"处(?!于|理|分|罚决)[^，。；]{0,40}罚[款金]")
 SANCTION = re.compile(r"由[^，。；]{2,40}?(?:部门|机关|机构|政府|主管|委员会|局|队)|责令|罚款|没收|警告|处分|给予")
 NO_VIOLATION = re.compile(
@@ -24,10 +25,12 @@ LEAST_TOLD = 0.8  # weight of a violation that says something
 SAME_VIOLATION = 0.6
 
 
-def measure_same(value: Value, sentence: Sentence, other: Value, theirs: Sentence) -> bool:
+def are_commensurable(value: Value, sentence: Sentence, other: Value, theirs: Sentence) -> bool:
     """Tell whether a figure of a draft sentence and one of the base can be about the same measure."""
-    copied = min(cover(sentence.terms, theirs.bag), cover(theirs.terms, sentence.bag)) >= COPIED
-    if not copied and not _is_same_scale(value, other):
+    if (
+        not _is_same_scale(value, other)
+        and min(cover(sentence.terms, theirs.bag), agree_back(sentence, theirs)) < COPIED
+    ):
         return False  # in a copied sentence even three months for five years is a version of it
     if _is_ahead(value, sentence) != _is_ahead(other, theirs):
         return False

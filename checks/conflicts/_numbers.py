@@ -12,7 +12,7 @@ from reviewer.language.values import Comparison, Dimension, Value, compare_value
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, around, bag_of, is_bare, near, share
-from ._measures import measure_same, punish_same
+from ._measures import are_commensurable, punish_same
 from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.55
@@ -68,7 +68,7 @@ def compare_numbers(draft: Provision, sentence: Sentence, base: Provision, lexic
         rivals = [
             one
             for one in _rivals(value, sentence, base)
-            if measure_same(value, sentence, one.value, one.sentence)
+            if are_commensurable(value, sentence, one.value, one.sentence)
             and _is_same_measure(value, sentence, one)
             and (value.unit in SIZES or not _is_other_size(sentence, one.sentence))
             and not are_opposed(sentence, one.sentence, base, lexicon)

@@ -1,0 +1,56 @@
+"""The nouns of the program: frozen records that every room shares, a file a noun; standard library only.
+
+All positions are half-open ranges of code points. Unless a docstring says otherwise they
+count in `Draft.text`, which holds one paragraph of the source a line.
+"""
+
+from __future__ import annotations
+
+from reviewer.model.clause import Clause, ClauseKind
+from reviewer.model.coverage import Coverage
+from reviewer.model.document import Document, Facts
+from reviewer.model.draft import Draft
+from reviewer.model.finding import Finding, Status
+from reviewer.model.hit import Hit, Neutral, Related, Relation
+from reviewer.model.library import Library, LibraryDocument, Overlap, Passage
+from reviewer.model.line import Cell, Line
+from reviewer.model.review import Failure, Gate, Review
+from reviewer.model.revision import Revision, View
+from reviewer.model.rule import Basis, Rule, Severity
+from reviewer.model.segment import Segment
+from reviewer.model.span import Span
+from reviewer.model.task import Deadline, Target, Task
+
+__all__ = [
+    "Basis",
+    "Cell",
+    "Clause",
+    "ClauseKind",
+    "Coverage",
+    "Deadline",
+    "Document",
+    "Draft",
+    "Facts",
+    "Failure",
+    "Finding",
+    "Gate",
+    "Hit",
+    "Library",
+    "LibraryDocument",
+    "Line",
+    "Neutral",
+    "Overlap",
+    "Passage",
+    "Related",
+    "Relation",
+    "Review",
+    "Revision",
+    "Rule",
+    "Segment",
+    "Severity",
+    "Span",
+    "Status",
+    "Target",
+    "Task",
+    "View",
+]

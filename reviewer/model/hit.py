@@ -1,0 +1,59 @@
+"""What a check saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer.model.rule import Severity
+from reviewer.model.span import Span
+
+
+class Relation(StrEnum):
+    """How another document stands to the draft."""
+
+    SUPERIOR = "superior"
+    SIBLING = "sibling"
+    OWN = "own"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A clause elsewhere that a hit speaks of; `spans` count in `text`."""
+
+    source: str
+    document: str
+    clause: str | None
+    text: str
+    spans: tuple[Span, ...] = ()
+    similarity: float | None = None
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check saw. `severity` and `category` replace the rule's own where they are given.
+
+    `replacement` is what may stand in place of the first span with nothing else changed.
+    A `fallback` is reported only where no other hit of its family stands in the same sentence.
+    """
+
+    code: str
+    spans: tuple[Span, ...]
+    message: str
+    suggestion: str | None = None
+    severity: Severity | None = None
+    category: str | None = None
+    related: tuple[Related, ...] = ()
+    fallback: bool = False
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neutral:
+    """Words that a rule matched and then found lawful, with the reason: silence to be checked."""
+
+    code: str
+    span: Span
+    reason: str

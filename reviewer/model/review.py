@@ -1,0 +1,55 @@
+"""The outcome of a review: all that a report may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reviewer.model.draft import Draft
+from reviewer.model.finding import Finding
+from reviewer.model.hit import Neutral
+from reviewer.model.rule import Basis, Rule
+from reviewer.model.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A check or a reader that broke: never silence, never a pass."""
+
+    where: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The verdict: `result` is passed, failed or incomplete."""
+
+    fail_on: str
+    result: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a report may know.
+
+    `norms` are the norms of the base with what each demands, in the project's own words. `suggests`
+    tells that the annotated copy is to exchange words where a finding has a replacement.
+    """
+
+    draft: Draft
+    path: str
+    as_of: date
+    findings: tuple[Finding, ...]
+    neutrals: tuple[Neutral, ...]
+    tasks: tuple[Task, ...]
+    failures: tuple[Failure, ...]
+    rules: tuple[Rule, ...]
+    gate: Gate
+    version: str
+    rules_digest: str
+    library: str | None = None
+    generated: str | None = None
+    norms: tuple[tuple[Basis, str], ...] = ()
+    suggests: bool = False

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from reviewer.context import Check, Context
 from reviewer.language.analysis import Analysis
+from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.numerals import read_numeral
-from reviewer.language.units import list_units
 from reviewer.library.memory import memory_library
 from reviewer.model import Severity
 from reviewer.packs import load_checks, reference_for
@@ -164,7 +164,7 @@ def collect(folder: Path) -> list[str]:
     found: dict[str, None] = {}
     for path in sorted(folder.glob("*.txt")):
         draft = read(path.read_bytes(), path.name)
-        for clause in list_units(draft):
+        for clause in list_comparison_clauses(draft):
             text = re.sub(r"\s+", "", draft.slice(clause.span))
             text = re.sub(
                 r"^(?:第[一二三四五六七八九十百零]+条|\d+[.．、﹒]|[（(][一二三四五六七八九十]+[)）])", "", text

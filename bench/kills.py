@@ -24,11 +24,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from reviewer.library.ingest import IngestedDocument, IngestedPassage
 from reviewer.library.inspection import inspect
 from reviewer.library.schema import connect_reading, connect_writing
-from reviewer.library.shelf import Kept, Volume
 from reviewer.library.store import open_library
-from reviewer.library.writing import Source, Writer, shelve
+from reviewer.library.writing import SourceFile, Writer, index_file
 from reviewer.model import Facts
 
 CLAUSES = 6  # of each document
@@ -51,9 +51,9 @@ def write(path: Path, first: int, reported: Any) -> None:
         writer = Writer(connection, path)
         for document in range(first, first + 10_000):
             texts = [clause(document, n) for n in range(CLAUSES)]
-            passages = tuple(Kept(None, f"第{n}条", text) for n, text in enumerate(texts, 1))
-            volume = Volume(Facts(title=f"示例办法{document}"), passages)
-            writer.put(shelve(Source(path, f"d{document}"), str(document), (volume,)))
+            passages = tuple(IngestedPassage(None, f"第{n}条", text) for n, text in enumerate(texts, 1))
+            ingested = IngestedDocument(Facts(title=f"示例办法{document}"), passages)
+            writer.put(index_file(SourceFile(path, f"d{document}"), str(document), (ingested,)))
             writer.finish()
             os.write(reported, f"{document}\n".encode())
 

@@ -39,13 +39,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
-    desk = lay_out(open_library(given.library), given.library.name, DAY)
+    session = lay_out(open_library(given.library), given.library.name, DAY)
     families: Counter[str] = Counter()
     grave: Counter[str] = Counter()
     characters = 0
     paths = choose(given.folder, given.count)
     for path in paths:
-        done = review(read(path.read_bytes(), path.name), path.name, desk)
+        done = review(read(path.read_bytes(), path.name), path.name, session)
         characters += len(done.draft.text)
         for one in done.findings:
             families[one.rule.code[:2]] += one.severity in ALERTS

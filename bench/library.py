@@ -31,10 +31,10 @@ from pathlib import Path
 from types import ModuleType
 
 from reviewer.language.comparable import make_comparable
+from reviewer.library.ingest import IngestedDocument, IngestedPassage
 from reviewer.library.overlap import overlap
 from reviewer.library.schema import connect_writing
-from reviewer.library.shelf import Kept, Volume
-from reviewer.library.writing import Source, Writer, shelve
+from reviewer.library.writing import SourceFile, Writer, index_file
 from reviewer.model import Facts, LibraryDocument, Passage
 
 SEED = 2026
@@ -110,11 +110,11 @@ def build(path: Path, clauses: Sequence[str]) -> dict[str, float]:
         for first in range(0, len(clauses), A_DOCUMENT):
             start = time.perf_counter()
             some = clauses[first : first + A_DOCUMENT]
-            passages = tuple(Kept(None, f"第{n}条", text) for n, text in enumerate(some, 1))
-            volume = Volume(Facts(title=f"示例{first}"), passages)
-            shelf = shelve(Source(path, f"示例{first}"), str(first), (volume,))
+            passages = tuple(IngestedPassage(None, f"第{n}条", text) for n, text in enumerate(some, 1))
+            document = IngestedDocument(Facts(title=f"示例{first}"), passages)
+            file = index_file(SourceFile(path, f"示例{first}"), str(first), (document,))
             middle = time.perf_counter()
-            writer.put(shelf)
+            writer.put(file)
             reading += middle - start
             writing += time.perf_counter() - middle
         start = time.perf_counter()

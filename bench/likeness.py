@@ -23,10 +23,10 @@ from math import log, sqrt
 from pathlib import Path
 from re import Pattern
 
+from reviewer.case_runner import open_book
 from reviewer.language.likeness import Gram, Likeness, count_groups, count_runs
 from reviewer.packs import reference_for
 from reviewer.rules.word_places import read_lexicons
-from reviewer.trial import open_book
 
 SEED = 2026
 CATEGORIES = ("market_entry", "free_flow", "operating_cost", "operating_behaviour", "bidding")

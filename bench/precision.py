@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from reviewer.trial import open_book, try_clauses
+from reviewer.case_runner import open_book, try_clauses
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from reviewer.language.analysis import Analysis
-from reviewer.language.units import list_units
+from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.model import Draft, Hit, Library, Neutral, Overlap, Rule
 from reviewer.reference import Reference
 
@@ -43,7 +43,7 @@ class Context:
 
 
 def _ask_library(context: Context) -> Mapping[str, Sequence[Overlap]]:
-    units = list_units(context.draft)
+    units = list_comparison_clauses(context.draft)
     answers = context.library.similar([context.draft.slice(one.span) for one in units], LEAST_SHARED)
     return {unit.id: overlaps for unit, overlaps in zip(units, answers, strict=True)}
 

@@ -41,7 +41,7 @@ ORDINAL_MARKS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """What is laid out once and used for every draft: checks, reference tables, library, day.
 
     `library_name` is how reports name the library, None when there is none.
@@ -64,7 +64,7 @@ def lay_out(
     packs: Sequence[Path] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-) -> Desk:
+) -> Session:
     """Load rules and tables; keep the checks whose codes begin with one of `select` and none of `ignore`.
 
     Raises `RuleError` for a faulty rule, and when a selected prefix fits no rule.
@@ -85,7 +85,7 @@ def lay_out(
         if rules:
             kept.append(Check(check.name, rules, check.run))
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
-    return Desk(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
+    return Session(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
 
 
 def as_of_day(rule: Rule, day: date) -> Rule | None:
@@ -102,7 +102,7 @@ def is_selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool
 def review(
     draft: Draft,
     path: str,
-    desk: Desk,
+    session: Session,
     *,
     fail_on: str = "high",
     decisions: Decisions | None = None,
@@ -116,11 +116,11 @@ def review(
     becomes a failure; it and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
-    context = Context(draft, Analysis(draft, desk.reference), desk.reference, desk.library, desk.as_of)
-    results = run_checks(context, desk.checks)
+    context = Context(draft, Analysis(draft, session.reference), session.reference, session.library, session.as_of)
+    results = run_checks(context, session.checks)
     tasks, failures = _tasks(context, results.failures)
-    findings = decide(results.findings, decisions, desk.as_of)
-    stale = expired(findings, decisions, desk.as_of)
+    findings = decide(results.findings, decisions, session.as_of)
+    stale = expired(findings, decisions, session.as_of)
     failures += tuple(
         Failure(f"豁免 {one.id}", f"已于 {one.expires} 到期（{one.owner}：{one.reason}），请延期、改正或删去")
         for one in stale
@@ -129,18 +129,18 @@ def review(
     return Review(
         draft=draft,
         path=path,
-        as_of=desk.as_of,
+        as_of=session.as_of,
         findings=findings,
         neutrals=results.neutrals,
         tasks=tasks,
         failures=failures,
-        rules=tuple(rule for check in desk.checks for rule in check.rules),
+        rules=tuple(rule for check in session.checks for rule in check.rules),
         gate=judge(findings, fail_on, complete=complete),
         version=__version__,
-        rules_digest=desk.rules_digest,
-        library=desk.library_name,
+        rules_digest=session.rules_digest,
+        library=session.library_name,
         generated=generated,
-        norms=desk.norms,
+        norms=session.norms,
         suggests=suggests,
     )
 

@@ -12,7 +12,7 @@ import yaml
 from reviewer import Review
 from reviewer.library.schema import connect_writing
 from reviewer.library.store import open_library
-from reviewer.library.writing import Writer, list_sources, read_shelf
+from reviewer.library.writing import Writer, list_sources, read_file
 from reviewer.reading import read
 from reviewer.review import lay_out, review
 
@@ -26,7 +26,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     connection = connect_writing(path)
     writer = Writer(connection, path)
     for source in list_sources([EXAMPLES / "reference"]):
-        writer.put(read_shelf(source, frozenset()))
+        writer.put(read_file(source, frozenset()))
     writer.finish()
     connection.close()
     return path
@@ -37,8 +37,8 @@ def reviewed(name: str, library: Path) -> Review:
     path = EXAMPLES / "drafts" / name
     shelf = open_library(library)
     try:
-        desk = lay_out(shelf, str(library), date(2026, 11, 20))
-        return review(read(path.read_bytes(), name), name, desk)
+        session = lay_out(shelf, str(library), date(2026, 11, 20))
+        return review(read(path.read_bytes(), name), name, session)
     finally:
         shelf.close()
 

@@ -12,14 +12,14 @@ from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
 from reviewer.reading import read
 from reviewer.reference import Reference
-from reviewer.review import Desk, as_of_day, review
+from reviewer.review import Session, as_of_day, review
 
 TEXT = "云川市示例办法\n第一章　总则\n第一条　为了示例，制定本办法。\n第二条　下列行为应当备案：\n（一）甲类行为；\n（二）乙类行为。\n"
 RULE = Rule("FC103", "示例", Severity.HIGH, "market_entry", "为什么", "怎么改")
 
 
-def desk(*checks: Check) -> Desk:
-    return Desk(checks, Reference([]), "sha256:0", EmptyLibrary(), None, date(2026, 11, 20))
+def session(*checks: Check) -> Session:
+    return Session(checks, Reference([]), "sha256:0", EmptyLibrary(), None, date(2026, 11, 20))
 
 
 def finds(words: str) -> Check:
@@ -38,7 +38,7 @@ def crashes() -> Check:
 
 
 def test_a_crash_is_named_and_the_others_go_on() -> None:
-    done = review(read(TEXT.encode(), "a.txt"), "a.txt", desk(crashes(), finds("甲类")), fail_on="never")
+    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(crashes(), finds("甲类")), fail_on="never")
     assert [one.where for one in done.failures] == ["坏检查"]
     assert len(done.findings) == 1
     assert done.gate.result == "incomplete"
@@ -46,7 +46,7 @@ def test_a_crash_is_named_and_the_others_go_on() -> None:
 
 def test_a_finding_names_the_deepest_clause() -> None:
     draft = read(TEXT.encode(), "a.txt")
-    (finding,) = review(draft, "a.txt", desk(finds("乙类行为"))).findings
+    (finding,) = review(draft, "a.txt", session(finds("乙类行为"))).findings
     assert finding.address == "第一章 第二条 （二）"
     clause = draft.clause(finding.clause)
     assert "乙类行为" in draft.slice(clause.own) and "甲类行为" not in draft.slice(clause.own)
@@ -67,7 +67,7 @@ def test_repeated_words_get_different_fingerprints() -> None:
             at = context.draft.text.index(words, 40)
             yield Hit("FC103", (Span(at, at + 2),), "示例")
 
-    done = review(read(TEXT.encode(), "a.txt"), "a.txt", desk(Check("示例", (RULE,), run)))
+    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(Check("示例", (RULE,), run)))
     ids = [one.id for one in done.findings]
     assert len(set(ids)) == 2
     assert ids[0][:-2] == ids[1][:-2], "the same clause and rule differ by their ordinal only"

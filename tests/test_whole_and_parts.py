@@ -35,9 +35,10 @@ def found(first: int, last: int) -> list[tuple[str, str]]:
     lines = [f"第{han(number)}条　{FAULTS[number % len(FAULTS)]}" for number in range(first, last)]
     draft = read((TITLE + "\n".join(lines)).encode(), "a.txt")
     assert sum(clause.kind == "article" for clause in draft.clauses) == last - first
-    desk = lay_out(EmptyLibrary(), None, date(2026, 11, 20), select=("FC", "LG"))
+    session = lay_out(EmptyLibrary(), None, date(2026, 11, 20), select=("FC", "LG"))
     return [
-        (one.rule.code, "".join(draft.slice(span) for span in one.spans)) for one in review(draft, "a", desk).findings
+        (one.rule.code, "".join(draft.slice(span) for span in one.spans))
+        for one in review(draft, "a", session).findings
     ]
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reviewer import Clause, Context, Span
+from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.leads import Lead, read_leads
 from reviewer.language.modality import Mode, read_modes
 from reviewer.language.moments import Moment, read_moments
 from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, load_lexicon, read_terms
-from reviewer.language.units import list_units
 from reviewer.language.values import Value, read_values
 
 T = TypeVar("T")
@@ -123,7 +123,7 @@ def read_draft(context: Context) -> Reading:
 
 def _read(context: Context) -> Reading:
     lexicon: Lexicon = context.reference.derived("lexicon", load_lexicon)
-    clauses = list_units(context.draft)
+    clauses = list_comparison_clauses(context.draft)
     return Reading(clauses, tuple(take_apart(context.draft.slice(one.span), lexicon) for one in clauses), lexicon)
 
 

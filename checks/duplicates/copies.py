@@ -19,9 +19,9 @@ from reviewer import (
     check,
 )
 from reviewer.language.comparable import LEADING, Comparable, make_comparable
+from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
 from reviewer.language.relation import relate
-from reviewer.language.units import list_units
 
 from ._differences import name_differences
 
@@ -49,7 +49,7 @@ WITHOUT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|修订稿|修�
 def find_copies(context: Context) -> Iterator[Hit]:
     """Report every unit of the draft that shares long runs or most of its words with a document of the library."""
     draft = context.draft
-    units = [one for one in list_units(draft) if one.kind in COMPARED]
+    units = [one for one in list_comparison_clauses(draft) if one.kind in COMPARED]
     answers = context.overlaps()
     formulas: set[tuple[str, int, str]] = set()
     for unit in units:
@@ -163,7 +163,7 @@ def find_repeats(context: Context) -> Iterator[Hit]:
     draft = context.draft
     holders: dict[int, list[int]] = {}
     seen: list[tuple[Clause, Comparable]] = []
-    for unit in list_units(draft):
+    for unit in list_comparison_clauses(draft):
         if unit.kind not in COMPARED:
             continue
         ours = make_comparable(draft.slice(unit.span))

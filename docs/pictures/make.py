@@ -47,8 +47,8 @@ def review(out: Path) -> None:
     library, quiet = str(out / "云川.library"), "--quiet"
     subprocess.run([*command, "library", "add", str(HOME / "examples/reference"), "--library", library], check=True)
     drafts = [str(HOME / "examples/drafts" / f"{name}.docx") for name in (STEM, "营商环境方案")]
-    wishes = ["--out", str(out), "--as-of", "2026-11-20", "--format", "html,docx,annotated,form"]
-    subprocess.run([*command, *drafts, "--library", library, *wishes, quiet], check=False)
+    options = ["--out", str(out), "--as-of", "2026-11-20", "--format", "html,docx,annotated,form"]
+    subprocess.run([*command, *drafts, "--library", library, *options, quiet], check=False)
 
 
 def shoot(out: Path) -> None:

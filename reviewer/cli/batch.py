@@ -16,8 +16,8 @@ import click
 from reviewer.cli.draft import (
     PASSED,
     UNUSABLE,
-    Desks,
-    Wishes,
+    Options,
+    Sessions,
     split_list,
     status_of,
     try_file,
@@ -66,7 +66,7 @@ def command(
     lang: str,
     no_progress: bool,
     quiet: bool,
-    **wishes: Any,
+    **options: Any,
 ) -> None:
     """审查文件夹里的全部草案（含下级文件夹），写出每份的报告和一张汇总表。
 
@@ -81,7 +81,7 @@ def command(
     if not drafts:
         click.echo(messages.say("error", error=f"{folder}：没有可审查的文件。支持 {'、'.join(SUFFIXES)}。"), err=True)
         ctx.exit(UNUSABLE)
-    rows = _review_all(folder, target, drafts, wishes, messages, again=again, progress=not (quiet or no_progress))
+    rows = _review_all(folder, target, drafts, options, messages, again=again, progress=not (quiet or no_progress))
     if not quiet:
         _print_rows(rows, target)
     ctx.exit(worst({row.status for row in rows}))
@@ -103,7 +103,7 @@ def _review_all(
     folder: Path,
     target: Path,
     drafts: list[Path],
-    wishes: dict[str, Any],
+    options: dict[str, Any],
     messages: Messages,
     *,
     again: bool,
@@ -115,18 +115,18 @@ def _review_all(
     prepare_folder(target)
     known = {} if again else _read_state(target / STATE)
     rows: list[Row] = []
-    desks: dict[Path, Desks] = {}
+    sessions: dict[Path, Sessions] = {}
     with Progress(len(drafts), wanted=progress) as shown:
         for path in drafts:
             place = target / path.relative_to(folder).parent
-            if place not in desks:
-                desks[place] = Desks(Wishes(out=place, **wishes))
+            if place not in sessions:
+                sessions[place] = Sessions(Options(out=place, **options))
             name = path.relative_to(folder).as_posix()
-            key = _key(path, desks[place])
+            key = _key(path, sessions[place])
             shown.step(name)
             done = known.get(name)
             if done is None or done.key != key or done.status == UNUSABLE:
-                done = _review_one(path, name, key, desks[place], messages, shown)
+                done = _review_one(path, name, key, sessions[place], messages, shown)
             rows.append(done)
             shown.step(name, finished=True)
             ahead = [row for other, row in known.items() if other > name]
@@ -135,8 +135,8 @@ def _review_all(
     return rows
 
 
-def _review_one(path: Path, name: str, key: str, desks: Desks, messages: Messages, shown: Any) -> Row:
-    outcome = try_file(path, desks, messages, shown)
+def _review_one(path: Path, name: str, key: str, sessions: Sessions, messages: Messages, shown: Any) -> Row:
+    outcome = try_file(path, sessions, messages, shown)
     if isinstance(outcome, str):
         return Row(name, key, UNUSABLE, "", {}, outcome)
     review = outcome.review
@@ -144,20 +144,20 @@ def _review_one(path: Path, name: str, key: str, desks: Desks, messages: Message
     return Row(name, key, status_of(review), review.draft.facts.title, dict(review.gate.counts), error)
 
 
-def _key(path: Path, desks: Desks) -> str:
+def _key(path: Path, sessions: Sessions) -> str:
     """Digest the draft, the settings, the rules and the library's file state."""
     from reviewer.errors import ReviewerError
 
     total = hashlib.sha256()
     try:
         total.update(path.read_bytes())
-        config = desks.config_for(path)
-        desk = desks.desk_for(config)
+        config = sessions.config_for(path)
+        session = sessions.session_for(config)
     except (OSError, ReviewerError):  # reviewing it will say what is wrong
         return ""
-    total.update(f"{desks.wishes!r}{config!r}{desk.rules_digest}{desk.as_of}".encode())
-    if desk.library_name:
-        state = Path(desk.library_name).stat()
+    total.update(f"{sessions.options!r}{config!r}{session.rules_digest}{session.as_of}".encode())
+    if session.library_name:
+        state = Path(session.library_name).stat()
         total.update(f"{state.st_size}-{state.st_mtime_ns}".encode())
     return total.hexdigest()
 

@@ -87,10 +87,10 @@ def command(
 
     退出状态：0 已测完；2 规则文件有误；3 有样例没有运行，或检查出错。
     """
+    from reviewer.case_runner import COMPETITION, open_book, try_clauses, try_rules
     from reviewer.errors import ReviewerError
     from reviewer.rules.cases import score
     from reviewer.rules.score import Score
-    from reviewer.trial import COMPETITION, open_book, try_clauses, try_rules
 
     try:
         book = open_book(packs)

@@ -12,8 +12,8 @@ from reviewer.cli.messages import Messages
 from reviewer.cli.options import library_option, talk_options
 
 if TYPE_CHECKING:
-    from reviewer.comparison import Comparison
     from reviewer.model import Finding, Review
+    from reviewer.revision_diff import Comparison
 
 NAMES = (("fixed", "已改"), ("kept", "仍在"), ("introduced", "新增"))
 
@@ -46,15 +46,15 @@ def command(
 
     退出状态：0 没有达到 --fail-on 的新增问题；1 有；2 文件不可用；3 审查不完整。
     """
-    from reviewer.cli.draft import FAILED, INCOMPLETE, PASSED, UNUSABLE, Desks, Wishes
-    from reviewer.comparison import compare
+    from reviewer.cli.draft import FAILED, INCOMPLETE, PASSED, UNUSABLE, Options, Sessions
     from reviewer.errors import ReviewerError
     from reviewer.model import Severity
+    from reviewer.revision_diff import compare
 
     messages = Messages(lang)
     try:
-        desks = Desks(Wishes(library=library, as_of=as_of, fail_on=fail_on))
-        before, after = _review(old, desks), _review(new, desks)
+        sessions = Sessions(Options(library=library, as_of=as_of, fail_on=fail_on))
+        before, after = _review(old, sessions), _review(new, sessions)
     except ReviewerError as error:
         click.echo(messages.say("error", error=error), err=True)
         ctx.exit(UNUSABLE)
@@ -70,13 +70,13 @@ def command(
     ctx.exit(FAILED if grave else PASSED)
 
 
-def _review(path: Path, desks: Any) -> Review:
+def _review(path: Path, sessions: Any) -> Review:
     from reviewer.cli.files import read_draft
     from reviewer.reading import read
     from reviewer.review import review
 
     draft = read(read_draft(path), path.name)
-    return review(draft, str(path), desks.desk_for(desks.config_for(path)))
+    return review(draft, str(path), sessions.session_for(sessions.config_for(path)))
 
 
 def _as_json(found: Comparison) -> dict[str, list[dict[str, str]]]:

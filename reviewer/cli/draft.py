@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewer.config import Config
     from reviewer.gate import Decisions, Waiver
     from reviewer.model import Library, Review
-    from reviewer.review import Desk
+    from reviewer.review import Session
 
 PASSED, FAILED, UNUSABLE, INCOMPLETE = 0, 1, 2, 3
 PRECEDENCE = (UNUSABLE, INCOMPLETE, FAILED, PASSED)
@@ -28,7 +28,7 @@ DEFAULT_FORMATS = ("html", "docx", "annotated")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Options:
     """The command line's options; None or empty where it is silent."""
 
     out: Path | None = None
@@ -86,33 +86,33 @@ def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None
 @talk_options
 @click.pass_context
 def command(
-    ctx: click.Context, /, drafts: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool, **wishes: object
+    ctx: click.Context, /, drafts: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool, **options: object
 ) -> None:
     """审查一份或多份草案，写出网页报告、Word 报告和带批注的原稿。
 
     退出状态：0 通过；1 有达到 --fail-on 的问题；2 文件或选项不可用；3 没有读全或检查没有完成。
     """
     messages = Messages(lang)
-    ctx.exit(run(drafts, Wishes(**wishes), messages, quiet=quiet, progress=not no_progress and not quiet))  # type: ignore[arg-type]
+    ctx.exit(run(drafts, Options(**options), messages, quiet=quiet, progress=not no_progress and not quiet))  # type: ignore[arg-type]
 
 
-def run(drafts: Sequence[Path], wishes: Wishes, messages: Messages, *, quiet: bool, progress: bool) -> int:
+def run(drafts: Sequence[Path], options: Options, messages: Messages, *, quiet: bool, progress: bool) -> int:
     """Review each draft, whatever happens to the others; return the exit status."""
     from reviewer.cli.progress import Progress
 
     statuses: set[int] = set()
-    desks = Desks(wishes)
+    sessions = Sessions(options)
     stems: set[tuple[Path, str]] = set()
     with Progress(3 * len(drafts), wanted=progress) as shown:
         for path in drafts:
-            place = (folder_for(path, wishes), path.stem)
+            place = (folder_for(path, options), path.stem)
             if place in stems:
                 shown.clear()
                 click.echo(messages.say("error", error=messages.say("same-stem", path=show(path))), err=True)
                 statuses.add(UNUSABLE)
                 continue
             stems.add(place)
-            outcome = try_file(path, desks, messages, shown)
+            outcome = try_file(path, sessions, messages, shown)
             shown.clear()
             if isinstance(outcome, str):
                 click.echo(messages.say("error", error=outcome), err=True)
@@ -143,17 +143,17 @@ def show(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def folder_for(path: Path, wishes: Wishes) -> Path:
+def folder_for(path: Path, options: Options) -> Path:
     """Return where the reports of a draft go."""
-    return wishes.out or path.with_name(f"{path.stem}.review")
+    return options.out or path.with_name(f"{path.stem}.review")
 
 
-def try_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> Outcome | str:
+def try_file(path: Path, sessions: Sessions, messages: Messages, shown: Progress) -> Outcome | str:
     """Review one file; an error that the user can mend is returned as its message."""
     from reviewer.errors import ReviewerError
 
     try:
-        return review_file(path, desks, messages, shown)
+        return review_file(path, sessions, messages, shown)
     except ReviewerError as error:
         return str(error)
     except MemoryError:
@@ -166,7 +166,7 @@ def try_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> O
         return messages.say("internal", path=show(path), error=f"{type(error).__name__} {place}: {error}")
 
 
-def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -> Outcome:
+def review_file(path: Path, sessions: Sessions, messages: Messages, shown: Progress) -> Outcome:
     """Review one file and write its reports; raises `ReviewerError`."""
     from reviewer.cli.files import prepare_folder, read_draft, write_all
     from reviewer.gate import unused
@@ -175,27 +175,27 @@ def review_file(path: Path, desks: Desks, messages: Messages, shown: Progress) -
     from reviewer.reading import read
     from reviewer.review import review
 
-    wishes = desks.wishes
-    config = desks.config_for(path)
-    names = wishes.formats or config.format or DEFAULT_FORMATS
+    options = sessions.options
+    config = sessions.config_for(path)
+    names = options.formats or config.format or DEFAULT_FORMATS
     reports = [load_report(name) for name in dict.fromkeys(names)]
     name = show(Path(path.name))
     shown.step(messages.say("reading", name=name))
     data = read_draft(path)
-    draft = read(data, name, view=View(wishes.view or config.view or "final"))
+    draft = read(data, name, view=View(options.view or config.view or "final"))
     shown.step(messages.say("checking", name=name), finished=True)
-    decisions = _decisions(wishes, config)
+    decisions = _decisions(options, config)
     result = review(
         draft,
         show(path),
-        desks.desk_for(config),
-        fail_on=wishes.fail_on or config.fail_on or "high",
+        sessions.session_for(config),
+        fail_on=options.fail_on or config.fail_on or "high",
         decisions=decisions,
         generated=_now(),
-        suggests=wishes.suggest,
+        suggests=options.suggest,
     )
     shown.step(messages.say("reporting", name=name), finished=True)
-    folder = folder_for(path, wishes)
+    folder = folder_for(path, options)
     prepare_folder(folder)
     written = write_all(folder, {f"{path.stem}{one.suffix}": one.render(result, data) for one in reports})
     shown.step("", finished=True)
@@ -225,28 +225,28 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-class Desks:
-    """Lays out a desk for each combination of settings once: most drafts of a run share one."""
+class Sessions:
+    """Lays out a session for each combination of settings once: most drafts of a run share one."""
 
-    def __init__(self, wishes: Wishes) -> None:
-        self.wishes = wishes
-        self._desks: dict[object, Desk] = {}
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._desks: dict[object, Session] = {}
 
     def config_for(self, path: Path) -> Config:
         """Return the settings file that holds for a draft (an empty one where there is none)."""
         from reviewer.config import Config, find_config, load_config
 
-        found = self.wishes.config or find_config(path)
+        found = self.options.config or find_config(path)
         return load_config(found) if found else Config()
 
-    def desk_for(self, config: Config) -> Desk:
-        """Return the desk for the options of the command line, completed by `config`."""
+    def session_for(self, config: Config) -> Session:
+        """Return the session for the options of the command line, completed by `config`."""
         from reviewer.review import lay_out
 
-        wishes = self.wishes
-        day = parse_day(wishes.as_of or config.as_of)
-        select, ignore = wishes.select or config.select, wishes.ignore or config.ignore
-        packs, library_path = wishes.packs or config.packs, wishes.library or config.library
+        options = self.options
+        day = parse_day(options.as_of or config.as_of)
+        select, ignore = options.select or config.select, options.ignore or config.ignore
+        packs, library_path = options.packs or config.packs, options.library or config.library
         key = (select, ignore, packs, library_path, day)
         if key not in self._desks:
             library, name = find_library(library_path)
@@ -278,10 +278,10 @@ def find_library(path: Path | None) -> tuple[Library, str | None]:
     return open_library(chosen), str(chosen)
 
 
-def _decisions(wishes: Wishes, config: Config) -> Decisions:
+def _decisions(options: Options, config: Config) -> Decisions:
     from reviewer.gate import Decisions, read_baseline, read_waivers
 
-    waivers, baseline = wishes.waivers or config.waivers, wishes.baseline or config.baseline
+    waivers, baseline = options.waivers or config.waivers, options.baseline or config.baseline
     return Decisions(
         waivers=read_waivers(waivers) if waivers else (),
         baseline=read_baseline(baseline) if baseline else frozenset(),

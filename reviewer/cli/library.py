@@ -78,7 +78,7 @@ def add(
     from reviewer.cli.progress import Progress
     from reviewer.errors import ReviewerError
     from reviewer.library.schema import connect_writing
-    from reviewer.library.writing import Writer, list_sources, read_shelves
+    from reviewer.library.writing import Writer, list_sources, read_files
 
     chosen = library or default_library()
     files = documents = clauses = known = failed = 0
@@ -88,19 +88,19 @@ def add(
         try:
             writer = Writer(connection, chosen)
             with Progress(len(sources), wanted=not (no_progress or quiet)) as progress:
-                for shelf in read_shelves(sources, writer.known()):
-                    progress.step(say(lang, "reading", name=shelf.source.name), finished=True)
-                    if shelf.error:
+                for file in read_files(sources, writer.known()):
+                    progress.step(say(lang, "reading", name=file.source.name), finished=True)
+                    if file.error:
                         failed += 1
                         progress.clear()
-                        click.echo(say(lang, "unread", path=shelf.source.path, error=shelf.error), err=True)
-                    elif shelf.known:
+                        click.echo(say(lang, "unread", path=file.source.path, error=file.error), err=True)
+                    elif file.known:
                         known += 1
                     else:
                         files += 1
-                        documents += len(shelf.volumes)
-                        clauses += sum(len(one.passages) for one in shelf.volumes)
-                        writer.put(shelf)
+                        documents += len(file.documents)
+                        clauses += sum(len(one.passages) for one in file.documents)
+                        writer.put(file)
                 writer.finish()
         finally:
             connection.close()

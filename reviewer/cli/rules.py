@@ -13,8 +13,8 @@ from reviewer.cli.options import talk_options
 from reviewer.cli.table import render_table
 
 if TYPE_CHECKING:
+    from reviewer.case_runner import KnownRule
     from reviewer.rules.norms import Norm
-    from reviewer.trial import KnownRule
 
 PASSED, FAILED, UNUSABLE, INCOMPLETE = 0, 1, 2, 3
 HEADS = {
@@ -74,8 +74,8 @@ def list_rules(
     ctx: click.Context, /, form: str, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
 ) -> None:
     """列出全部规则：代码、级别、类别、标题、依据。"""
+    from reviewer.case_runner import open_book
     from reviewer.errors import ReviewerError
-    from reviewer.trial import open_book
 
     try:
         rules = open_book(packs).rules
@@ -98,11 +98,11 @@ def explain_rule(
     ctx: click.Context, /, code: str, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
 ) -> None:
     """说明一条规则：为什么、怎么改、依据哪条规定、样例、测得的准确率。"""
+    from reviewer.case_runner import open_book, try_rules
     from reviewer.errors import ReviewerError
     from reviewer.rules.cases import score
     from reviewer.rules.explain import Page
     from reviewer.rules.norms import index_norms
-    from reviewer.trial import open_book, try_rules
 
     try:
         book = open_book(packs)
@@ -127,9 +127,9 @@ def test_rules(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, 
 
     退出状态：0 全部符合；1 有样例不符合；2 规则文件有误；3 没有样例，或有样例没有运行。
     """
+    from reviewer.case_runner import open_pack, try_rules
     from reviewer.errors import ReviewerError
     from reviewer.rules.cases import describe, score
-    from reviewer.trial import open_pack, try_rules
 
     try:
         book, rules = open_pack(pack)

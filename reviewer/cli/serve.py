@@ -28,7 +28,7 @@ def command(
 
     import uvicorn
 
-    from reviewer.cli.draft import UNUSABLE, Desks, Wishes
+    from reviewer.cli.draft import UNUSABLE, Options, Sessions
     from reviewer.cli.web import make_site
     from reviewer.errors import ReviewerError
 
@@ -46,8 +46,8 @@ def command(
     address = f"http://127.0.0.1:{chosen}/{token}/"
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         try:
-            desks = Desks(Wishes(library=library))
-            site = make_site(token, chosen, Path(folder), desks)
+            sessions = Sessions(Options(library=library))
+            site = make_site(token, chosen, Path(folder), sessions)
         except ReviewerError as error:
             click.echo(messages.say("error", error=error), err=True)
             ctx.exit(UNUSABLE)

@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reviewer.cli.draft import Desks, Outcome, try_file
+from reviewer.cli.draft import Outcome, Sessions, try_file
 from reviewer.cli.messages import Messages
 from reviewer.cli.progress import Progress
 
@@ -61,10 +61,10 @@ class BodyLimit:
         await self.app(scope, counted, send)
 
 
-def make_site(token: str, port: int, folder: Path, desks: Desks) -> Starlette:
+def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starlette:
     """Return the site. Drafts and reports are kept below `folder`, which the caller removes."""
-    desks = Desks(replace(desks.wishes, formats=FORMATS))
-    desks.desk_for(desks.config_for(folder / "draft"))  # a broken library or rule must show at start
+    sessions = Sessions(replace(sessions.options, formats=FORMATS))
+    sessions.session_for(sessions.config_for(folder / "draft"))  # a broken library or rule must show at start
     cases: dict[str, Case] = {}
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
@@ -87,7 +87,7 @@ def make_site(token: str, port: int, folder: Path, desks: Desks) -> Starlette:
                 raise HTTPException(400, "没有选择文件")
             data, name = await upload.read(), Path(upload.filename.replace("\\", "/")).name
         key = secrets.token_urlsafe(9)
-        cases[key] = await run_in_threadpool(_review, folder / key, name, data, desks)
+        cases[key] = await run_in_threadpool(_review, folder / key, name, data, sessions)
         return RedirectResponse(f"/{token}/case/{key}/", 303)
 
     async def show(request: Request) -> Response:
@@ -122,11 +122,11 @@ def make_site(token: str, port: int, folder: Path, desks: Desks) -> Starlette:
     )
 
 
-def _review(folder: Path, name: str, data: bytes, desks: Desks) -> Case:
+def _review(folder: Path, name: str, data: bytes, sessions: Sessions) -> Case:
     folder.mkdir()
     path = folder / name
     path.write_bytes(data)
-    own = Desks(replace(desks.wishes, out=folder / "reports"))
+    own = Sessions(replace(sessions.options, out=folder / "reports"))
     outcome = try_file(path, own, Messages("zh"), Progress(1, wanted=False))
     if isinstance(outcome, str):
         return Case(name, None, outcome.replace(f"{folder}/", ""))

@@ -9,8 +9,8 @@ from typing import Protocol
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.library.editions import fold_title, mark_editions
+from reviewer.library.ingest import read_documents
 from reviewer.library.overlap import overlap, rank
-from reviewer.library.shelf import read_volumes
 from reviewer.model import LibraryDocument, Overlap, Passage
 
 FEWEST = 2  # fingerprints in common before two clauses are compared
@@ -73,10 +73,10 @@ def memory_library(shelved: Iterable[Shelved]) -> MemoryLibrary:
     documents: list[LibraryDocument] = []
     passages: list[Passage] = []
     for one in shelved:
-        for volume in read_volumes(f"{one.title}\n{one.text}".encode(), f"{one.source}.txt"):
+        for ingested in read_documents(f"{one.title}\n{one.text}".encode(), f"{one.source}.txt"):
             document = LibraryDocument(
-                len(documents) + 1, one.source, volume.facts, volume.status, len(volume.passages)
+                len(documents) + 1, one.source, ingested.facts, ingested.status, len(ingested.passages)
             )
             documents.append(document)
-            passages += [Passage(document, kept.number, kept.address, kept.text) for kept in volume.passages]
+            passages += [Passage(document, own.number, own.address, own.text) for own in ingested.passages]
     return MemoryLibrary(documents, passages)

@@ -1,4 +1,4 @@
-"""Putting documents on the shelf: read in parallel, written in short transactions, skipped when known."""
+"""Adding files to the library: read in parallel, written in short transactions, skipped when known."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from reviewer.errors import LibraryError, ReviewerError
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.library.editions import fold_title
+from reviewer.library.ingest import IngestedDocument, read_documents
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
 from reviewer.library.schema import POSTINGS, VERSION
-from reviewer.library.shelf import Volume, read_volumes
 
 BATCH = 4_000_000  # code points of text in one transaction
 MOST_SEGMENTS = 8
@@ -31,7 +31,7 @@ ENDINGS = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".pdf", ".ofd", ".d
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file to add: `name` is its file name without ending, by which findings name it.
 
     Where two files of one addition share a name, their folders stand in front.
@@ -42,21 +42,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class IngestedFile:
     """What reading a file gave: documents with their postings, or an error.
 
-    `postings[n]` are those of `volumes[n]`, sorted: `hash << 32 | number of the passage in the volume`.
+    `postings[n]` are those of `documents[n]`, sorted: `hash << 32 | number of the passage in the document`.
     """
 
-    source: Source
+    source: SourceFile
     sha256: str
-    volumes: tuple[Volume, ...] = ()
+    documents: tuple[IngestedDocument, ...] = ()
     postings: tuple[array[int], ...] = ()
     error: str | None = None
     known: bool = False
 
 
-def list_sources(paths: Iterable[Path]) -> list[Source]:
+def list_sources(paths: Iterable[Path]) -> list[SourceFile]:
     """Return the files at and below `paths`, sorted; raises `LibraryError` for a path that is not there."""
     found: dict[Path, Path] = {}
     for path in paths:
@@ -70,64 +70,64 @@ def list_sources(paths: Iterable[Path]) -> list[Source]:
             raise LibraryError("找不到文件或文件夹", place=str(path), remedy="请检查路径")
     stems = Counter(path.stem for path in found)
     return [
-        Source(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
+        SourceFile(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
         for whole, path in found.items()
     ]
 
 
-def read_shelf(source: Source, known: frozenset[tuple[str, str]]) -> Shelf:
+def read_file(source: SourceFile, known: frozenset[tuple[str, str]]) -> IngestedFile:
     """Read one file; what is wrong with it stands in the result."""
     try:
         data = source.path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if (source.name, digest) in known:
-            return Shelf(source, digest, known=True)
-        volumes = read_volumes(data, source.path.name)
+            return IngestedFile(source, digest, known=True)
+        documents = read_documents(data, source.path.name)
     except (ReviewerError, OSError) as error:
-        return Shelf(source, "", error=str(error))
-    return shelve(source, digest, volumes)
+        return IngestedFile(source, "", error=str(error))
+    return index_file(source, digest, documents)
 
 
-def shelve(source: Source, digest: str, volumes: tuple[Volume, ...]) -> Shelf:
+def index_file(source: SourceFile, digest: str, documents: tuple[IngestedDocument, ...]) -> IngestedFile:
     """Return the documents of a file with their postings; most of the work of an addition."""
     postings = tuple(
         array(
             "Q",
             sorted(
                 value << SHIFT | number
-                for number, kept in enumerate(volume.passages)
-                for value in fingerprint(make_comparable(kept.text).text)
+                for number, passage in enumerate(document.passages)
+                for value in fingerprint(make_comparable(passage.text).text)
             ),
         )
-        for volume in volumes
+        for document in documents
     )
-    return Shelf(source, digest, volumes, postings)
+    return IngestedFile(source, digest, documents, postings)
 
 
-def _read_one(job: tuple[Source, frozenset[tuple[str, str]]]) -> Shelf:
-    return read_shelf(*job)
+def _read_one(job: tuple[SourceFile, frozenset[tuple[str, str]]]) -> IngestedFile:
+    return read_file(*job)
 
 
-def read_shelves(
-    sources: Sequence[Source], known: frozenset[tuple[str, str]], workers: int | None = None
-) -> Iterator[Shelf]:
+def read_files(
+    sources: Sequence[SourceFile], known: frozenset[tuple[str, str]], workers: int | None = None
+) -> Iterator[IngestedFile]:
     """Read files in their order, in parallel where there are many."""
     count = workers or min(os.cpu_count() or 1, 8)
     if count == 1 or len(sources) < WORTH_A_POOL:
-        yield from (read_shelf(one, known) for one in sources)
+        yield from (read_file(one, known) for one in sources)
         return
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read_one, ((one, known) for one in sources), chunksize=4)
 
 
 class Writer:
-    """Writes shelves to a library. Each `put` is kept whole or not at all."""
+    """Writes files to a library. Each `put` is kept whole or not at all."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         """Take a connection for writing; a library of an older format gets its index anew first."""
         self._connection = connection
         self._path = path
-        self._waiting: list[Shelf] = []
+        self._waiting: list[IngestedFile] = []
         self._size = 0
         if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             rebuild(connection, path)
@@ -137,10 +137,10 @@ class Writer:
         rows = self._connection.execute("SELECT DISTINCT source, sha256 FROM document")
         return frozenset((source, digest) for source, digest in rows)
 
-    def put(self, shelf: Shelf) -> bool:
+    def put(self, file: IngestedFile) -> bool:
         """Take a file; tell whether this wrote everything taken so far."""
-        self._waiting.append(shelf)
-        self._size += sum(len(kept.text) for volume in shelf.volumes for kept in volume.passages)
+        self._waiting.append(file)
+        self._size += sum(len(passage.text) for document in file.documents for passage in document.passages)
         return self._size >= BATCH and self.flush()
 
     def flush(self) -> bool:
@@ -150,13 +150,13 @@ class Writer:
         with transaction(self._connection, self._path):
             postings: list[int] = []
             first = _last_clause(self._connection) + 1
-            for shelf in self._waiting:
-                edited = _replace_source(self._connection, shelf.source.name)
-                for sequence, (volume, own) in enumerate(zip(shelf.volumes, shelf.postings, strict=True)):
-                    kept = edited.get(fold_title(volume.facts.title), "{}")
-                    _insert(self._connection, shelf, sequence, volume, kept, first)
+            for file in self._waiting:
+                edited = _replace_source(self._connection, file.source.name)
+                for sequence, (document, own) in enumerate(zip(file.documents, file.postings, strict=True)):
+                    kept = edited.get(fold_title(document.facts.title), "{}")
+                    _insert(self._connection, file, sequence, document, kept, first)
                     postings += [one + first for one in own]
-                    first += len(volume.passages)
+                    first += len(document.passages)
             postings.sort()  # of sorted stretches: a merge
             write_segment(self._connection, postings)
         self._waiting, self._size = [], 0
@@ -259,17 +259,17 @@ def _remove_source(connection: sqlite3.Connection, source: str) -> int:
 
 def _insert(
     connection: sqlite3.Connection,
-    shelf: Shelf,
+    file: IngestedFile,
     sequence: int,
-    volume: Volume,
+    document: IngestedDocument,
     edited: str,
     first: int,
 ) -> None:
     """Write a document with its clauses, which are numbered from `first` on."""
-    facts = volume.facts
+    facts = document.facts
     row = (
-        shelf.source.name,
-        shelf.sha256,
+        file.source.name,
+        file.sha256,
         sequence,
         facts.title,
         fold_title(facts.title),
@@ -279,14 +279,14 @@ def _insert(
         facts.date,
         facts.kind,
         facts.level,
-        volume.status,
+        document.status,
         facts.effective,
-        len(volume.passages),
-        volume.note,
+        len(document.passages),
+        document.note,
         edited,
     )
     marks = ",".join("?" * len(row))
-    document = connection.execute(
+    row_id = connection.execute(
         "INSERT INTO document (source, sha256, sequence, title, folded, number, issuer, region, date, kind, level, status,"
         f" effective, clauses, note, edited) VALUES ({marks})",
         row,
@@ -294,7 +294,7 @@ def _insert(
     connection.executemany(
         "INSERT INTO clause (id, document, number, address, text) VALUES (?, ?, ?, ?, ?)",
         (
-            (number, document, kept.number, kept.address, kept.text)
-            for number, kept in enumerate(volume.passages, first)
+            (number, row_id, passage.number, passage.address, passage.text)
+            for number, passage in enumerate(document.passages, first)
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.model import ClauseKind
-from reviewer.reading.landmarks import SENTENCE_MARK
+from reviewer.reading.line_roles import SENTENCE_MARK
 from reviewer.reading.nesting import Node
 
 BRACKETED = re.compile(r"[（(【〔\[［]([^（()）【】〔〕\[\]\n]{1,40})[）)】〕\]］]")

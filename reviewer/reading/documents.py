@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.model import Document, Facts, Span
-from reviewer.reading.entries import Entry, read_entry
+from reviewer.reading.clause_kinds import RESPONSIBILITY
+from reviewer.reading.compilation_entries import Entry, read_entry
 from reviewer.reading.facts import read_facts
-from reviewer.reading.kinds import RESPONSIBILITY
-from reviewer.reading.landmarks import Landmark, find_landmarks
-from reviewer.reading.markers import Marker, Style
+from reviewer.reading.line_roles import LineRole, find_line_roles
+from reviewer.reading.list_markers import ListMarker, Style
 from reviewer.reading.source import Source
 
 SHELF_LIMIT = 12
@@ -29,40 +29,40 @@ REGULATIONS = ("条例", "办法", "规定", "细则", "规则", "法")
 class Part:
     """The lines of one document, by their indices in the file; `document` is None between documents.
 
-    `landmarks` run over all lines of the file. `is_regulation` tells that articles bind rather
+    `roles` run over all lines of the file. `is_regulation` tells that articles bind rather
     than list tasks.
     """
 
     lines: tuple[int, ...]
-    landmarks: Sequence[Landmark | None]
+    roles: Sequence[LineRole | None]
     document: Document | None
     is_regulation: bool
 
 
-def split_documents(source: Source, texts: Sequence[str], markers: list[Marker | None]) -> list[Part]:
+def split_documents(source: Source, texts: Sequence[str], markers: list[ListMarker | None]) -> list[Part]:
     """Split the lines of a file into documents and what lies between; at least one is a document.
 
     `markers` loses those numbers that only count the entries of a compilation.
     """
     body = [i for i, line in enumerate(source.lines) if line.container in ("paragraph", "cell") and texts[i].strip()]
     outside = tuple(i for i, line in enumerate(source.lines) if line.container not in ("paragraph", "cell"))
-    landmarks: list[Landmark | None] = [None] * len(texts)
+    roles: list[LineRole | None] = [None] * len(texts)
     parts: list[Part] = []
     for entry, lines, shelf in _chunks(body, texts, markers):
         if shelf or not lines:
-            parts.append(Part(tuple(lines), landmarks, None, False))
+            parts.append(Part(tuple(lines), roles, None, False))
             continue
-        parts += _read_chunk(source, texts, markers, landmarks, entry, lines)
+        parts += _read_chunk(source, texts, markers, roles, entry, lines)
     if not any(part.document for part in parts):
         whole = Span(0, len(source.text))
-        parts.append(Part((), landmarks, Document(whole, Facts(title=source.title or "")), False))
+        parts.append(Part((), roles, Document(whole, Facts(title=source.title or "")), False))
     if outside:
-        parts.append(Part(outside, landmarks, None, False))
+        parts.append(Part(outside, roles, None, False))
     return parts
 
 
 def _chunks(
-    body: Sequence[int], texts: Sequence[str], markers: list[Marker | None]
+    body: Sequence[int], texts: Sequence[str], markers: list[ListMarker | None]
 ) -> list[tuple[Entry | None, list[int], bool]]:
     """Cut the body at the entries; the third member tells that a chunk is a heading of shelves."""
     entries = {i: found for i in body if (found := read_entry(texts[i])) is not None}
@@ -85,7 +85,7 @@ def _chunks(
     return chunks
 
 
-def _pop_shelf(current: list[int], texts: Sequence[str], markers: list[Marker | None]) -> list[int]:
+def _pop_shelf(current: list[int], texts: Sequence[str], markers: list[ListMarker | None]) -> list[int]:
     """Take the headings of the compilation's own shelves (（二）江苏) off the end of a document."""
     shelf: list[int] = []
     while current:
@@ -103,17 +103,17 @@ def _pop_shelf(current: list[int], texts: Sequence[str], markers: list[Marker | 
 def _read_chunk(
     source: Source,
     texts: Sequence[str],
-    markers: Sequence[Marker | None],
-    landmarks: list[Landmark | None],
+    markers: Sequence[ListMarker | None],
+    roles: list[LineRole | None],
     entry: Entry | None,
     lines: list[int],
 ) -> list[Part]:
-    for i, landmark in zip(lines, find_landmarks([texts[i] for i in lines], [markers[i] for i in lines]), strict=True):
-        landmarks[i] = landmark
+    for i, role in zip(lines, find_line_roles([texts[i] for i in lines], [markers[i] for i in lines]), strict=True):
+        roles[i] = role
     for i in lines:
         if entry is not None and read_entry(texts[i]) == entry:
-            landmarks[i] = Landmark.TITLE
-    starts = _embedded_starts(lines, texts, markers, landmarks)
+            roles[i] = LineRole.TITLE
+    starts = _embedded_starts(lines, texts, markers, roles)
     bounds = [*starts, len(lines)]
     parts: list[Part] = []
     for n, start in enumerate(bounds[:-1]):
@@ -121,15 +121,15 @@ def _read_chunk(
         head = entry if n == 0 else None
         cover = parts[0].document if n and parts[0].document else None
         document = _document(source, texts, markers, piece, head, cover.facts if cover else None)
-        parts.append(Part(tuple(piece), landmarks, document, _is_regulation(piece, texts, markers, document)))
+        parts.append(Part(tuple(piece), roles, document, _is_regulation(piece, texts, markers, document)))
     return parts
 
 
 def _embedded_starts(
     lines: Sequence[int],
     texts: Sequence[str],
-    markers: Sequence[Marker | None],
-    landmarks: Sequence[Landmark | None],
+    markers: Sequence[ListMarker | None],
+    roles: Sequence[LineRole | None],
 ) -> list[int]:
     """Return the positions in `lines` where a document starts: 0, and each plan when there are two or more."""
     starts: list[int] = []
@@ -137,10 +137,10 @@ def _embedded_starts(
     previous: int | None = None
     for position, i in enumerate(lines):
         marker = markers[i]
-        if marker is not None and landmarks[i] is None and marker.style in (Style.ARTICLE, Style.HAN):
+        if marker is not None and roles[i] is None and marker.style in (Style.ARTICLE, Style.HAN):
             counted = max(counted, marker.value)
-        title = landmarks[i] is Landmark.TITLE and read_entry(texts[i]) is None
-        after_title = previous is not None and landmarks[previous] in (Landmark.TITLE, Landmark.ANNEX)
+        title = roles[i] is LineRole.TITLE and read_entry(texts[i]) is None
+        after_title = previous is not None and roles[previous] in (LineRole.TITLE, LineRole.ANNEX)
         fresh = counted >= 2 or not starts
         if (
             title
@@ -160,7 +160,7 @@ def _embedded_starts(
 def _document(
     source: Source,
     texts: Sequence[str],
-    markers: Sequence[Marker | None],
+    markers: Sequence[ListMarker | None],
     lines: Sequence[int],
     entry: Entry | None,
     cover: Facts | None,
@@ -189,7 +189,7 @@ def _document(
 
 def _incomplete(
     words: Sequence[str],
-    markers: Sequence[Marker | None],
+    markers: Sequence[ListMarker | None],
     lines: Sequence[int],
     facts: Facts,
     entry: Entry | None,
@@ -202,7 +202,7 @@ def _incomplete(
 
 
 def _is_regulation(
-    lines: Sequence[int], texts: Sequence[str], markers: Sequence[Marker | None], document: Document | None
+    lines: Sequence[int], texts: Sequence[str], markers: Sequence[ListMarker | None], document: Document | None
 ) -> bool:
     """Tell whether 第X条 stands for articles rather than for tasks with their responsible units."""
     if document and document.facts.kind in REGULATIONS:

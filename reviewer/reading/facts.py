@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import Facts
-from reviewer.reading.authority import read_issuer, read_level, read_region
-from reviewer.reading.landmarks import CONTINUED, KINDS, NUMBER, is_date, is_title
-from reviewer.reading.markers import Marker
+from reviewer.reading.issuing_authority import read_issuer, read_level, read_region
+from reviewer.reading.line_roles import CONTINUED, KINDS, NUMBER, is_date, is_title
+from reviewer.reading.list_markers import ListMarker
 
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
 DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -22,7 +22,7 @@ PASSED = re.compile("人民代表大会(?:常务委员会)?[^。]{0,30}(?:会议
 
 def read_facts(
     texts: Sequence[str],
-    markers: Sequence[Marker | None],
+    markers: Sequence[ListMarker | None],
     *,
     title: str | None = None,
     date: str | None = None,
@@ -50,7 +50,7 @@ def read_facts(
     )
 
 
-def _read_title(texts: Sequence[str], markers: Sequence[Marker | None]) -> str:
+def _read_title(texts: Sequence[str], markers: Sequence[ListMarker | None]) -> str:
     for i, text in enumerate(texts[:HEAD]):
         if markers[i] is not None:
             break

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
-from reviewer.reading.landmarks import SENTENCE_END, Landmark, has_sentence
-from reviewer.reading.markers import Marker, Style, is_caption
+from reviewer.reading.line_roles import SENTENCE_END, LineRole, has_sentence
+from reviewer.reading.list_markers import ListMarker, Style, is_caption
 
 BODY = ("paragraph", "cell")
 COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
@@ -31,7 +31,7 @@ class Node:
     """
 
     lines: list[int]
-    marker: Marker | None = None
+    marker: ListMarker | None = None
     children: list[Node] = field(default_factory=list)
     row: tuple[int, int] | None = None
     annex: bool = False
@@ -41,15 +41,15 @@ class Node:
 def nest(
     lines: Sequence[Line],
     texts: Sequence[str],
-    markers: Sequence[Marker | None],
-    landmarks: Sequence[Landmark | None],
+    markers: Sequence[ListMarker | None],
+    roles: Sequence[LineRole | None],
     chosen: Sequence[int],
 ) -> list[Node]:
     """Return the clauses of one document as trees, in order.
 
     All sequences run over the lines of the file; `chosen` are the indices of the document's own.
     """
-    builder = _Builder(lines, texts, markers, landmarks, chosen)
+    builder = _Builder(lines, texts, markers, roles, chosen)
     for position, i in enumerate(chosen):
         builder.add(position, i)
     return builder.root.children
@@ -60,21 +60,21 @@ class _Builder:
         self,
         lines: Sequence[Line],
         texts: Sequence[str],
-        markers: Sequence[Marker | None],
-        landmarks: Sequence[Landmark | None],
+        markers: Sequence[ListMarker | None],
+        roles: Sequence[LineRole | None],
         chosen: Sequence[int],
     ) -> None:
-        self.lines, self.texts, self.markers, self.landmarks = lines, texts, markers, landmarks
+        self.lines, self.texts, self.markers, self.roles = lines, texts, markers, roles
         self.root = Node([])
         self.base = self.root
         self.open: list[Node] = []
         self.running: dict[object, tuple[int, int]] = {}
         self.resumed: dict[object, int] = {}
-        self.following = _following(markers, landmarks, chosen)
+        self.following = _following(markers, roles, chosen)
         self.ahead = Counter(
             one.value
             for i in chosen
-            if landmarks[i] is None and (one := markers[i]) is not None and one.style is Style.ARTICLE
+            if roles[i] is None and (one := markers[i]) is not None and one.style is Style.ARTICLE
         )
         self.before: int | None = None
         self.quoted: int | None = None
@@ -83,8 +83,8 @@ class _Builder:
         """Place the next line."""
         if not self.texts[i].strip():
             return
-        line, marker, landmark = self.lines[i], self.markers[i], self.landmarks[i]
-        if marker is not None and landmark is None and marker.style is Style.ARTICLE:
+        line, marker, role = self.lines[i], self.markers[i], self.roles[i]
+        if marker is not None and role is None and marker.style is Style.ARTICLE:
             self.ahead[marker.value] -= 1
         if line.container not in BODY:
             self.root.children.append(Node([i]))
@@ -92,8 +92,8 @@ class _Builder:
         if line.cell is not None:
             self._add_row(i, (line.cell.table, line.cell.row))
             return
-        if landmark is not None:
-            self._add_landmark(i, landmark)
+        if role is not None:
+            self._add_landmark(i, role)
         elif marker is not None and (keep := self._depth(position, i, marker)) is not None:
             self._open_clause(i, marker, keep)
         elif self._is_heading(i):
@@ -102,15 +102,15 @@ class _Builder:
             self._add_text(i)
         self.before = i
 
-    # landmarks, rows, text
+    # roles, rows, text
 
-    def _add_landmark(self, i: int, landmark: Landmark) -> None:
-        if landmark is Landmark.ANNEX:
+    def _add_landmark(self, i: int, role: LineRole) -> None:
+        if role is LineRole.ANNEX:
             self.base = Node([i], annex=True)
             self.root.children.append(self.base)
             self._restart()
             return
-        if landmark is Landmark.TITLE:
+        if role is LineRole.TITLE:
             self._restart()
         else:
             self.open = []
@@ -149,7 +149,7 @@ class _Builder:
 
     # numbers
 
-    def _open_clause(self, i: int, marker: Marker, keep: int) -> None:
+    def _open_clause(self, i: int, marker: ListMarker, keep: int) -> None:
         node = Node([i], marker, level=self.lines[i].level)
         del self.open[keep:]
         (self.open[-1] if self.open else self.base).children.append(node)
@@ -172,7 +172,7 @@ class _Builder:
         (self.open[-1] if self.open else self.base).children.append(node)
         self.open.append(node)
 
-    def _depth(self, position: int, i: int, marker: Marker) -> int | None:
+    def _depth(self, position: int, i: int, marker: ListMarker) -> int | None:
         """Return how many open clauses stay open above this one, or None when it opens none."""
         if marker.style.is_division:
             if marker.doubtful and not self.lines[i].label and not self._division_due(i, marker):
@@ -184,12 +184,12 @@ class _Builder:
             return None
         return self._item_depth(position, i, marker)
 
-    def _division_due(self, i: int, marker: Marker) -> bool:
+    def _division_due(self, i: int, marker: ListMarker) -> bool:
         """Tell whether a caption that could be a citation (第四章与……有关的权利) stands where it is due."""
         last = self.running.get(_key(marker), (0, 0))
         return self._ended() and marker.value == last[0] + 1 and is_caption(self.texts[i][marker.end :])
 
-    def _article_depth(self, position: int, i: int, marker: Marker) -> int | None:
+    def _article_depth(self, position: int, i: int, marker: ListMarker) -> int | None:
         last = self.running.get(_key(marker))
         if not self._credible(position, i, marker, last):
             return None
@@ -200,7 +200,7 @@ class _Builder:
         headings = all(_is_caption(self.texts[one.lines[-1]], one) for one in self.open)
         return len(self.open) if headings else len(keep)
 
-    def _item_depth(self, position: int, i: int, marker: Marker) -> int | None:
+    def _item_depth(self, position: int, i: int, marker: ListMarker) -> int | None:
         key = _key(marker)
         colon = self._introduced()
         for n in range(len(self.open) - 1, -1, -1):
@@ -214,7 +214,7 @@ class _Builder:
             return self._unexpected_depth(position, i, marker, n, colon)
         return self._new_depth(position, i, marker, colon)
 
-    def _unexpected_depth(self, position: int, i: int, marker: Marker, n: int, colon: bool) -> int | None:
+    def _unexpected_depth(self, position: int, i: int, marker: ListMarker, n: int, colon: bool) -> int | None:
         """Place a number whose style is open but which is not the one due there."""
         key = _key(marker)
         last = self.open[n].marker
@@ -229,7 +229,7 @@ class _Builder:
             return n
         return n if self._credible(position, i, marker, (last.value, last.sub)) else None
 
-    def _new_depth(self, position: int, i: int, marker: Marker, colon: bool) -> int | None:
+    def _new_depth(self, position: int, i: int, marker: ListMarker, colon: bool) -> int | None:
         key = _key(marker)
         if marker.value == 1:
             if marker.doubtful:
@@ -256,7 +256,7 @@ class _Builder:
         last, due = self.running.get(key), self.following[position].get(key)
         return last is not None and due is not None and 0 < due - last[0] <= REACH
 
-    def _decimal_due(self, marker: Marker) -> bool:
+    def _decimal_due(self, marker: ListMarker) -> bool:
         upper = [one.marker for one in self.open if one.marker is not None]
         if any(one.style is Style.DECIMAL and one.prefix == marker.prefix for one in upper):
             return True
@@ -264,7 +264,7 @@ class _Builder:
             return marker.value == 1
         return any((*one.prefix, one.value)[-len(marker.prefix) :] == marker.prefix for one in upper)
 
-    def _credible(self, position: int, i: int, marker: Marker, last: tuple[int, int] | None) -> bool:
+    def _credible(self, position: int, i: int, marker: ListMarker, last: tuple[int, int] | None) -> bool:
         """Tell whether a number opens a clause although it may not be the one due.
 
         It does when it is due; or when its words are no citation, the line before has ended, and
@@ -293,7 +293,7 @@ class _Builder:
             return True
         return after == last[0] + 2
 
-    def _skips(self, marker: Marker, last: int, after: int | None) -> bool:
+    def _skips(self, marker: ListMarker, last: int, after: int | None) -> bool:
         """Tell whether a series of articles goes on behind a gap: articles were left out, not quoted.
 
         Quoted articles stand behind a colon, or are followed by the one due; after a gap it never comes.
@@ -317,7 +317,7 @@ class _Builder:
 
 
 def _following(
-    markers: Sequence[Marker | None], landmarks: Sequence[Landmark | None], chosen: Sequence[int]
+    markers: Sequence[ListMarker | None], roles: Sequence[LineRole | None], chosen: Sequence[int]
 ) -> list[dict[object, int]]:
     """Return for each position the next sure number of each style behind it."""
     found: list[dict[object, int]] = [{}] * len(chosen)
@@ -326,12 +326,12 @@ def _following(
         found[position] = ahead
         i = chosen[position]
         marker = markers[i]
-        if marker is not None and not marker.doubtful and landmarks[i] is None:
+        if marker is not None and not marker.doubtful and roles[i] is None:
             ahead = {**ahead, _key(marker): marker.value}
     return found
 
 
-def _key(marker: Marker) -> tuple[Style, int]:
+def _key(marker: ListMarker) -> tuple[Style, int]:
     return marker.style, len(marker.prefix)
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reviewer.model import Clause, ClauseKind, Document, Line, Span
 from reviewer.reading.captions import read_caption
+from reviewer.reading.clause_kinds import classify
 from reviewer.reading.documents import split_documents
-from reviewer.reading.kinds import classify
-from reviewer.reading.markers import Marker, read_marker
+from reviewer.reading.list_markers import ListMarker, read_marker
 from reviewer.reading.nesting import BODY, Node, nest
 from reviewer.reading.source import Source
 
@@ -27,12 +27,12 @@ def build_outline(source: Source) -> tuple[tuple[Clause, ...], tuple[Document, .
     parts = split_documents(source, texts, markers)
     emitter = _Emitter(source.lines, texts)
     for part in parts:
-        for node in nest(source.lines, texts, markers, part.landmarks, part.lines):
+        for node in nest(source.lines, texts, markers, part.roles, part.lines):
             emitter.emit(node, None, articles=part.is_regulation)
     return tuple(emitter.clauses), tuple(part.document for part in parts if part.document is not None)
 
 
-def _marker(line: Line, text: str) -> Marker | None:
+def _marker(line: Line, text: str) -> ListMarker | None:
     if line.container not in BODY or line.cell is not None:
         return None
     return read_marker(text)

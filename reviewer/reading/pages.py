@@ -3,7 +3,7 @@
 A printed line ends its paragraph when it stops short of the right margin, and begins one when it is
 indented, centred or of another size; this is how Chinese official documents are set (GB/T 9704-2012
 7.3: two characters of indent, lines filled to the margin). Page numbers, and what stands at the edge
-of many pages, are furniture.
+of many pages, are artifacts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SPACED = re.compile(
     r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]+|[ \t]+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
 MARGIN = 0.12  # share of the page's height that counts as its edge
-REPEATED = 0.3  # share of the pages on which furniture stands
+REPEATED = 0.3  # share of the pages on which artifacts stands
 ENDS = "。；！？：;!?"
 
 
@@ -68,13 +68,13 @@ def lay_out_pages(pages: Sequence[Page], name: str, kind: str) -> Source:
 
     `kind` is the short name of the format.
     """
-    furniture = _find_furniture(pages)
+    artifacts = _find_artifacts(pages)
     content = [
-        (number, one) for number, page in enumerate(pages) for one in page.content if (number, one) not in furniture
+        (number, one) for number, page in enumerate(pages) for one in page.content if (number, one) not in artifacts
     ]
     blocks = list(_to_blocks([one for _, one in content]))
     coverage = [Coverage(name, "page", sum(len(block.words) for block in blocks), True)]
-    left_out = sum(len(line.words) for _, line in furniture)
+    left_out = sum(len(line.words) for _, line in artifacts)
     if left_out:
         coverage.append(Coverage(name, "page furniture", left_out, True, "每页重复的页眉、页脚和页码，不作正文"))
     coverage += [
@@ -86,7 +86,7 @@ def lay_out_pages(pages: Sequence[Page], name: str, kind: str) -> Source:
     return lay_out_blocks(blocks, coverage, kind, warnings=notes)
 
 
-def _find_furniture(pages: Sequence[Page]) -> set[tuple[int, PrintedLine]]:
+def _find_artifacts(pages: Sequence[Page]) -> set[tuple[int, PrintedLine]]:
     edge = [
         (number, one)
         for number, page in enumerate(pages)

@@ -8,9 +8,9 @@ import re
 from reviewer.errors import InputError
 from reviewer.model import Coverage, Line, Segment, Span
 from reviewer.reading.front_matter import read_front_matter
-from reviewer.reading.furniture import read_pieces
-from reviewer.reading.pieces import Paragraph, is_latin
-from reviewer.reading.rejoin import rejoin
+from reviewer.reading.line_fragments import Paragraph, is_latin
+from reviewer.reading.logical_lines import join_lines
+from reviewer.reading.page_artifacts import read_fragments
 from reviewer.reading.source import Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -26,13 +26,13 @@ def read_text(data: bytes, name: str) -> Source:
     """Read UTF-8 or UTF-16 (with or without BOM) or GB18030 text; raises `InputError`.
 
     Lines that were broken by a page or a column are joined to one logical line a paragraph; page
-    furniture, blank lines and the blanks at the ends of lines are left out. Front matter and the
+    page artifacts, blank lines and the blanks at the ends of lines are left out. Front matter and the
     marks of Markdown headings become facts of the source, not text.
     """
     words, warnings = decode(data, name)
     rows = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, first = read_front_matter(rows)
-    text, lines, segments = _lay_out(rejoin(read_pieces(rows, first)))
+    text, lines, segments = _lay_out(join_lines(read_fragments(rows, first)))
     lost = text.count(LOST)
     coverage = [Coverage(name, "text", len(text) - lost, True)]
     if lost:
@@ -56,14 +56,14 @@ def _lay_out(paragraphs: list[Paragraph]) -> tuple[str, tuple[Line, ...], tuple[
     start = 0
     for paragraph in paragraphs:
         at = start
-        for n, piece in enumerate(paragraph.pieces):
-            if n and is_latin(words[-1][-1]) and is_latin(piece.words[0]):
+        for n, fragment in enumerate(paragraph.fragments):
+            if n and is_latin(words[-1][-1]) and is_latin(fragment.words[0]):
                 words.append(" ")
                 at += 1
-            segments.append(Segment(Span(at, at + len(piece.words)), "", piece.line, 0, piece.offset))
-            words.append(piece.words)
-            at += len(piece.words)
-        lines.append(Line(Span(start, at), level=paragraph.pieces[0].level))
+            segments.append(Segment(Span(at, at + len(fragment.words)), "", fragment.line, 0, fragment.offset))
+            words.append(fragment.words)
+            at += len(fragment.words)
+        lines.append(Line(Span(start, at), level=paragraph.fragments[0].level))
         words.append("\n")
         start = at + 1
     return "".join(words)[:-1], tuple(lines), tuple(segments)

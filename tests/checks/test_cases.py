@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.case_runner import RuleBook, open_book, try_rules
 from reviewer.packs import bundled, rule_paths
 from reviewer.rules.cases import describe
-from reviewer.trial import RuleBook, open_book, try_rules
 
 RULES = rule_paths(bundled("checks"))
 ENOUGH = 3

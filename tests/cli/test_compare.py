@@ -10,7 +10,7 @@ import pytest
 
 from reviewer import Severity
 from reviewer.cli import main
-from reviewer.comparison import compare
+from reviewer.revision_diff import compare
 from tests.making.reviews import make_review
 
 OLD = """云川市示例办法

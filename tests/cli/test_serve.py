@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from reviewer.cli import web
-from reviewer.cli.draft import Desks, Wishes
+from reviewer.cli.draft import Options, Sessions
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
@@ -20,8 +20,8 @@ DRAFT = (
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[TestClient]:
-    desks = Desks(Wishes(library=tmp_path / "none.library"))
-    with TestClient(web.make_site("secret", PORT, tmp_path, desks), base_url=HOME) as client:
+    sessions = Sessions(Options(library=tmp_path / "none.library"))
+    with TestClient(web.make_site("secret", PORT, tmp_path, sessions), base_url=HOME) as client:
         yield client
 
 

@@ -22,7 +22,7 @@ from reviewer.language.fragments import SHORTEST, find_fragments, fingerprint
 from reviewer.library.memory import memory_library
 from reviewer.library.schema import connect_writing
 from reviewer.library.store import open_library
-from reviewer.library.writing import MOST_SEGMENTS, Writer, list_sources, read_shelf
+from reviewer.library.writing import MOST_SEGMENTS, Writer, list_sources, read_file
 from tests.library.shelves import CLAUSES, call, write_documents
 
 
@@ -145,11 +145,11 @@ KILLED = """
 import sys
 from pathlib import Path
 from reviewer.library.schema import connect_writing
-from reviewer.library.writing import Writer, list_sources, read_shelf
+from reviewer.library.writing import Writer, list_sources, read_file
 path = Path(sys.argv[1])
 writer = Writer(connect_writing(path), path)
 for source in list_sources([Path(sys.argv[2])]):
-    writer.put(read_shelf(source, frozenset()))
+    writer.put(read_file(source, frozenset()))
     writer.flush()
     print(source.name, flush=True)
 """
@@ -207,10 +207,10 @@ def test_an_interrupted_batch_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.library"
     connection = connect_writing(path)
     writer = Writer(connection, path)
-    shelves = [read_shelf(one, frozenset()) for one in list_sources([tmp_path / "in"])]
+    shelves = [read_file(one, frozenset()) for one in list_sources([tmp_path / "in"])]
     broken = shelves[1]
     writer.put(shelves[0])
-    writer.put(type(broken)(broken.source, broken.sha256, broken.volumes, ()))
+    writer.put(type(broken)(broken.source, broken.sha256, broken.documents, ()))
     with pytest.raises(ValueError, match="zip"):
         writer.flush()
     assert connection.execute("SELECT count(*) FROM document").fetchone()[0] == 0

@@ -6,7 +6,7 @@ import pytest
 
 from reviewer.model import Facts
 from reviewer.reading import read
-from reviewer.reading.authority import read_region
+from reviewer.reading.issuing_authority import read_region
 
 BODY = "第一条　为了示例，制定本办法。\n第二条　本办法自公布之日起施行。\n"
 

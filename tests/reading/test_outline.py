@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reviewer.model import Clause, ClauseKind, Draft
 from reviewer.reading import read
-from reviewer.reading.markers import han_value
+from reviewer.reading.list_markers import han_value
 from reviewer.reading.outline import han_numeral
 from tests.tools import need_shared
 

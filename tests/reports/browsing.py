@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 
-def open_page(browser: Any, folder: Path, page: str, **wishes: Any) -> Any:
+def open_page(browser: Any, folder: Path, page: str, **options: Any) -> Any:
     path = folder / "report.html"
     path.write_text(page, encoding="utf-8")
-    tab = browser.new_page(**wishes)
+    tab = browser.new_page(**options)
     faults: list[str] = []
     tab.on("pageerror", lambda error: faults.append(str(error)))
     tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

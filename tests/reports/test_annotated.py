@@ -19,7 +19,7 @@ from reviewer import Draft, Finding, Review, Span
 from reviewer.library.empty import EmptyLibrary
 from reviewer.packs import load_report
 from reviewer.reading import read
-from reviewer.review import Desk, lay_out, review
+from reviewer.review import Session, lay_out, review
 from tests.making.reviews import RULE
 from tests.reports.marked_text import Comment, W, comments_of, parts_of, print_body, walk
 from tests.reports.random_word import make_file
@@ -32,7 +32,7 @@ BODY = ("paragraph", "cell")
 
 
 @cache
-def desk() -> Desk:
+def session() -> Session:
     return lay_out(EmptyLibrary(), None, date(2026, 11, 20), select=("FC2", "FC3", "CF", "RS", "DL", "LG"))
 
 
@@ -52,7 +52,7 @@ def made(seed: int) -> tuple[bytes, Review, Review, bytes]:
     """The file, its review by the rules, the same with findings at random, and the annotated copy."""
     data = make_file(seed)
     draft = read(data, "草案.docx")
-    ruled = review(draft, "草案.docx", desk())
+    ruled = review(draft, "草案.docx", session())
     more = replace(ruled, findings=(*ruled.findings, *findings_at_random(draft, Random(seed))))
     return data, ruled, more, load_report("annotated").render(more, data)
 
@@ -149,7 +149,7 @@ def changes(data: bytes) -> list[tuple[Any, ...]]:
 def test_the_copy_reviews_like_the_draft(first: int) -> None:
     for seed in range(first, first + 20):
         _, ruled, _, copy = made(seed)
-        again = review(read(copy, "草案.docx"), "草案.docx", desk())
+        again = review(read(copy, "草案.docx"), "草案.docx", session())
         assert told(again) == told(ruled), seed
         assert again.draft.text == ruled.draft.text, seed
 

@@ -24,8 +24,8 @@ TEXT = f"""云川市示例办法
 """
 
 
-def page_for(text: str = TEXT, **wishes: Any) -> str:
-    review = make_review(text, [("统一向安顺公司购买", Severity.HIGH), ("另有规定", Severity.LOW)], **wishes)
+def page_for(text: str = TEXT, **options: Any) -> str:
+    review = make_review(text, [("统一向安顺公司购买", Severity.HIGH), ("另有规定", Severity.LOW)], **options)
     return load_report("html").render(review, text.encode()).decode()
 
 

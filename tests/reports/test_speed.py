@@ -39,13 +39,13 @@ def sixty_articles() -> bytes:
 
 def test_all_reports_cost_no_more_than_a_few_reviews() -> None:
     data = sixty_articles()
-    desk = lay_out(EmptyLibrary(), None, date(2026, 11, 20))
+    session = lay_out(EmptyLibrary(), None, date(2026, 11, 20))
     loaded = [load_report(name) for name in report_names()]
     reviewing, reporting = [], []
     for _ in range(3):
         began = time.perf_counter()
         draft = read(data, "草案.docx")
-        made = review(draft, "草案.docx", desk)
+        made = review(draft, "草案.docx", session)
         reviewed = time.perf_counter()
         for one in loaded:
             one.render(made, data)

@@ -27,8 +27,8 @@ PLAN = Path(__file__).parent.parent.parent / "examples" / "drafts" / "营商环�
 @cache
 def reviewed() -> tuple[Review, bytes]:
     data = PLAN.read_bytes()
-    desk = lay_out(EmptyLibrary(), None, date(2026, 11, 20))
-    return review(read(data, PLAN.name), PLAN.name, desk), data
+    session = lay_out(EmptyLibrary(), None, date(2026, 11, 20))
+    return review(read(data, PLAN.name), PLAN.name, session), data
 
 
 def rendered(name: str) -> bytes:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.case_runner import context_maker
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.model import Hit, Neutral, Span
 from reviewer.packs import reference_for
 from reviewer.rules.cases import CannotRunError, Case, describe, mark, read_cases, run_case, score, unmark
-from reviewer.trial import context_maker
 
 
 def write(folder: Path, text: str) -> Path:

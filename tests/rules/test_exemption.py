@@ -21,8 +21,8 @@ COMPLETE = (
 
 def _finding(article: str) -> Finding:
     draft = read(f"云川市医疗废物管理办法\n{article}\n".encode(), "draft.txt")
-    desk = lay_out(EmptyLibrary(), None, date(2026, 11, 1), select=("FC103",))
-    return review(draft, "draft.txt", desk).findings[0]
+    session = lay_out(EmptyLibrary(), None, date(2026, 11, 1), select=("FC103",))
+    return review(draft, "draft.txt", session).findings[0]
 
 
 def test_complete_exception_lowers_by_one_level() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.case_runner import open_book, try_rules
 from reviewer.errors import RuleError
 from reviewer.model import Severity
 from reviewer.packs import reference_for, rule_paths
@@ -16,7 +17,6 @@ from reviewer.rules.metadata import RuleFile, read_rule_file
 from reviewer.rules.norms import highest_severity, in_force, index_norms
 from reviewer.rules.score import Score
 from reviewer.strict_yaml import load_yaml
-from reviewer.trial import open_book, try_rules
 
 NORMS = """
 - law: 云川省示例条例

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.case_runner import open_book, try_clauses
 from reviewer.errors import RuleError
 from reviewer.model import Severity
 from reviewer.packs import reference_for
@@ -13,7 +14,6 @@ from reviewer.reference import Reference
 from reviewer.rules.metadata import read_rule_file
 from reviewer.rules.precision import Tally, index_precision
 from reviewer.strict_yaml import load_yaml
-from reviewer.trial import open_book, try_clauses
 
 RULE = "code: FC999\ntitle: 示例\nseverity: high\ncategory: bidding\nwhy: 原因\nfix: 改法\n"
 

@@ -56,8 +56,8 @@ def library() -> MemoryLibrary:
 
 
 def faulty(text: str) -> list[str]:
-    desk = lay_out(library(), "memory", date(2026, 11, 20), select=("CI",))
-    return [one.rule.code for one in review(read(text.encode(), "a.txt"), "a", desk).findings]
+    session = lay_out(library(), "memory", date(2026, 11, 20), select=("CI",))
+    return [one.rule.code for one in review(read(text.encode(), "a.txt"), "a", session).findings]
 
 
 def draft(sentence: str) -> str:

@@ -12,10 +12,10 @@ from functools import cache
 
 import pytest
 
+from reviewer.case_runner import open_book
 from reviewer.library.empty import EmptyLibrary
 from reviewer.reading import read
-from reviewer.review import Desk, lay_out, review
-from reviewer.trial import open_book
+from reviewer.review import Session, lay_out, review
 
 TITLE = "云川市示例管理办法\n"
 UNRELATED = "第{}条　各单位应当按时报送工作总结，总结内容应当真实准确。"
@@ -23,12 +23,12 @@ LEAST = 0.97
 
 
 @cache
-def desk() -> Desk:
+def session() -> Session:
     return lay_out(EmptyLibrary(), None, date(2026, 11, 20), select=("FC",))
 
 
 def alerts(text: str) -> int:
-    return sum(one.is_alert for one in review(read(text.encode(), "a.txt"), "a", desk()).findings)
+    return sum(one.is_alert for one in review(read(text.encode(), "a.txt"), "a", session()).findings)
 
 
 @cache

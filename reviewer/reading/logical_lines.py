@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reviewer.reading.captions import BRACKETED, SHORT
-from reviewer.reading.entries import read_entry
-from reviewer.reading.landmarks import (
+from reviewer.reading.compilation_entries import read_entry
+from reviewer.reading.line_fragments import LineFragment, Paragraph
+from reviewer.reading.line_roles import (
     ANNEX_LIST,
     CONTINUED,
     NOTE,
@@ -16,9 +17,8 @@ from reviewer.reading.landmarks import (
     is_standing_alone,
     is_title,
 )
-from reviewer.reading.markers import Style, read_marker
-from reviewer.reading.pieces import Paragraph, Piece
-from reviewer.reading.wrapping import CLOSERS, HANGING, find_column, unwrap
+from reviewer.reading.list_markers import Style, read_marker
+from reviewer.reading.unwrapping import CLOSERS, HANGING, find_column, unwrap
 
 FEWEST_ARTICLES = 3
 STRAY = 3
@@ -28,22 +28,22 @@ WIDE_CLOSERS = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〉": "
 ASSIGNED = re.compile(r"负责|牵头|单位|部门|配合|略")
 
 
-def rejoin(pieces: Sequence[Piece]) -> list[Paragraph]:
-    """Return the paragraphs of a text: every piece once, in order.
+def join_lines(fragments: Sequence[LineFragment]) -> list[Paragraph]:
+    """Return the paragraphs of a text: every fragment once, in order.
 
     Lines broken to a fixed column are joined by the width that they fill; in a text whose lines
     are paragraphs only those are joined that a page break cut in mid-sentence.
     """
-    column = find_column(pieces)
+    column = find_column(fragments)
     if column is not None:
-        return [Paragraph(group) for group in unwrap(pieces, column)]
-    articles = sum(1 for piece in pieces if _opens_article(piece.words)) >= FEWEST_ARTICLES
-    groups: list[list[Piece]] = []
-    for piece in pieces:
-        if groups and _goes_on(groups[-1], piece, articles):
-            groups[-1].append(piece)
+        return [Paragraph(group) for group in unwrap(fragments, column)]
+    articles = sum(1 for fragment in fragments if _opens_article(fragment.words)) >= FEWEST_ARTICLES
+    groups: list[list[LineFragment]] = []
+    for fragment in fragments:
+        if groups and _goes_on(groups[-1], fragment, articles):
+            groups[-1].append(fragment)
         else:
-            groups.append([piece])
+            groups.append([fragment])
     return [Paragraph(tuple(group)) for group in groups]
 
 
@@ -52,11 +52,11 @@ def _opens_article(words: str) -> bool:
     return marker is not None and marker.style is Style.ARTICLE
 
 
-def _goes_on(group: Sequence[Piece], piece: Piece, articles: bool) -> bool:
+def _goes_on(group: Sequence[LineFragment], fragment: LineFragment, articles: bool) -> bool:
     """Tell whether a paragraph goes on in the next line."""
-    if piece.level is not None or group[0].level is not None:
+    if fragment.level is not None or group[0].level is not None:
         return False
-    before, words = "".join(one.words for one in group), piece.words
+    before, words = "".join(one.words for one in group), fragment.words
     if words.startswith(CLOSERS) or (
         len(words) <= STRAY and words.endswith((")", "）")) and before.endswith((")", "）"))
     ):
@@ -68,7 +68,7 @@ def _goes_on(group: Sequence[Piece], piece: Piece, articles: bool) -> bool:
         return False
     if before.endswith(HANGING) or _is_open(before):
         return True
-    return _is_cut(before, articles, piece.page)
+    return _is_cut(before, articles, fragment.page)
 
 
 def _stands_apart(words: str) -> bool:

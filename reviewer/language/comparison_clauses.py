@@ -9,7 +9,7 @@ WHOLE = (ClauseKind.ARTICLE, ClauseKind.TASK)
 HOLDERS = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.HEADING)
 
 
-def list_units(draft: Draft) -> tuple[Clause, ...]:
+def list_comparison_clauses(draft: Draft) -> tuple[Clause, ...]:
     """Return the units in the order of the text; no unit lies inside another."""
     units: list[Clause] = []
     end = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reviewer.language.units import list_units
+from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.model import Clause, Draft, Facts
 from reviewer.reading import read
 
@@ -12,7 +12,7 @@ SHORTEST = 6  # signs; a shorter line (a heading, a page number) is compared wit
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class IngestedPassage:
     """A passage to keep: `number` is the clause's own number, `address` its number path."""
 
     number: str | None
@@ -21,20 +21,20 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
+class IngestedDocument:
     """A document to keep, with its passages in order; `note` says what is the matter with it."""
 
     facts: Facts
-    passages: tuple[Kept, ...]
+    passages: tuple[IngestedPassage, ...]
     status: str | None = None
     note: str | None = None
 
 
-def read_volumes(data: bytes, name: str) -> tuple[Volume, ...]:
+def read_documents(data: bytes, name: str) -> tuple[IngestedDocument, ...]:
     """Read a file as its documents; a compilation holds many. Raises `InputError`."""
     draft = read(data, name)
-    units = list_units(draft)
-    volumes = []
+    units = list_comparison_clauses(draft)
+    documents = []
     at = 0
     for number, document in enumerate(draft.documents):
         last = number == len(draft.documents) - 1
@@ -45,9 +45,9 @@ def read_volumes(data: bytes, name: str) -> tuple[Volume, ...]:
         facts = document.facts if document.facts.title else replace(document.facts, title=name.rsplit(".", 1)[0])
         passages = tuple(_keep(draft, clause) for clause in mine if clause.span.end - clause.span.start >= SHORTEST)
         status = "draft" if facts.is_draft else None
-        volumes.append(Volume(facts, passages, status, document.note))
-    return tuple(volumes)
+        documents.append(IngestedDocument(facts, passages, status, document.note))
+    return tuple(documents)
 
 
-def _keep(draft: Draft, clause: Clause) -> Kept:
-    return Kept(clause.number, draft.address(clause), draft.slice(clause.span))
+def _keep(draft: Draft, clause: Clause) -> IngestedPassage:
+    return IngestedPassage(clause.number, draft.address(clause), draft.slice(clause.span))

@@ -62,7 +62,7 @@ LETTERED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class ListMarker:
     """A number at the start of a line.
 
     `value` is what it counts, `sub` the 之一 behind it (0 without), `number` the number as printed
@@ -80,7 +80,7 @@ class Marker:
     doubtful: bool = False
 
 
-def read_marker(line: str) -> Marker | None:
+def read_marker(line: str) -> ListMarker | None:
     """Return the number that `line` may open with, or None. Offsets count in `line`."""
     lead = LEAD.match(line)
     start = lead.end() if lead else 0
@@ -108,7 +108,7 @@ def han_value(numeral: str) -> int:
     return total + current
 
 
-def _read_ordinal(line: str, start: int) -> Marker | None:
+def _read_ordinal(line: str, start: int) -> ListMarker | None:
     match = ORDINAL.match(line, start)
     if not match:
         return None
@@ -119,7 +119,7 @@ def _read_ordinal(line: str, start: int) -> Marker | None:
     doubtful = end == match.end() and bool(CITED.match(rest))
     if style.is_division:
         doubtful |= not is_caption(rest)
-    return Marker(style, value, _unblanked(match[0]), end, sub, (), doubtful)
+    return ListMarker(style, value, _unblanked(match[0]), end, sub, (), doubtful)
 
 
 def is_caption(words: str) -> bool:
@@ -127,7 +127,7 @@ def is_caption(words: str) -> bool:
     return len(words) <= CAPTION_LIMIT and not SENTENCE_MARKS.search(words)
 
 
-def _read_numeral(line: str, start: int) -> Marker | None:
+def _read_numeral(line: str, start: int) -> ListMarker | None:
     if match := BRACKETED.match(line, start):
         return _marker(line, match, Style.HAN_BRACKETED, han_value(match[1]))
     if match := PLAIN.match(line, start):
@@ -153,7 +153,7 @@ def _read_numeral(line: str, start: int) -> Marker | None:
     return None
 
 
-def _read_sign(line: str, match: re.Match[str]) -> Marker | None:
+def _read_sign(line: str, match: re.Match[str]) -> ListMarker | None:
     """Read ①, ⒈, ⑴ or ㈠: one code point that stands for a whole number."""
     plain = unicodedata.normalize("NFKC", match[0])
     value = re.sub(r"[().]", "", plain)
@@ -175,8 +175,8 @@ def _marker(
     *,
     prefix: tuple[int, ...] = (),
     doubtful: bool = False,
-) -> Marker:
-    return Marker(style, value, _unblanked(match[0]), _skip_blanks(line, match.end()), 0, prefix, doubtful)
+) -> ListMarker:
+    return ListMarker(style, value, _unblanked(match[0]), _skip_blanks(line, match.end()), 0, prefix, doubtful)
 
 
 def _skip_blanks(line: str, at: int) -> int:

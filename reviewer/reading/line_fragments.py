@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LineFragment:
     """The words of one source line: `line` counts lines from 0, `offset` code points in that line.
 
     `page` tells that a page ended in front of it, `gap` that blank lines stand in front of it, and
@@ -24,23 +24,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The pieces that make one logical line, in order."""
+    """The fragments that make one logical line, in order."""
 
-    pieces: tuple[Piece, ...]
+    fragments: tuple[LineFragment, ...]
 
     @property
     def words(self) -> str:
         """The words joined: without a blank, save between two words in Latin letters."""
-        return "".join(join(self.pieces))
+        return "".join(join(self.fragments))
 
 
-def join(pieces: tuple[Piece, ...]) -> list[str]:
-    """Return the words of the pieces, with the blank that a broken line of Latin words had."""
+def join(fragments: tuple[LineFragment, ...]) -> list[str]:
+    """Return the words of the fragments, with the blank that a broken line of Latin words had."""
     found: list[str] = []
-    for piece in pieces:
-        if found and is_latin(found[-1][-1]) and is_latin(piece.words[0]):
+    for fragment in fragments:
+        if found and is_latin(found[-1][-1]) and is_latin(fragment.words[0]):
             found.append(" ")
-        found.append(piece.words)
+        found.append(fragment.words)
     return found
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewer.reading.furniture import read_pieces
-from reviewer.reading.rejoin import rejoin
-from reviewer.reading.wrapping import find_column
+from reviewer.reading.logical_lines import join_lines
+from reviewer.reading.page_artifacts import read_fragments
+from reviewer.reading.unwrapping import find_column
 
 PARAGRAPHS = [
     "云川市示例管理办法",
@@ -29,7 +29,7 @@ PARAGRAPHS = [
 
 
 def joined(text: str) -> list[str]:
-    return [one.words for one in rejoin(read_pieces(text.split("\n")))]
+    return [one.words for one in join_lines(read_fragments(text.split("\n")))]
 
 
 def wrapped(width: int) -> str:
@@ -38,7 +38,7 @@ def wrapped(width: int) -> str:
 
 @pytest.mark.parametrize("width", [24, 28, 32, 36, 40])
 def test_a_fixed_column_is_undone(width: int) -> None:
-    assert find_column(read_pieces(wrapped(width).split("\n"))) is not None
+    assert find_column(read_fragments(wrapped(width).split("\n"))) is not None
     assert [re.sub(r"\s", "", one) for one in joined(wrapped(width))] == [re.sub(r"\s", "", one) for one in PARAGRAPHS]
 
 
@@ -83,6 +83,6 @@ LINES = st.lists(st.text(alphabet="第一二条（）、。，：市企业应当
 @settings(max_examples=300, deadline=None)
 @given(LINES)
 def test_every_word_once_and_in_order(lines: list[str]) -> None:
-    pieces = read_pieces(lines)
-    flat = [piece for paragraph in rejoin(pieces) for piece in paragraph.pieces]
-    assert flat == pieces
+    fragments = read_fragments(lines)
+    flat = [fragment for paragraph in join_lines(fragments) for fragment in paragraph.fragments]
+    assert flat == fragments

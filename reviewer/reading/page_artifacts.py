@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reviewer.reading.pieces import Piece
+from reviewer.reading.line_fragments import LineFragment
 
 PAGE = re.compile(
     r"[\W_]*(?:page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?|第\s*\d{1,5}\s*页(?:[\W_]*共\s*\d{1,5}\s*页)?)[\W_]*\Z",
@@ -19,9 +19,9 @@ HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 REPEATED = 3
 
 
-def read_pieces(lines: Sequence[str], first: int = 0) -> list[Piece]:
+def read_fragments(lines: Sequence[str], first: int = 0) -> list[LineFragment]:
     """Return the lines that carry words, from line `first` on, without what only the page prints."""
-    pieces: list[Piece] = []
+    fragments: list[LineFragment] = []
     page = gap = False
     for number in range(first, len(lines)):
         for part, offset, fed in _split_feeds(lines[number]):
@@ -39,9 +39,9 @@ def read_pieces(lines: Sequence[str], first: int = 0) -> list[Piece]:
                 level = len(heading[1]) - 1
                 start += heading.end()
                 words = words[heading.end() :]
-            pieces.append(Piece(words, number, start, page, gap, level))
+            fragments.append(LineFragment(words, number, start, page, gap, level))
             page = gap = False
-    return _drop_repeated(pieces)
+    return _drop_repeated(fragments)
 
 
 def _split_feeds(line: str) -> list[tuple[str, int, bool]]:
@@ -55,37 +55,44 @@ def _split_feeds(line: str) -> list[tuple[str, int, bool]]:
     return found
 
 
-def _drop_repeated(pieces: list[Piece]) -> list[Piece]:
+def _drop_repeated(fragments: list[LineFragment]) -> list[LineFragment]:
     """Drop what stands at the edge of most pages: the same words, or a number that counts on."""
-    starts = [n for n, piece in enumerate(pieces) if piece.page and n > 0]
+    starts = [n for n, fragment in enumerate(fragments) if fragment.page and n > 0]
     if len(starts) < REPEATED:
-        return pieces
+        return fragments
     heads = [0, *starts]
-    feet = [*(n - 1 for n in starts), len(pieces) - 1]
-    gone = _repeated(pieces, heads) | _repeated(pieces, feet) | _counting(pieces, heads) | _counting(pieces, feet)
-    kept: list[Piece] = []
+    feet = [*(n - 1 for n in starts), len(fragments) - 1]
+    gone = (
+        _repeated(fragments, heads)
+        | _repeated(fragments, feet)
+        | _counting(fragments, heads)
+        | _counting(fragments, feet)
+    )
+    kept: list[LineFragment] = []
     owed = False
-    for n, piece in enumerate(pieces):
+    for n, fragment in enumerate(fragments):
         if n in gone:
-            owed |= piece.page
+            owed |= fragment.page
             continue
-        if owed and not piece.page:
-            piece = Piece(piece.words, piece.line, piece.offset, True, piece.gap, piece.level)
-        kept.append(piece)
+        if owed and not fragment.page:
+            fragment = LineFragment(fragment.words, fragment.line, fragment.offset, True, fragment.gap, fragment.level)
+        kept.append(fragment)
         owed = False
     return kept
 
 
-def _repeated(pieces: Sequence[Piece], edges: Sequence[int]) -> set[int]:
-    counts = Counter(pieces[n].words for n in edges)
+def _repeated(fragments: Sequence[LineFragment], edges: Sequence[int]) -> set[int]:
+    counts = Counter(fragments[n].words for n in edges)
     words, times = counts.most_common(1)[0]
     if times < max(REPEATED, len(edges) / 2):
         return set()
-    return {n for n in edges if pieces[n].words == words}
+    return {n for n in edges if fragments[n].words == words}
 
 
-def _counting(pieces: Sequence[Piece], edges: Sequence[int]) -> set[int]:
-    numbered = {n: int(pieces[n].words) - page for page, n in enumerate(edges) if BARE_NUMBER.match(pieces[n].words)}
+def _counting(fragments: Sequence[LineFragment], edges: Sequence[int]) -> set[int]:
+    numbered = {
+        n: int(fragments[n].words) - page for page, n in enumerate(edges) if BARE_NUMBER.match(fragments[n].words)
+    }
     counts = Counter(numbered.values())
     if not counts:
         return set()

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewer.reading.entries import OPENING, read_entry
-from reviewer.reading.landmarks import LABEL, SENTENCE_END, find_signatures, is_standing_alone, is_title
-from reviewer.reading.markers import read_marker
-from reviewer.reading.pieces import Piece, width
+from reviewer.reading.compilation_entries import OPENING, read_entry
+from reviewer.reading.line_fragments import LineFragment, width
+from reviewer.reading.line_roles import LABEL, SENTENCE_END, find_signatures, is_standing_alone, is_title
+from reviewer.reading.list_markers import read_marker
 
 FEWEST_LINES = 12
 NARROWEST = 16
@@ -48,9 +48,9 @@ class Column:
     fragmented: bool
 
 
-def find_column(pieces: Sequence[Piece]) -> Column | None:
+def find_column(fragments: Sequence[LineFragment]) -> Column | None:
     """Return the column that the lines were broken to, or None when they are whole paragraphs."""
-    widths = [width(piece.words) for piece in pieces if piece.level is None]
+    widths = [width(fragment.words) for fragment in fragments if fragment.level is None]
     if len(widths) < FEWEST_LINES:
         return None
     counts = Counter(round(one) for one in widths if one >= NARROWEST)
@@ -58,7 +58,7 @@ def find_column(pieces: Sequence[Piece]) -> Column | None:
         return None
     best = max(counts, key=lambda one: (counts[one - 1] + counts[one] + counts[one + 1], one))
     top = max(one for one in (best - 1, best, best + 1, best + 2) if counts[one] * 4 >= counts[best])
-    rows = [piece.words for piece in pieces if piece.level is None]
+    rows = [fragment.words for fragment in fragments if fragment.level is None]
     filled = [words for one, words in zip(widths, rows, strict=True) if top - 3 <= one <= top + 1]
     full, cut = len(filled), sum(1 for words in filled if not SENTENCE_END.search(words))
     over = sum(1 for one in widths if one > top + 1)
@@ -71,41 +71,41 @@ def find_column(pieces: Sequence[Piece]) -> Column | None:
     return Column(top, fragmented)
 
 
-def unwrap(pieces: Sequence[Piece], column: Column) -> list[tuple[Piece, ...]]:
-    """Join the pieces of each paragraph; every piece is kept once, in order."""
-    groups = _group_entries(pieces)
+def unwrap(fragments: Sequence[LineFragment], column: Column) -> list[tuple[LineFragment, ...]]:
+    """Join the fragments of each paragraph; every fragment is kept once, in order."""
+    groups = _group_entries(fragments)
     division = _Division(groups, column)
     return division.paragraphs()
 
 
-def _group_entries(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
-    """Bind the pieces of a compilation's entry heading, which is set in larger type, into one."""
-    found: list[tuple[Piece, ...]] = []
+def _group_entries(fragments: Sequence[LineFragment]) -> list[tuple[LineFragment, ...]]:
+    """Bind the fragments of a compilation's entry heading, which is set in larger type, into one."""
+    found: list[tuple[LineFragment, ...]] = []
     n = 0
-    while n < len(pieces):
+    while n < len(fragments):
         end = n + 1
-        if OPENING.match(pieces[n].words):
+        if OPENING.match(fragments[n].words):
             words = ""
-            for k in range(n, min(n + ENTRY_PIECES, len(pieces))):
-                if k > n and OPENING.match(pieces[k].words):
+            for k in range(n, min(n + ENTRY_PIECES, len(fragments))):
+                if k > n and OPENING.match(fragments[k].words):
                     break
-                words += pieces[k].words
+                words += fragments[k].words
                 if "。" in words:
                     break
                 if words.endswith((")", "）")) and read_entry(words):
                     end = k + 1
                     break
-        found.append(tuple(pieces[n:end]))
+        found.append(tuple(fragments[n:end]))
         n = end
     return found
 
 
 class _Division:
-    """The search for the cheapest division of groups of pieces into page lines and paragraphs."""
+    """The search for the cheapest division of groups of fragments into page lines and paragraphs."""
 
-    def __init__(self, groups: Sequence[tuple[Piece, ...]], column: Column) -> None:
+    def __init__(self, groups: Sequence[tuple[LineFragment, ...]], column: Column) -> None:
         self.groups, self.column = groups, column
-        self.words = ["".join(piece.words for piece in group) for group in groups]
+        self.words = ["".join(fragment.words for fragment in group) for group in groups]
         self.widths = [width(words) for words in self.words]
         markers = [read_marker(words) for words in self.words]
         self.markers = [marker if marker is not None and not marker.doubtful else None for marker in markers]
@@ -120,8 +120,8 @@ class _Division:
         ]
         self.breaks = [0.0, *(self._break_cost(n) for n in range(1, len(groups)))]
 
-    def paragraphs(self) -> list[tuple[Piece, ...]]:
-        """Return the pieces of each paragraph, in order."""
+    def paragraphs(self) -> list[tuple[LineFragment, ...]]:
+        """Return the fragments of each paragraph, in order."""
         count = len(self.groups)
         # cost and origin of reaching group n at the start of a paragraph, and inside one
         cost = [[NEVER, NEVER] for _ in range(count + 1)]
@@ -173,7 +173,7 @@ class _Division:
             cost[end][inside] = total
             origin[end][inside] = (start, before)
 
-    def _trace(self, origin: list[list[tuple[int, int]]]) -> list[tuple[Piece, ...]]:
+    def _trace(self, origin: list[list[tuple[int, int]]]) -> list[tuple[LineFragment, ...]]:
         starts = []
         at, inside = len(self.groups), 0
         while at > 0:
@@ -183,7 +183,7 @@ class _Division:
         starts.append(0)
         starts.reverse()
         return [
-            tuple(piece for group in self.groups[first:last] for piece in group)
+            tuple(fragment for group in self.groups[first:last] for fragment in group)
             for first, last in itertools.pairwise(starts)
         ]
 

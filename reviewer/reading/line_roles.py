@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from reviewer.reading.markers import Marker, Style
+from reviewer.reading.list_markers import ListMarker, Style
 
 KINDS = [
     "办法",
@@ -107,7 +107,7 @@ ASIDE = re.compile(r"[（(〔【][^（()）〔〕【】]*[）)〕】]")
 SENTENCE_MARK = re.compile(r"[。！？!?；;]")
 
 
-class Landmark(StrEnum):
+class LineRole(StrEnum):
     """What a line without a number of its own is."""
 
     TITLE = "title"  # the title of a document or annex, after which numbering starts anew
@@ -118,9 +118,9 @@ class Landmark(StrEnum):
     CLOSING = "closing"  # words after the last clause
 
 
-def find_landmarks(texts: Sequence[str], markers: Sequence[Marker | None]) -> list[Landmark | None]:
+def find_line_roles(texts: Sequence[str], markers: Sequence[ListMarker | None]) -> list[LineRole | None]:
     """Return for each line of one document what it is, or None for running text and clauses."""
-    found: list[Landmark | None] = [None] * len(texts)
+    found: list[LineRole | None] = [None] * len(texts)
     _mark_contents(texts, markers, found)
     _mark_signatures(texts, markers, found)
     _mark_annexes(texts, markers, found)
@@ -174,7 +174,7 @@ def is_date(text: str) -> bool:
     return bool(DATE.match(text))
 
 
-def _mark_contents(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+def _mark_contents(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
     """Mark the table of contents: from 目录, or a first 第一章 without text, to where it is repeated."""
     entries: dict[str, int] = {}
     start: int | None = None
@@ -190,14 +190,16 @@ def _mark_contents(texts: Sequence[str], markers: Sequence[Marker | None], found
             start = None
         elif words and words in entries and entries[words] == start + 1:
             for n in range(start, i):
-                found[n] = Landmark.CONTENTS
+                found[n] = LineRole.CONTENTS
             start = None
         elif words:
             entries.setdefault(words, i)
     _mark_bare_contents(texts, markers, found)
 
 
-def _mark_bare_contents(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+def _mark_bare_contents(
+    texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]
+) -> None:
     run: list[int] = []
     for i, marker in enumerate(markers):
         if found[i] or not texts[i].strip():
@@ -207,7 +209,7 @@ def _mark_bare_contents(texts: Sequence[str], markers: Sequence[Marker | None], 
             again = first and marker.style is first.style and marker.value == first.value
             if again and entry_words(texts[i]) == entry_words(texts[run[0]]):
                 for n in run:
-                    found[n] = Landmark.CONTENTS
+                    found[n] = LineRole.CONTENTS
                 return
             run.append(i)
         elif run:
@@ -219,14 +221,14 @@ def entry_words(text: str) -> str:
     return re.sub(r"[.．·…\s]*[（(]?\d*[)）]?\s*\Z", "", re.sub(r"[\s*]+", "", text))
 
 
-def _mark_signatures(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
-    barred = [marker is not None or landmark is not None for marker, landmark in zip(markers, found, strict=True)]
+def _mark_signatures(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
+    barred = [marker is not None or role is not None for marker, role in zip(markers, found, strict=True)]
     for i, signed in enumerate(find_signatures(texts, barred)):
         if found[i] is None and (signed or ISSUED.match(texts[i]) or NOTE.match(texts[i])):
-            found[i] = Landmark.SIGNATURE
+            found[i] = LineRole.SIGNATURE
 
 
-def _mark_annexes(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+def _mark_annexes(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
     due = 0
     for i, text in enumerate(texts):
         if found[i]:
@@ -234,47 +236,47 @@ def _mark_annexes(texts: Sequence[str], markers: Sequence[Marker | None], found:
         marker = markers[i]
         listed = ANNEX_LIST.match(text)
         if ANNEX_HEAD.match(text):
-            found[i] = Landmark.ANNEX
+            found[i] = LineRole.ANNEX
             due = 0
         elif listed:
-            found[i] = Landmark.LISTED
+            found[i] = LineRole.LISTED
             due = 2 if re.match(r"1[.．、]", text[listed.end() :]) else 0
         elif due and marker and marker.style is Style.DIGIT and marker.value == due and len(text) < 80:
-            found[i] = Landmark.LISTED
+            found[i] = LineRole.LISTED
             due += 1
         else:
             due = 0
 
 
-def _mark_titles(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+def _mark_titles(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
     """Mark titles behind which the highest numbering begins again with one."""
     fresh = False
     for i in range(len(texts) - 1, -1, -1):
         marker = markers[i]
-        if found[i] is Landmark.CONTENTS:
+        if found[i] is LineRole.CONTENTS:
             continue
         if marker is not None and not marker.doubtful:
             top = marker.style <= Style.HAN or marker.style is Style.HAN_BRACKETED
             fresh = marker.value == 1 and top if not (fresh and marker.style > Style.HAN) else fresh
         elif found[i] is None and fresh and is_title(texts[i]):
-            found[i] = Landmark.TITLE
+            found[i] = LineRole.TITLE
 
 
-def _mark_closing(texts: Sequence[str], markers: Sequence[Marker | None], found: list[Landmark | None]) -> None:
+def _mark_closing(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
     """Mark what follows the last clause, of the text and of each annex: validity, reporting duties, contacts."""
     if any(one is not None and one.style is Style.ARTICLE for one in markers):
         return
-    annexes = [i for i, one in enumerate(found) if one is Landmark.ANNEX]
+    annexes = [i for i, one in enumerate(found) if one is LineRole.ANNEX]
     for start, end in itertools.pairwise([0, *annexes, len(texts)]):
         last = max((i for i in range(start, end) if markers[i] is not None and found[i] is None), default=None)
         if last is not None:
             _mark_closing_after(last, end, texts, found)
 
 
-def _mark_closing_after(last: int, end: int, texts: Sequence[str], found: list[Landmark | None]) -> None:
+def _mark_closing_after(last: int, end: int, texts: Sequence[str], found: list[LineRole | None]) -> None:
     body = has_sentence(texts[last])
     for i in range(last + 1, end):
         if found[i] is None and texts[i].strip():
             if body and CLOSING.match(texts[i]):
-                found[i] = Landmark.CLOSING
+                found[i] = LineRole.CLOSING
             body = True

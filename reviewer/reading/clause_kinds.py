@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import ClauseKind
-from reviewer.reading.landmarks import has_sentence
-from reviewer.reading.markers import Style
+from reviewer.reading.line_roles import has_sentence
+from reviewer.reading.list_markers import Style
 from reviewer.reading.nesting import COLON, Node
 
 DIVISIONS = {

@@ -18,7 +18,7 @@ from pathlib import Path
 from reviewer.errors import LibraryError, ReviewerError
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
-from reviewer.library.editions import fold_title
+from reviewer.language.titles import title_key
 from reviewer.library.ingest import IngestedDocument, read_documents
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
 from reviewer.library.schema import POSTINGS, VERSION
@@ -153,7 +153,7 @@ class Writer:
             for file in self._waiting:
                 edited = _replace_source(self._connection, file.source.name)
                 for sequence, (document, own) in enumerate(zip(file.documents, file.postings, strict=True)):
-                    kept = edited.get(fold_title(document.facts.title), "{}")
+                    kept = edited.get(title_key(document.facts.title), "{}")
                     _insert(self._connection, file, sequence, document, kept, first)
                     postings += [one + first for one in own]
                     first += len(document.passages)
@@ -186,7 +186,7 @@ class Writer:
             title = edited.get("title")
             self._connection.execute(
                 "UPDATE document SET edited = ?, folded = coalesce(?, folded) WHERE id = ?",
-                (json.dumps(edited, ensure_ascii=False), fold_title(str(title)) if title else None, document),
+                (json.dumps(edited, ensure_ascii=False), title_key(str(title)) if title else None, document),
             )
 
 
@@ -207,8 +207,16 @@ def rebuild(connection: sqlite3.Connection, path: Path) -> int:
                 postings.clear()
         write_segment(connection, sorted(postings))
         merge_segments(connection)
+        _fold_titles(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     return count
+
+
+def _fold_titles(connection: sqlite3.Connection) -> None:
+    """Write the key of every title anew, as corrected by hand where it was."""
+    rows = connection.execute("SELECT id, title, edited FROM document").fetchall()
+    keys = [(title_key(str(json.loads(edited).get("title", title))), number) for number, title, edited in rows]
+    connection.executemany("UPDATE document SET folded = ? WHERE id = ?", keys)
 
 
 @contextmanager
@@ -235,7 +243,7 @@ def _replace_source(connection: sqlite3.Connection, source: str) -> dict[str, st
     rows = connection.execute("SELECT title, edited FROM document WHERE source = ?", (source,)).fetchall()
     if rows:
         _remove_source(connection, source)
-    return {fold_title(title): edited for title, edited in rows if edited != "{}"}
+    return {title_key(title): edited for title, edited in rows if edited != "{}"}
 
 
 def _last_clause(connection: sqlite3.Connection) -> int:
@@ -272,7 +280,7 @@ def _insert(
         file.sha256,
         sequence,
         facts.title,
-        fold_title(facts.title),
+        title_key(facts.title),
         facts.number,
         facts.issuer,
         json.dumps(facts.region, ensure_ascii=False),

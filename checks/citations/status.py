@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reviewer import Context, Hit, LibraryDocument, Neutral, Related, Severity, check
-from reviewer.language.citations import Citation, find_citations, fold_number
-from reviewer.language.numerals import read_numeral
-from reviewer.language.titles import title_key
+from reviewer.plugin import (
+    Citation,
+    Context,
+    Hit,
+    LibraryDocument,
+    Neutral,
+    Related,
+    Severity,
+    check,
+    find_citations,
+    fold_number,
+    read_numeral,
+    title_key,
+)
 
 REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不再执行|停止执行|代替|取代")
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*条")

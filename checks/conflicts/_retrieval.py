@@ -8,10 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer import Context, LibraryDocument, Passage, Relation
-from reviewer.language.definitions import read_definitions
-from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
-from reviewer.language.titles import matter_key, plain_title
+from reviewer.plugin import (
+    Context,
+    Lexicon,
+    LibraryDocument,
+    Passage,
+    Relation,
+    cover,
+    fill_bag,
+    matter_key,
+    plain_title,
+    read_definitions,
+    read_terms,
+)
 
 from ._provisions import Provision, read_draft
 from ._standing import TITLE, ended_titles, is_replaced, stand

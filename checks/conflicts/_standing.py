@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reviewer import Context, Draft, LibraryDocument, Relation, Severity
-from reviewer.language.relation import relate
-from reviewer.language.titles import matter_key
-from reviewer.reference import Reference
+from reviewer.plugin import Context, Draft, LibraryDocument, Reference, Relation, Severity, matter_key, relate
 
 from ._differences import Difference, Grade, Slot
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reviewer import (
+from reviewer.plugin import (
+    COPIED,
+    LEADING,
     Clause,
     ClauseKind,
+    Comparable,
     Context,
     Hit,
     LibraryDocument,
@@ -17,12 +20,14 @@ from reviewer import (
     Severity,
     Span,
     check,
+    find_fragments,
+    fingerprint,
+    list_comparison_clauses,
+    make_comparable,
+    relate,
+    title_key,
+    total,
 )
-from reviewer.language.comparable import LEADING, Comparable, make_comparable
-from reviewer.language.comparison_clauses import list_comparison_clauses
-from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
-from reviewer.language.relation import relate
-from reviewer.language.titles import title_key
 
 from ._differences import name_differences
 

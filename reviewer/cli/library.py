@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.options import default_library, library_option, talk_options
+from reviewer.cli.options import library_option, talk_options
 from reviewer.cli.table import render_table
+from reviewer.exit_status import PASSED, UNUSABLE
+from reviewer.settings import default_library
 
 if TYPE_CHECKING:
     from reviewer.model import LibraryDocument
 
-DONE, UNUSABLE = 0, 2
-FIELDS = ("title", "number", "issuer", "region", "date", "kind", "level", "status", "effective")
 TEXTS = {
     "error": ("错误：{error}", "error: {error}"),
     "unread": ("没有加入 {path}：{error}", "not added: {path}: {error}"),
@@ -110,7 +110,7 @@ def add(
     if not quiet:
         counts = {"files": files, "documents": documents, "clauses": clauses, "known": known, "failed": failed}
         click.echo(say(lang, "added", **counts, library=chosen))
-    context.exit(UNUSABLE if failed else DONE)
+    context.exit(UNUSABLE if failed else PASSED)
 
 
 @command.command("list", epilog="例：review library list --format json", options_metavar="[选项]")
@@ -269,7 +269,7 @@ def remove(
         click.echo(say(lang, "error", error=error), err=True)
         context.exit(UNUSABLE)
     click.echo(say(lang, "removed", count=count))
-    context.exit(UNUSABLE if missing else DONE)
+    context.exit(UNUSABLE if missing else PASSED)
 
 
 @command.command("check", epilog="例：review library check --repair", options_metavar="[选项]")

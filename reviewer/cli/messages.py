@@ -23,6 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：与另一份草案同名，报告会互相覆盖。请分开审查或用不同的 --out。",
         "{path}: another draft has the same name and would share its reports. Review them apart or use another --out.",
     ),
+    "not-reviewed": (
+        "没有审查 {path}：不认识这种文件。请另存为 .docx，或移出文件夹。",
+        "not reviewed: {path}: unknown kind of file. Save it as .docx, or move it out of the folder.",
+    ),
     "unused-waiver": (
         "豁免 {id} 没有对应的问题，可以删去（{owner}）",
         "waiver {id} covers no finding and can be deleted ({owner})",

@@ -15,7 +15,7 @@ from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
 from reviewer.model import Draft, Library, Review, View
-from reviewer.packs import Pack, find_packs, load_readers, load_report
+from reviewer.packs import Pack, find_packs, load_pack_readers, load_readers, load_report
 from reviewer.reading import read
 from reviewer.review import Session, lay_out, review
 from reviewer.settings import FAIL_ON, Settings, default_library
@@ -148,7 +148,7 @@ class Reviewer:
         return self._configs[config]
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Draft:
-        return read(data, name, view=settings.view or View.FINAL, readers=load_readers(self._packs_for(settings)))
+        return read(data, name, view=settings.view or View.FINAL, readers=load_pack_readers(self._packs_for(settings)))
 
     def _review(self, draft: Draft, data: bytes, path: Path | None, shown: str, settings: Settings) -> Outcome:
         decisions = self._decide(settings)

@@ -35,6 +35,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有参照文件库，未比对库中文件；用 review library add 添加。",
         "no reference library, so nothing was compared with it; add documents with review library add.",
     ),
+    "pack-written": (
+        "规则包已写好。下一步：review packs test {folder}",
+        "the pack is written; next: review packs test {folder}",
+    ),
+    "pack-problem": ("不符合：{problem}", "failed: {problem}"),
+    "pack-untested": ("没有测：{what}", "not tested: {what}"),
+    "pack-tested": (
+        "规则包 {name}：{rules} 条规则，{cases} 个样例（不符合 {failed}，未运行 {not_run}），{tables} 张表，{reports} 种报告格式，{readers} 种输入格式",
+        "pack {name}: {rules} rules, {cases} cases ({failed} failed, {not_run} not run), {tables} tables, {reports} report formats, {readers} input formats",
+    ),
     "serving": (
         "请在浏览器中打开 {address}（按 Ctrl+C 结束）",
         "open {address} in a browser (Ctrl+C ends)",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from reviewer.cache import APPLICATION
+from reviewer.errors import ReviewerError
 from reviewer.model import View
 
 FAIL_ON = ("high", "medium", "low", "note", "never")
-APPLICATION = "policy-reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,18 @@ class Settings:
 
 
 def default_library() -> Path:
-    """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder."""
+    """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder.
+
+    Raises `ReviewerError` where there is neither.
+    """
     named = os.environ.get("REVIEW_LIBRARY")
     if named:
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path(APPLICATION, appauthor=False) / "reference.library"
+    folder = user_data_path(APPLICATION, appauthor=False)
+    if not folder.is_absolute():
+        raise ReviewerError(
+            "找不到用户的主目录，不知道文件库在哪里", remedy="请用 --library 或环境变量 REVIEW_LIBRARY 指定"
+        )
+    return folder / "reference.library"

@@ -31,18 +31,23 @@ def cache_folder() -> Path | None:
         return None
     try:
         folder = Path(named) if named else _user_folder()
-        if not folder.is_absolute() and not named:
-            return None  # nobody's home: platformdirs leaves `~` as it is, and a folder of that name helps nobody
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder if os.access(folder, os.W_OK) and _is_own(folder) else None
-    except OSError:  # nowhere to keep things
+    except (OSError, RuntimeError):  # nowhere to keep things, or nobody's home
         return None
 
 
 def _user_folder() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path(APPLICATION, appauthor=False)
+    return check_home(user_cache_path(APPLICATION, appauthor=False))
+
+
+def check_home(folder: Path) -> Path:
+    """Return a user's folder; raises `RuntimeError` where older releases of platformdirs leave nobody's `~` in it."""
+    if not folder.is_absolute():
+        raise RuntimeError(f"no home for {folder}")
+    return folder
 
 
 def _is_own(folder: Path) -> bool:

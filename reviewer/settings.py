@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
-from reviewer.cache import APPLICATION
+from reviewer.cache import APPLICATION, check_home
 from reviewer.errors import ReviewerError
 from reviewer.model import View
 
@@ -55,9 +55,9 @@ def default_library() -> Path:
         return Path(named)
     from platformdirs import user_data_path
 
-    folder = user_data_path(APPLICATION, appauthor=False)
-    if not folder.is_absolute():
+    try:
+        return check_home(user_data_path(APPLICATION, appauthor=False)) / "reference.library"
+    except RuntimeError as error:
         raise ReviewerError(
             "找不到用户的主目录，不知道文件库在哪里", remedy="请用 --library 或环境变量 REVIEW_LIBRARY 指定"
-        )
-    return folder / "reference.library"
+        ) from error

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer.reading.reader import Reader
 
 DEFAULT_FORMATS = ("html", "docx", "annotated")
+GIVEN = "（程序给出的文件库）"  # how reports name a library that a program gave
 STATUS = {"passed": PASSED, "failed": FAILED, "incomplete": INCOMPLETE}
 
 
@@ -73,13 +74,24 @@ def report_folder(path: Path) -> Path:
 class Reviewer:
     """Reviews drafts under one set of settings; rules, tables and the library are loaded once for all of them."""
 
-    def __init__(self, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> None:
-        """Take the settings; `clock` gives the time that reports bear (default: now, in UTC)."""
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        library: Library | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Take the settings; raises `ReviewerError` for a level that is none.
+
+        `library` is an open library to use instead of the file that the settings name; `clock` gives the time that
+        reports bear (default: now, in UTC).
+        """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
             raise ReviewerError(
                 f"级别“{self.settings.fail_on}”无效", place="fail_on", remedy=f"可用：{'、'.join(FAIL_ON)}"
             )
+        self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
         self._today = date.today()
         self._configs: dict[Path, Settings] = {}
@@ -135,7 +147,7 @@ class Reviewer:
         session = self._session(settings)
         total = hashlib.sha256(read_draft(path))
         total.update(f"{settings!r}{session.rules_digest}{session.as_of}{self._decide(settings)!r}".encode())
-        if session.library_name:
+        if session.library_name and not self._library:
             state = Path(session.library_name).stat()
             total.update(f"{state.st_size}-{state.st_mtime_ns}".encode())
         return total.hexdigest()
@@ -173,7 +185,7 @@ class Reviewer:
         day = settings.as_of or self._today
         key = (settings.select, settings.ignore, settings.packs, settings.library, day)
         if key not in self._sessions:
-            library, name = find_library(settings.library)
+            library, name = (self._library, GIVEN) if self._library else find_library(settings.library)
             self._sessions[key] = lay_out(
                 library, name, day, packs=self._packs_for(settings), select=settings.select, ignore=settings.ignore
             )

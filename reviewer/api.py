@@ -32,7 +32,8 @@ class Outcome:
     """A review with what is needed to show it.
 
     `source` are the bytes of the draft, `path` is where it stands (None when it came as bytes), `formats` are the
-    reports to write where none are named, and `unused_waivers` are decisions whose finding is gone.
+    reports to write where none are named, `unused_waivers` are decisions whose finding is gone, and `packs` are those
+    that the review was made with, so that their report formats are known.
     """
 
     review: Review
@@ -52,9 +53,10 @@ class Outcome:
         return load_report(name, self.packs).render(self.review, self.source)
 
     def write(self, folder: Path | None = None, formats: Sequence[str] = ()) -> tuple[Path, ...]:
-        """Write the reports, whole or none, and return their paths.
+        """Write the reports, whole or none, and return their paths in the order of the formats.
 
-        `folder` is `<stem>.review` beside the draft where it is not given. Raises `ReviewerError`.
+        `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
+        not given; it is made, and files of the same names in it are replaced. Raises `ReviewerError`.
         """
         name = self.path.name if self.path else self.review.draft.name
         target = folder or report_folder(self.path or Path(name))
@@ -71,10 +73,17 @@ def report_folder(path: Path) -> Path:
 
 
 class Reviewer:
-    """Reviews drafts under one set of settings; rules, tables and the library are loaded once for all of them."""
+    """Reviews drafts under one set of settings; rules, tables and the library are loaded once for all of them.
+
+    They are loaded when first needed, and what changes on disk afterwards is not seen: make another reviewer then. One
+    with a library is for one thread, the first that uses it; today, where `as_of` is silent, is the day it was made.
+    """
 
     def __init__(self, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> None:
-        """Take the settings; `clock` gives the time that reports bear (default: now, in UTC)."""
+        """Take the settings; `clock` gives the time that reports bear (default: now, in UTC).
+
+        Raises `ReviewerError` for an unknown `fail_on`; all other settings show their faults when they are first used.
+        """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
             raise ReviewerError(
@@ -91,7 +100,8 @@ class Reviewer:
         """Review a file.
 
         `on_stage` is told `reading` and `checking` as they begin. Raises `ReviewerError` when the file, a settings
-        file, a pack or the library cannot be used.
+        file, a pack, a report format or the library cannot be used. A check that breaks raises nothing: the review is
+        incomplete and names it.
         """
         place = Path(path)
         settings = self.settings_for(place)
@@ -106,12 +116,20 @@ class Reviewer:
         return self._review(draft, data, place, show_path(place), settings)
 
     def review_bytes(self, data: bytes, name: str) -> Outcome:
-        """Review a file that is at hand as bytes; no settings file is searched for. Raises `ReviewerError`."""
+        """Review a file that is at hand as bytes; raises `ReviewerError`.
+
+        `name` stands for the file in reports and messages; it does not tell the format, the content does. No settings
+        file is searched for (one that the settings name is read), and report formats are looked up when they are
+        rendered.
+        """
         settings = self._complete(self.settings.config)
         return self._review(self._read(data, name, settings), data, None, name, settings)
 
     def read(self, data: bytes, name: str) -> Draft:
-        """Return what the program reads in a file, without reviewing it; raises `ReviewerError`."""
+        """Return what the program reads in a file, without reviewing it; raises `ReviewerError`.
+
+        As in `review_bytes`, `name` is for messages and no settings file is searched for.
+        """
         return self._read(data, name, self._complete(self.settings.config))
 
     def readers(self) -> tuple[Reader, ...]:
@@ -119,7 +137,10 @@ class Reviewer:
         return load_readers(self._packs_for(self._complete(self.settings.config)))
 
     def prepare(self, path: Path | None = None) -> Session:
-        """Load rules, tables and library (as they hold for a draft at `path`); raises `ReviewerError`."""
+        """Load rules, tables and library (as they hold for a draft at `path`) now; raises `ReviewerError`.
+
+        Without it they are loaded at the first review. What it returns is for the program's own commands.
+        """
         return self._session(self.settings_for(path) if path else self._complete(self.settings.config))
 
     def settings_for(self, path: Path) -> Settings:

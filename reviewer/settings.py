@@ -17,6 +17,9 @@ APPLICATION = "policy-reviewer"
 class Settings:
     """The settings of a review; None or empty where it is silent, so that a settings file can complete them.
 
+    What is said here stands before what the file says; a file cannot be silenced by an empty value. Paths are `Path`
+    and several values a tuple: settings are compared and hashed.
+
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
     severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
     `config` is a settings file (default: the nearest `review.toml` above the draft), `baseline` an earlier JSON

@@ -19,7 +19,7 @@ from reviewer.reading.word.nodes import text_nodes
 from tests.making.word import make_word, paragraph, part
 from tests.office import convert
 
-DRAFTS = sorted((Path(__file__).parent.parent.parent / "examples" / "drafts").glob("*.docx"))
+DRAFTS = sorted((Path(__file__).parents[3] / "examples" / "drafts").glob("*.docx"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

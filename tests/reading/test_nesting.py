@@ -52,6 +52,18 @@ def test_decimals_need_their_upper_number() -> None:
         {0: [1, (2, 3)]},
         {4: [5]},
     ]
+    assert tree("一、总则", "1.1 停车。", "1.2 收费。", "3.3吨货车。") == [{0: [1, (2, 3)]}]
+
+
+def test_a_count_goes_on_behind_one_that_began_again() -> None:
+    words = [f"{n}.第{n}项停车。" for n in (1, 2, 3, 4, 5, 6, 1, 7)]
+    assert tree(*words) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert tree(*words[:6], "1.另一项。", "9.九座客车。", "甲。") == [0, 1, 2, 3, 4, 5, (6, 7, 8)]
+
+
+def test_inserted_articles_follow_their_article() -> None:
+    words = ("第一条 停车。", "第一条之一 收费。", "第一条之二 照明。", "第一条之九的规定优先。", "第二条 登记。")
+    assert tree(*words) == [0, 1, {2: [3]}, 4]
 
 
 def test_a_landmark_closes_what_is_open_and_an_annex_holds_what_follows() -> None:

@@ -15,6 +15,7 @@ from reviewer.model import Clause, ClauseKind, Draft
 from reviewer.reading import read
 from reviewer.reading.list_markers import han_value
 from reviewer.reading.outline import han_numeral
+from tests.making.word import make_word, paragraph, part
 from tests.tools import need_shared
 
 TITLE = "云川市示例管理办法\n"
@@ -284,6 +285,21 @@ def test_closing_words_of_a_plan_behind_its_notice_leave_the_last_task() -> None
     )
     second = next(c for c in draft.clauses if c.number == "二、")
     assert draft.slice(second.span) == "二、公开信息。由市示例局公开信息。"
+
+
+def test_numbers_in_cells_and_footnotes_count_nothing() -> None:
+    cells = "".join(f"<w:tc>{paragraph(one)}</w:tc>" for one in ("一、序号", "2.任务"))
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cells}</w:tr></w:tbl>"
+    body = "".join(map(paragraph, (PLAN.strip(), "一、建立台账。由市示例局建立台账。", "二、分工见下表：")))
+    notes = part("footnotes", f'<w:footnote w:id="2">{paragraph("三、脚注。")}</w:footnote>')
+    draft = read(make_word(body + table, {"footnotes.xml": ("footnotes", notes)}), "a.docx")
+    found = [(str(one.kind), one.number, draft.slice(one.span)) for one in draft.clauses[1:]]
+    assert found == [
+        ("task", "一、", "一、建立台账。由市示例局建立台账。"),
+        ("heading", "二、", "二、分工见下表：\n一、序号\n2.任务"),
+        ("row", None, "一、序号\n2.任务"),
+        ("preamble", None, "三、脚注。"),
+    ]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

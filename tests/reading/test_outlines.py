@@ -106,7 +106,7 @@ DOCUMENTS = {
     ],
     "notice_and_plan": [
         (
-            *(1, 37),
+            *(1, 38),
             replace(
                 NOTICE,
                 title="云川市人民政府办公室关于印发云川市智慧停车实施方案的通知",
@@ -119,7 +119,7 @@ DOCUMENTS = {
     ],
     "regulation": [
         (
-            *(1, 28),
+            *(1, 32),
             Facts(
                 title="云川市公共停车管理办法",
                 kind="办法",

@@ -23,22 +23,25 @@ OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx"
 
 
-def read_source(data: bytes, name: str, view: View) -> Source:
-    """Read a file by what it holds; raises `InputError` when it is empty, packed or of no known format."""
+def read_source(data: bytes, name: str, view: View, *, certify: bool = True) -> Source:
+    """Read a file by what it holds, a Word file twice with `certify`.
+
+    Raises `InputError` when it is empty, packed or of no known format.
+    """
     if not data:
         raise InputError("文件是空的", place=name, remedy="请确认文件已保存完整")
     if data.startswith((ZIP, EMPTY_ZIP)):
-        return _read_zip(data, name, view)
+        return _read_zip(data, name, view, certify=certify)
     if PDF in data[:PDF_SEARCHED]:
         from reviewer.reading.pdf import read_pdf
 
         return read_pdf(data, name)
     if data.startswith(OLE):
-        return _read_ole(data, name, view)
+        return _read_ole(data, name, view, certify=certify)
     if data.startswith(RTF):
         from reviewer.reading.office import read_office
 
-        return read_office(data, name, view, "rtf")
+        return read_office(data, name, view, "rtf", certify=certify)
     if data.startswith(PICTURES):
         from reviewer.reading.scans import read_image
 
@@ -60,7 +63,7 @@ def _read_words(data: bytes, name: str) -> Source:
     return read_text(data, name)
 
 
-def _read_zip(data: bytes, name: str, view: View) -> Source:
+def _read_zip(data: bytes, name: str, view: View, *, certify: bool) -> Source:
     names = _list_parts(data)
     if "OFD.xml" in names:
         from reviewer.reading.ofd import read_ofd
@@ -69,10 +72,10 @@ def _read_zip(data: bytes, name: str, view: View) -> Source:
     if "mimetype" in names and OPEN_DOCUMENT in data[:200]:
         from reviewer.reading.office import read_office
 
-        return read_office(data, name, view, "odt")
+        return read_office(data, name, view, "odt", certify=certify)
     from reviewer.reading.word import read_word
 
-    return read_word(data, name, view)
+    return read_word(data, name, view, certify=certify)
 
 
 def _list_parts(data: bytes) -> frozenset[str]:
@@ -84,11 +87,11 @@ def _list_parts(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _read_ole(data: bytes, name: str, view: View) -> Source:
+def _read_ole(data: bytes, name: str, view: View, *, certify: bool) -> Source:
     if ENCRYPTED_STREAM in data:
         raise InputError("文件已加密", place=name, remedy="请用 Word 或 WPS 打开，去掉密码后另存再审查")
     if WORD_STREAM not in data:  # LibreOffice would show any bytes as text
         raise InputError("这不是文字文稿（可能是表格、演示文稿，或已损坏）", place=name, remedy=SAVE_AS)
     from reviewer.reading.office import read_office
 
-    return read_office(data, name, view, "wps" if name.lower().endswith(".wps") else "doc")
+    return read_office(data, name, view, "wps" if name.lower().endswith(".wps") else "doc", certify=certify)

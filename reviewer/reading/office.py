@@ -17,8 +17,8 @@ SECONDS = 80
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
-def read_office(data: bytes, name: str, view: View, kind: str) -> Source:
-    """Read a file that LibreOffice opens; `kind` is its short name. Raises `InputError`."""
+def read_office(data: bytes, name: str, view: View, kind: str, *, certify: bool = True) -> Source:
+    """Read a file that LibreOffice opens; `kind` is its short name, `certify` as in `read_word`. Raises `InputError`."""
     from reviewer.reading.child import convert_apart
     from reviewer.reading.word import read_word
 
@@ -28,7 +28,7 @@ def read_office(data: bytes, name: str, view: View, kind: str) -> Source:
             place=name,
             remedy="请用 Word 或 WPS 打开后另存为 .docx，或安装 LibreOffice",
         )
-    source = read_word(convert_apart(data, name), name, view)
+    source = read_word(convert_apart(data, name), name, view, certify=certify)
     return replace(source, format=kind, segments=(), warnings=(*source.warnings, CONVERTED))
 
 

@@ -69,6 +69,7 @@ ELSEWHERE = {
     "reading/reader.py": ("reading/test_formats.py", "what every format says of itself"),
     "reading/safe_open.py": ("reading/test_hostile.py", "every hostile file ends at this gate"),
     "reading/source.py": ("reading/test_text.py", PLAIN),
+    "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),

@@ -7,7 +7,7 @@ count in `Draft.text`, which holds one paragraph of the source a line.
 from __future__ import annotations
 
 from reviewer.model.clause import Clause, ClauseKind
-from reviewer.model.coverage import Coverage
+from reviewer.model.coverage import SECOND_READING, Coverage
 from reviewer.model.document import Document, Facts
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding, Status
@@ -22,6 +22,7 @@ from reviewer.model.span import Span
 from reviewer.model.task import Deadline, Target, Task
 
 __all__ = [
+    "SECOND_READING",
     "Basis",
     "Cell",
     "Clause",

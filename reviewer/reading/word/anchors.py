@@ -35,6 +35,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Omission:
+    """Words that are listed as unread, of one paragraph (as in `Segment`), or of none."""
+
+    paragraph: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What the layout says of a line; the fields are those of `Line`."""
 

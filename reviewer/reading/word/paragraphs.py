@@ -35,14 +35,14 @@ class Paragraph:
 
     `look` is its layout with all styles; `number` the list and level that it counts in; `joins`
     tells that its mark is struck, so that the next paragraph goes on in the same line; `hidden`
-    counts the characters of hidden text; `style` is the name of its style.
+    is its hidden text; `style` is the name of its style.
     """
 
     pieces: list[Piece]
     look: Look
     number: tuple[int, int] | None
     joins: bool
-    hidden: int
+    hidden: str
     style: str
 
 
@@ -107,7 +107,8 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
     below = book.styles.look(style_id)
     look = direct.over(below)
     pieces: list[Piece] = []
-    hidden = node = 0
+    hidden: list[str] = []
+    node = 0
     holder: _Element | None = None
     run = _Run()
     for leaf in content_nodes(element):
@@ -119,7 +120,8 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
             holder, run = parent, _read_run(parent, element, below, book)
         shown = show(leaf)
         visible = run.shown and not run.hidden and not fields.in_code
-        hidden += len(shown.shown) if run.shown and run.hidden and not fields.in_code else 0
+        if run.shown and run.hidden and not fields.in_code:
+            hidden.append(shown.shown)
         if visible or run.change is not None:
             breaks = is_break(leaf)
             pieces.append(
@@ -129,7 +131,7 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
     style = style_id if style_id in book.styles.own else book.styles.normal
     number = book.numbering.place(look, direct, style, book.styles)
     joins = any(is_out(mark, book.view) for mark in _paragraph_marks(properties))
-    return Paragraph(pieces, look, number, joins, hidden, book.styles.names.get(style, ""))
+    return Paragraph(pieces, look, number, joins, "".join(hidden), book.styles.names.get(style, ""))
 
 
 def _as_viewed(properties: _Element | None, view: View) -> _Element | None:

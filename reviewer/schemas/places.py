@@ -10,6 +10,8 @@ from typing import Any
 from reviewer.errors import RuleError
 from reviewer.strict_yaml import Keys, Yaml
 
+LONGEST_JSON = 1_000_000  # characters in which a line is looked for
+
 
 def place_in_toml(path: Path, text: str, keys: Keys) -> str:
     """Return `file:line` of the statement or table header that brings in the value under `keys`.
@@ -50,7 +52,12 @@ def _holds(data: Any, keys: Keys) -> bool:
 
 
 def place_in_json(path: Path, text: str, keys: Keys) -> str:
-    """Return `file:line` of the value under `keys`, the file alone where the text is no YAML, as JSON almost always is."""
+    """Return `file:line` of the value under `keys`, the file alone where nobody would wait for the line.
+
+    JSON is read as YAML for it, which is slow; the little JSON that is no YAML has no lines either.
+    """
+    if len(text) > LONGEST_JSON:
+        return str(path)
     try:
         return Yaml(path, None, text).place(*keys)
     except RuleError:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Fault = TypeVar("Fault", bound=ReviewerError)
 KIND = "passed-1"  # of what is kept in the cache
 MORE = "此外：{faults}"
+REST = "；还有 {count} 处"
+TOLD = 10  # faults; each costs a search for its line, and nobody reads more in one message
 
 
 def find_faults(kind: str, yaml: Yaml) -> list[RuleError]:
@@ -49,9 +51,10 @@ def refuse_faults(
         keep(KIND, source, True)
         return
     find = place_in_toml if is_toml else place_in_json
-    first, *others = _locate(problems, lambda keys: find(path, text, keys), error)
+    first, *others = _locate(problems[:TOLD], lambda keys: find(path, text, keys), error)
     if others:
-        more = MORE.format(faults="；".join(f"第 {_line(one)} 行{one.message}" for one in others))
+        more = MORE.format(faults="；".join(map(_tell_briefly, others)))
+        more += REST.format(count=len(problems) - TOLD) if len(problems) > TOLD else ""
         first = error(first.message, place=first.place, remedy=f"{first.remedy}。{more}")
     raise first
 
@@ -59,6 +62,11 @@ def refuse_faults(
 def _locate(problems: Iterable[Problem], place: Callable[[Keys], str], error: type[Fault]) -> list[Fault]:
     found = [error(one.message, place=place(one.path), remedy=one.remedy) for one in problems]
     return sorted(found, key=_line)
+
+
+def _tell_briefly(fault: ReviewerError) -> str:
+    line = _line(fault)
+    return f"第 {line} 行{fault.message}" if line else fault.message
 
 
 def _line(fault: ReviewerError) -> int:

@@ -155,6 +155,14 @@ def test_several_faults_are_all_named(tmp_path: Path) -> None:
     )
 
 
+def test_many_faults_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "review.toml"
+    path.write_text("".join(f"key{number} = 1\n" for number in range(25)), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_config(path)
+    assert str(caught.value).endswith("第 10 行不认识的键“key9”；还有 15 处")
+
+
 def test_settings_that_passed_are_not_compared_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "review.toml"
     path.write_text(SETTINGS, encoding="utf-8")

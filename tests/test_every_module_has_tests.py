@@ -71,6 +71,12 @@ ELSEWHERE = {
     "reading/source.py": ("reading/test_text.py", PLAIN),
     "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
+    "packs/inspection.py": ("schemas/test_problems.py", "twenty faults, each with its sentence and place"),
+    "schemas/catalogue.py": ("schemas/test_schemas.py", "every schema, and the lists taken from it"),
+    "schemas/editors.py": ("schemas/test_schemas.py", "what editors are shown"),
+    "schemas/places.py": ("schemas/test_problems.py", "file and line of every fault"),
+    "schemas/refusal.py": ("schemas/test_problems.py", "what is refused, and how it is said"),
+    "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }

@@ -42,6 +42,7 @@ def read_word(data: bytes, name: str, view: View) -> Source:
         "docx",
         tuple(text.revisions),
         tuple(warnings),
+        concealed=tuple(text.concealed),
     )
 
 

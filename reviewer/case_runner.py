@@ -142,7 +142,7 @@ def try_clauses(book: RuleBook) -> dict[str, Tally]:
     counts = {one.code: Counter[bool]() for one in rules}
     clauses = [json.loads(line) for name in CLAUSES for line in book.reference.lines(name)]
     lines = [TITLE, *(f"第{number}条　{row['text']}" for number, row in enumerate(clauses, 1))]
-    draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt")
+    draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt").plain
     context = Context(draft, Analysis(draft, book.reference), book.reference, EmptyLibrary(), date.today())
     starts = [line.span.start for line in draft.lines]
     for check in {one.check.name: one.check for one in rules}.values():
@@ -161,7 +161,7 @@ def context_maker(reference: Reference) -> Callable[[Case], Context]:
     """Return a function that reads a case's draft and lays its documents into a library."""
 
     def open_context(case: Case) -> Context:
-        draft = read(case.text.encode(), "case.txt")
+        draft = read(case.text.encode(), "case.txt").plain
         return Context(draft, Analysis(draft, reference), reference, _library(case.library), case.as_of)
 
     return open_context

@@ -45,6 +45,8 @@ ELSEWHERE = {
     "library/schema.py": ("library/test_upgrade.py", "older and later formats are opened or refused"),
     "library/writing.py": ("library/test_store.py", "what is written is what is read back"),
     # model
+    "model/concealment.py": ("reading/test_folding.py", PLAIN),
+    "model/folding.py": ("reading/test_folding.py", "there and back"),
     "model/clause.py": ("reading/test_outline.py", PLAIN),
     "model/coverage.py": ("reading/word/test_stories.py", PLAIN),
     "model/document.py": ("reading/test_documents.py", PLAIN),
@@ -77,6 +79,8 @@ ELSEWHERE = {
     "schemas/places.py": ("schemas/test_problems.py", "file and line of every fault"),
     "schemas/refusal.py": ("schemas/test_problems.py", "what is refused, and how it is said"),
     "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
+    "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
+    "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }

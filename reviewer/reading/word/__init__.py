@@ -50,6 +50,7 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
         "docx",
         tuple(text.revisions),
         tuple(warnings),
+        concealed=tuple(text.concealed),
     )
 
 

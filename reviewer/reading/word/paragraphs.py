@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewer.model import View
+from reviewer.model import Guise, View
 from reviewer.reading.word.anchors import Change, Piece
 from reviewer.reading.word.namespaces import MC, W
 from reviewer.reading.word.nodes import FALLBACK, FIELD_MARKS, content_nodes, is_break, show
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PROPERTIES = f"{W}pPr"
 RUN_PROPERTIES = f"{W}rPr"
+TINY = 4  # half points; print of two points cannot be read
+PALE = tuple(f"f{one}" * 3 for one in "89abcdef")  # colours that cannot be told from white paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ class Fields:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self._open.append(False)
-        elif kind == "separate":
-            self._open[-1] = True
-        else:
-            self._open.pop()
+        elif self._open:  # marks in another order than the story is read in (a text box) close nothing
+            if kind == "separate":
+                self._open[-1] = True
+            else:
+                self._open.pop()
 
 
 def pair_fields(root: _Element) -> Fields:
@@ -97,6 +100,7 @@ class _Run:
     change: Change | None = None
     bold: bool = False
     hidden: bool = False
+    guise: Guise | None = None
 
 
 def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) -> Paragraph:
@@ -122,10 +126,10 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
         visible = run.shown and not run.hidden and not fields.in_code
         if run.shown and run.hidden and not fields.in_code:
             hidden.append(shown.shown)
-        if visible or run.change is not None:
+        if visible or run.change is not None or (run.shown and run.hidden and shown.shown.strip()):
             breaks = is_break(leaf)
             pieces.append(
-                Piece(shown.shown, index, node, shown.offset, visible, run.change, run.bold, ends_line=breaks)
+                Piece(shown.shown, index, node, shown.offset, visible, run.change, run.bold, breaks, run.guise)
             )
         node += 1
     style = style_id if style_id in book.styles.own else book.styles.normal
@@ -166,7 +170,20 @@ def _read_run(run: _Element, paragraph: _Element, below: Look, book: Book) -> _R
         elif tag == f"{W}rt" or (tag == FALLBACK and _has_choice(around)):
             return _Run(shown=False)
         around = around.getparent()
-    return _Run(shown, change, bool(look.bold), bool(look.hidden))
+    return _Run(shown, change, bool(look.bold), bool(look.hidden), _guise(look))
+
+
+def _guise(look: Look) -> Guise | None:
+    """Return how the look conceals words on white paper, None when it shows them."""
+    if look.hidden:
+        return Guise.HIDDEN
+    if look.size is not None and look.size <= TINY:
+        return Guise.TINY
+    if look.colour in PALE and (
+        look.shade is None or look.shade in PALE or look.shade in ("auto", "none", "clear", "white")
+    ):
+        return Guise.PALE
+    return None
 
 
 def _run_look(properties: _Element, book: Book) -> Look:

@@ -16,6 +16,7 @@ MODULES = TESTS.parent / "reviewer"
 PLAIN = "holds fields and no logic; whoever makes or reads one is tested"
 ELSEWHERE = {
     "__main__.py": ("test_start.py", "runs the program as a module"),
+    "bundled.py": ("test_packaging.py", "the content is found in a wheel and in a checkout"),
     "case_runner.py": ("cli/test_rules.py", "tried through the commands that run cases"),
     "files.py": ("cli/test_errors.py", "what cannot be read or written is refused there"),
     "pack_runner.py": ("cli/test_packs.py", "tried through the command that tries a pack"),

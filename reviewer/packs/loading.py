@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from reviewer.bundled import bundled
 from reviewer.content import ContentModule, import_content, list_modules
 from reviewer.context import Check, Search
 from reviewer.errors import RuleError
@@ -45,13 +46,6 @@ def report(suffix: str) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
         return Report(suffix, render)
 
     return pair
-
-
-def bundled(name: str) -> Path:
-    """Return the folder `checks`, `reference` or `reports` that came with the program."""
-    here = Path(__file__).parent.parent
-    inside = here / "_bundled" / name
-    return inside if inside.is_dir() else here.parent / name
 
 
 def bundled_pack() -> Pack:

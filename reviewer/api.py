@@ -54,7 +54,9 @@ class Outcome:
         """Return one report by the name of its format; raises `ReviewerError` for an unknown one."""
         return load_report(name, self.packs).render(self.review, self.source)
 
-    def write(self, folder: Path | None = None, formats: Sequence[str] = ()) -> tuple[Path, ...]:
+    def write(
+        self, folder: Path | None = None, formats: Sequence[str] = (), *, stem: str | None = None
+    ) -> tuple[Path, ...]:
         """Write the reports, whole or none, and return their paths in the order of the formats.
 
         `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
@@ -64,7 +66,7 @@ class Outcome:
         target = folder or report_folder(self.path or Path(name))
         reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
         prepare_folder(target)
-        stem = Path(name).stem
+        stem = stem or Path(name).stem
         made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
         return tuple(write_all(target, made))
 

@@ -88,7 +88,7 @@ def lay_out(
             if is_selected(rule.code, select, ignore) and (in_force_rule := as_of_day(rule, as_of))
         )
         if rules:
-            kept.append(Check(check.name, rules, check.run))
+            kept.append(Check(check.name, rules, check.run, check.codes))
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
     return Session(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
 
@@ -200,19 +200,36 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
     for check in checks:
         rules = {rule.code: rule for rule in check.rules}
         try:
-            seen = list(check.run(context))
-            for one in seen:
+            for one in [accept(each, check, context.draft) for each in check.run(context)]:
                 if one.code not in rules:
                     continue  # not selected
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:
                     hits.append((rules[one.code], one))
-        except Exception as error:  # a broken check must be named in the report, whatever it raised
+        # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
+        except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
     findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
+
+
+def accept(one: object, check: Check, draft: Draft) -> Hit | Neutral:
+    """Return what a check yielded if it is a hit or neutral words of its own codes and inside the draft.
+
+    Raises `TypeError` or `ValueError` for anything else: it would be lost, or would break a report.
+    """
+    if not isinstance(one, Hit | Neutral):
+        raise TypeError(f"检查产生了 {type(one).__name__}，应当是 Hit 或者 Neutral")
+    if one.code not in check.codes:
+        raise ValueError(f"检查产生了代码 {one.code}，它只登记了 {'、'.join(sorted(check.codes))}")
+    spans = one.spans if isinstance(one, Hit) else (one.span,)
+    if not spans or not all(
+        isinstance(span, Span) and 0 <= span.start <= span.end <= len(draft.text) for span in spans
+    ):
+        raise ValueError(f"{one.code} 的位置 {spans} 不在草案里")
+    return one
 
 
 def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

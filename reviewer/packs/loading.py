@@ -104,7 +104,7 @@ def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) 
         if missing:
             raise RuleError(f"检查 {search.name} 用到的规则 {missing[0]} 没有 YAML 文件", place=str(folder))
         rules: tuple[Rule, ...] = tuple(files[code].rule for code in search.codes)
-        checks.append(Check(search.name, rules, search.run))
+        checks.append(Check(search.name, rules, search.run, frozenset(search.codes)))
         served.update(search.codes)
     for code, file in files.items():
         if code not in served:

@@ -48,7 +48,7 @@ def main() -> None:
         done = review(read(path.read_bytes(), path.name), path.name, session)
         characters += len(done.draft.text)
         for one in done.findings:
-            families[one.rule.code[:2]] += one.severity in ALERTS
+            families[one.rule.family] += one.severity in ALERTS
             grave[one.rule.code] += one.severity is Severity.HIGH
             if given.verbose and one.severity is Severity.HIGH:
                 quotes = [text.text[span.start : span.end] for text in one.related for span in text.spans][:1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer import Span
+from reviewer.plugin import Span
 
 AROUND = 60  # code points shown before and behind
 ELISION = "……"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from reviewer import Draft, Review, Span
+from reviewer.plugin import Draft, Review, Span
 
 
 def path_of(review: Review) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer import Deadline, Review, Task
+from reviewer.plugin import Deadline, Review, Task
 
 LONGEST_NAME = 60  # code points of a measure without a heading that stand for its name
 

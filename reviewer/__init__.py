@@ -1,9 +1,20 @@
-"""Reviews draft policy documents; these names are all that checks and reports may import."""
+"""Reviews draft policy documents of Chinese government offices: the face for programs (see `docs/api.md`).
+
+    from reviewer import Reviewer, Settings
+
+    outcome = Reviewer(Settings(fail_on="medium")).review("draft.docx")
+    for finding in outcome.review.findings:
+        print(finding.rule.code, finding.address, finding.message)
+    outcome.write()
+
+Checks, reports and packs import `reviewer.plugin` instead.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reviewer.errors import InputError, LibraryError, OutputError, ReviewerError, RuleError
 from reviewer.model import (
     Basis,
     Cell,
@@ -37,20 +48,20 @@ from reviewer.model import (
     Task,
     View,
 )
+from reviewer.version import __version__
 
 if TYPE_CHECKING:
-    from reviewer.context import Check, Context, check
-    from reviewer.packs import Report, report
-
-__version__ = "0.1.0"
+    from reviewer.api import Outcome, Reviewer
+    from reviewer.gate import Waiver
+    from reviewer.revision_diff import Comparison, compare
+    from reviewer.settings import Settings
 
 __all__ = [
     "Basis",
     "Cell",
-    "Check",
     "Clause",
     "ClauseKind",
-    "Context",
+    "Comparison",
     "Coverage",
     "Deadline",
     "Document",
@@ -60,36 +71,51 @@ __all__ = [
     "Finding",
     "Gate",
     "Hit",
+    "InputError",
     "Library",
     "LibraryDocument",
+    "LibraryError",
     "Line",
     "Neutral",
+    "Outcome",
+    "OutputError",
     "Overlap",
     "Passage",
     "Related",
     "Relation",
-    "Report",
     "Review",
+    "Reviewer",
+    "ReviewerError",
     "Revision",
     "Rule",
+    "RuleError",
     "Segment",
+    "Settings",
     "Severity",
     "Span",
     "Status",
     "Target",
     "Task",
     "View",
-    "check",
-    "report",
+    "Waiver",
+    "__version__",
+    "compare",
 ]
 
-LATE = {"Check": "context", "Context": "context", "check": "context", "Report": "packs", "report": "packs"}
+LATE = {
+    "Comparison": "revision_diff",
+    "Outcome": "api",
+    "Reviewer": "api",
+    "Settings": "settings",
+    "Waiver": "gate",
+    "compare": "revision_diff",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Load the names that stand on the language room only when a check asks: `--help` stays quick."""
+    """Load the names that stand on all rooms only when somebody asks: `--help` and the records stay quick."""
     if name not in LATE:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(f"reviewer.{LATE[name]}"), name)

@@ -15,7 +15,7 @@ from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
 from reviewer.model import Hit, Library, Severity
-from reviewer.packs import bundled, check_folders, load_checks, reference_for, rule_paths
+from reviewer.packs import Pack, bundled, bundled_pack, load_checks, reference_for, rule_paths
 from reviewer.reading import read
 from reviewer.reference import Reference
 from reviewer.rules.cases import (
@@ -23,7 +23,7 @@ from reviewer.rules.cases import (
     CannotRunError,
     Case,
     CaseDocument,
-    Outcome,
+    CaseResult,
     cases_path,
     read_cases,
     run_case,
@@ -76,7 +76,7 @@ class RuleBook:
         return tuple(one for one in self.rules if one.path.resolve().is_relative_to(folder))
 
 
-def open_book(packs: Sequence[Path] = ()) -> RuleBook:
+def open_book(packs: Sequence[Pack] = ()) -> RuleBook:
     """Load rules and checks, sorted by code; raises `RuleError` for a faulty file.
 
     A file of cases without a rule beside it is a fault: its cases would never run.
@@ -84,7 +84,7 @@ def open_book(packs: Sequence[Path] = ()) -> RuleBook:
     reference = reference_for(packs)
     checks = {rule.code: check for check in load_checks(packs, reference) for rule in check.rules}
     found = []
-    for folder in check_folders(packs):
+    for folder in (one.checks for one in (bundled_pack(), *packs) if one.checks):
         paths = rule_paths(folder)
         orphans = set(folder.rglob(f"*{SUFFIX}")) - {cases_path(path) for path in paths}
         if orphans:
@@ -109,7 +109,7 @@ def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
     home = next((one for one in (chosen, *chosen.parents) if one.name == "checks"), None)
     if home is None:
         raise RuleError("这里没有规则", place=str(path), remedy="规则包应有 checks 文件夹，规则放在其中")
-    book = open_book([] if home == bundled("checks").resolve() else [home.parent])
+    book = open_book([] if home == bundled("checks").resolve() else [Pack.from_folder(home.parent)])
     rules = tuple(one for one in book.rules if chosen in _files(one)) or book.below(chosen)
     if not rules:
         raise RuleError("这里没有规则", place=str(path), remedy="规则文件以 .yaml 结尾，样例文件以 .cases.yaml 结尾")
@@ -121,7 +121,7 @@ def _files(rule: KnownRule) -> tuple[Path, Path]:
     return path, cases_path(path)
 
 
-def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[Outcome]:
+def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[CaseResult]:
     """Run the cases of `rules`, in the order of codes and files."""
     open_context = context_maker(book.reference)
     for one in rules:

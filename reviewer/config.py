@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reviewer.errors import InputError
+from reviewer.model import View
+from reviewer.settings import FAIL_ON, Settings
 
 NAME = "review.toml"
-TEXT = ("fail_on", "as_of", "view")
-LISTS = ("select", "ignore", "format", "packs")
+LISTS = {"select": "select", "ignore": "ignore", "format": "formats", "packs": "packs"}  # key: its setting
 PATHS = ("library", "baseline", "waivers")
-FAIL_ON = ("high", "medium", "low", "note", "never")
-KNOWN = (*TEXT, *LISTS, *PATHS)
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings of one file; None or empty where it is silent. Paths are absolute."""
-
-    fail_on: str | None = None
-    as_of: str | None = None
-    view: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    format: tuple[str, ...] = ()
-    packs: tuple[Path, ...] = ()
-    library: Path | None = None
-    baseline: Path | None = None
-    waivers: Path | None = None
+KNOWN = ("fail_on", "as_of", "view", *LISTS, *PATHS)
 
 
 def find_config(draft: Path) -> Path | None:
@@ -41,8 +25,8 @@ def find_config(draft: Path) -> Path | None:
     return None
 
 
-def load_config(path: Path) -> Config:
-    """Read a settings file; raises `InputError` naming file, key and what is allowed."""
+def load_config(path: Path) -> Settings:
+    """Read a settings file, its paths made absolute; raises `InputError` naming file, key and what is allowed."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -51,8 +35,8 @@ def load_config(path: Path) -> Config:
         raise InputError(f"配置文件格式有误（{error}）", place=str(path), remedy="请按 TOML 格式修改") from error
     found: dict[str, Any] = {}
     for key, value in data.items():
-        found[key] = _value(path, key, value)
-    return Config(**found)
+        found[LISTS.get(key, key)] = _value(path, key, value)
+    return Settings(**found)
 
 
 def _value(path: Path, key: str, value: object) -> object:
@@ -63,8 +47,22 @@ def _value(path: Path, key: str, value: object) -> object:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise InputError("这里应当是文字列表", place=place, remedy='例如 ["FC", "RS101"]')
         return tuple(path.parent / one for one in value) if key == "packs" else tuple(value)
+    if key == "as_of":
+        return read_day(value, place)
     if not isinstance(value, str):
         raise InputError("这里应当是文字", place=place, remedy='例如 "high"')
     if key == "fail_on" and value not in FAIL_ON:
         raise InputError(f"级别“{value}”无效", place=place, remedy=f"可用：{'、'.join(FAIL_ON)}")
+    if key == "view":
+        if value not in list(View):
+            raise InputError(f"“{value}”无效", place=place, remedy=f"可用：{'、'.join(View)}")
+        return View(value)
     return path.parent / value if key in PATHS else value
+
+
+def read_day(value: object, place: str) -> date:
+    """Return a day given as 2026-11-20 (TOML's own dates too); raises `InputError` with its place."""
+    try:
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        raise InputError(f"日期“{value}”无效", place=place, remedy="请写作 2026-11-20") from None

@@ -103,13 +103,17 @@ def unused(seen: Collection[str], decisions: Decisions) -> tuple[Waiver, ...]:
     return tuple(one for one in decisions.waivers if one.id not in seen)
 
 
+def fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Tell whether an open finding is as grave as `fail_on` (a severity or `never`)."""
+    return fail_on != "never" and any(
+        one.status is Status.OPEN and one.severity.reaches(Severity(fail_on)) for one in findings
+    )
+
+
 def judge(findings: Sequence[Finding], fail_on: str, *, complete: bool) -> Gate:
     """Return the verdict. `fail_on` is a severity or `never`; an incomplete review never passes."""
     counts = Counter(f.severity.value for f in findings if f.status is Status.OPEN)
     counts.update(f.status.value for f in findings if f.status is not Status.OPEN)
     names = [*(s.value for s in Severity), Status.WAIVED.value, Status.BASELINE.value]
-    failed = fail_on != "never" and any(
-        f.status is Status.OPEN and f.severity.reaches(Severity(fail_on)) for f in findings
-    )
-    result = "incomplete" if not complete else "failed" if failed else "passed"
+    result = "incomplete" if not complete else "failed" if fails(findings, fail_on) else "passed"
     return Gate(fail_on, result, {name: counts[name] for name in names})

@@ -9,9 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from reviewer import __version__
 from reviewer.context import Check, Context
 from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
@@ -31,9 +29,11 @@ from reviewer.model import (
     Span,
     Task,
 )
-from reviewer.packs import digest, load_checks, reference_for
+from reviewer.packs import Pack, digest, load_checks, reference_for
 from reviewer.reference import Reference
 from reviewer.rules.norms import in_force, index_norms
+from reviewer.suggestions import did_you_mean
+from reviewer.version import __version__
 
 ORDINAL_MARKS = re.compile(
     r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
@@ -61,7 +61,7 @@ def lay_out(
     library_name: str | None,
     as_of: date,
     *,
-    packs: Sequence[Path] = (),
+    packs: Sequence[Pack] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Session:
@@ -74,7 +74,8 @@ def lay_out(
     codes = [rule.code for check in checks for rule in check.rules]
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in codes):
-            raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy="用 review rules list 查看全部代码")
+            near = did_you_mean(prefix, {*codes, *(rule.family for check in checks for rule in check.rules)})
+            raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy=f"{near}用 review rules list 查看全部代码")
     kept = []
     for check in checks:
         rules = tuple(
@@ -190,15 +191,12 @@ def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rul
         return hits
     starts = [sentence.span.start for sentence in split_sentences(draft)]
     named = {
-        (rule.code[:2], bisect_right(starts, span.start))
-        for rule, hit in hits
-        if not hit.fallback
-        for span in hit.spans
+        (rule.family, bisect_right(starts, span.start)) for rule, hit in hits if not hit.fallback for span in hit.spans
     }
     return [
         (rule, hit)
         for rule, hit in hits
-        if not hit.fallback or (rule.code[:2], bisect_right(starts, hit.spans[0].start)) not in named
+        if not hit.fallback or (rule.family, bisect_right(starts, hit.spans[0].start)) not in named
     ]
 
 

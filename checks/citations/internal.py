@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import ClauseKind, Context, Document, Hit, check
-from reviewer.language.citations import InternalRef, find_citations, find_internal
-from reviewer.language.numerals import read_numeral
+from reviewer.plugin import (
+    ClauseKind,
+    Context,
+    Document,
+    Hit,
+    InternalRef,
+    check,
+    find_citations,
+    find_internal,
+    read_numeral,
+)
 
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*[编章节条]")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)

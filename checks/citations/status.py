@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reviewer import Context, Hit, LibraryDocument, Neutral, Related, Severity, check
-from reviewer.language.citations import Citation, find_citations, fold_number, fold_title
-from reviewer.language.numerals import read_numeral
+from reviewer.plugin import (
+    Citation,
+    Context,
+    Hit,
+    LibraryDocument,
+    Neutral,
+    Related,
+    Severity,
+    check,
+    find_citations,
+    fold_number,
+    read_numeral,
+    title_key,
+)
 
 REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不再执行|停止执行|代替|取代")
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*条")
@@ -62,12 +73,12 @@ def _index(reference: Any) -> Mapping[str, Sequence[Repealed]]:
             row["certainty"] == "verified",
             row["state"] == "repealed",
         )
-        found.setdefault(fold_title(one.title), []).append(one)
+        found.setdefault(title_key(one.title), []).append(one)
     return found
 
 
 def _is_own(context: Context, citation: Citation) -> bool:
-    return fold_title(context.draft.facts.title) == fold_title(citation.title)
+    return title_key(context.draft.facts.title) == title_key(citation.title)
 
 
 def _repeals(context: Context, citation: Citation) -> bool:
@@ -78,7 +89,7 @@ def _repeals(context: Context, citation: Citation) -> bool:
 
 
 def _find_repealed(context: Context, citation: Citation, table: Mapping[str, Sequence[Repealed]]) -> Hit | None:
-    for one in table.get(fold_title(citation.title), ()):
+    for one in table.get(title_key(citation.title), ()):
         if one.edition is not None and citation.edition != one.edition:
             continue
         if not _has_begun(one.since, context.as_of):

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer import Span
-from reviewer.language.modality import Mode, Stance
-from reviewer.language.terms import Term
+from reviewer.plugin import Mode, Span, Stance, Term
 
 from ._provisions import Sentence
 

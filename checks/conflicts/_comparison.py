@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reviewer.language.terms import Lexicon, cover
+from reviewer.plugin import Lexicon, cover
 
 from ._conditions import compare_conditions
 from ._deadlines import compare_deadlines

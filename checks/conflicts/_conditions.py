@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reviewer import Span
-from reviewer.language.scopes import EVERY, Condition, read_conditions
-from reviewer.language.terms import Term, cover
+from reviewer.plugin import EVERY, Condition, Span, Term, cover, read_conditions
 
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, agree_back

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.language.moments import Moment
-from reviewer.language.terms import Lexicon
+from reviewer.plugin import Lexicon, Moment
 
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, are_opposed, names_object, names_subject

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import Span
-from reviewer.language.definitions import Definition, read_definitions
-from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
+from reviewer.plugin import Definition, Lexicon, Span, cover, fill_bag, read_definitions, read_terms
 
 from ._differences import Difference, Grade, Slot
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer import Span
+from reviewer.plugin import Span
 
 
 class Slot(StrEnum):

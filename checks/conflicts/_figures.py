@@ -12,10 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reviewer.errors import RuleError
-from reviewer.language.values import Value, read_values
-from reviewer.reference import Reference
-from reviewer.strict_yaml import Yaml
+from reviewer.plugin import Reference, RuleError, Value, Yaml, read_values
 
 LAW_KEYS = {"law", "number", "effective", "repealed", "figures"}
 FIGURE_KEYS = {"id", "article", "item", "matter", "value", "with", "without", "certainty", "checked"}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reviewer import Span
-from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag
+from reviewer.plugin import Bag, Lexicon, Span, Term, cover, fill_bag
 
 from ._provisions import Provision, Sentence
 

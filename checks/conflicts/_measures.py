@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reviewer import Span
-from reviewer.language.terms import Term, bag_of_words, cover
-from reviewer.language.values import DAYS, Dimension, Value
+from reviewer.plugin import DAYS, Dimension, Span, Term, Value, bag_of_words, cover
 
 from ._matter import agree_back
 from ._provisions import Sentence

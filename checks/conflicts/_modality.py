@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer import Span
-from reviewer.language.modality import LADDER, read_rung
-from reviewer.language.terms import Bag, Lexicon, bag_of_words, cover, fill_bag
+from reviewer.plugin import LADDER, Bag, Lexicon, Span, bag_of_words, cover, fill_bag, read_rung
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot

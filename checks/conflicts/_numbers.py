@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer import Span
-from reviewer.language.terms import Lexicon, Term
-from reviewer.language.values import Comparison, Dimension, Value, compare_values
+from reviewer.plugin import Comparison, Dimension, Lexicon, Span, Term, Value, compare_values
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, around, bag_of, is_bare, near, share

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from reviewer import Clause, Context, Related, Relation, Span
+from reviewer.plugin import Clause, Context, Related, Relation, Span
 
 
 def document_index(context: Context, clause: Clause) -> int:

@@ -8,13 +8,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from reviewer import Clause, Context, Span
-from reviewer.language.comparison_clauses import list_comparison_clauses
-from reviewer.language.leads import Lead, read_leads
-from reviewer.language.modality import Mode, read_modes
-from reviewer.language.moments import Moment, read_moments
-from reviewer.language.terms import Bag, Lexicon, Term, fill_bag, load_lexicon, read_terms
-from reviewer.language.values import Value, read_values
+from reviewer.plugin import (
+    Bag,
+    Clause,
+    Context,
+    Lead,
+    Lexicon,
+    Mode,
+    Moment,
+    Span,
+    Term,
+    Value,
+    fill_bag,
+    list_comparison_clauses,
+    load_lexicon,
+    read_leads,
+    read_modes,
+    read_moments,
+    read_terms,
+    read_values,
+)
 
 T = TypeVar("T")
 SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")

@@ -8,12 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer import Context, LibraryDocument, Passage, Relation
-from reviewer.language.definitions import read_definitions
-from reviewer.language.terms import Lexicon, cover, fill_bag, read_terms
+from reviewer.plugin import (
+    Context,
+    Lexicon,
+    LibraryDocument,
+    Passage,
+    Relation,
+    cover,
+    fill_bag,
+    matter_key,
+    plain_title,
+    read_definitions,
+    read_terms,
+)
 
 from ._provisions import Provision, read_draft
-from ._standing import TITLE, ended_titles, is_replaced, plain_title, stand
+from ._standing import TITLE, ended_titles, is_replaced, stand
 
 BUDGET = 4_000  # passages that are read term by term; beyond it only shared fragments lead to a passage
 NAMESAKE = 10.0  # shared clauses that a title wholly made of the draft title's terms is worth
@@ -108,7 +118,7 @@ def _order(context: Context, documents: Sequence[LibraryDocument], lexicon: Lexi
     if sum(one.clauses for one in documents) <= BUDGET:
         return documents
     draft = context.draft
-    cited = {plain_title(title[1]) for title in TITLE.finditer(draft.text)}
+    cited = {matter_key(title[1]) for title in TITLE.finditer(draft.text)}
     shared: Counter[int] = Counter()
     for overlaps in context.overlaps().values():
         shared.update({one.passage.document.id for one in overlaps})
@@ -117,7 +127,7 @@ def _order(context: Context, documents: Sequence[LibraryDocument], lexicon: Lexi
     def rank(one: LibraryDocument) -> tuple[bool, float, int, str, int]:
         title = plain_title(one.facts.title)
         akin = shared[one.id] + NAMESAKE * cover(read_terms(title, lexicon), own)
-        return title not in cited, -akin, -len(one.facts.region), one.facts.title, one.id
+        return matter_key(one.facts.title) not in cited, -akin, -len(one.facts.region), one.facts.title, one.id
 
     return sorted(documents, key=rank)
 

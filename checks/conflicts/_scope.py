@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reviewer import Span
-from reviewer.language.scopes import Enumeration, read_enumerations
-from reviewer.language.terms import Bag, Lexicon, Term, cover, fill_bag, read_terms
+from reviewer.plugin import Bag, Enumeration, Lexicon, Span, Term, cover, fill_bag, read_enumerations, read_terms
 
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, agree_back, are_opposed, share

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reviewer import Context, Draft, LibraryDocument, Relation, Severity
-from reviewer.language.relation import relate
-from reviewer.reference import Reference
+from reviewer.plugin import Context, Draft, LibraryDocument, Reference, Relation, Severity, matter_key, relate
 
 from ._differences import Difference, Grade, Slot
 
-EDITION = re.compile(
-    r"[（(][^（()）]{0,12}(?:征求意见|草案|送审|修订|修正|讨论|试行|暂行|审议|[12]\d{3})[^（()）]{0,10}[)）]|征求意见稿|送审稿|修订稿|修正案|[\s《》“”]"
-)
-ISSUED_AS = re.compile(r"^.{0,40}?(?:关于)?(?:印发|发布|公布|转发|修订)(?:《)?(?=[^关])|的通知$")
 ENDED = re.compile(r"(?:同时|一并|即行|予以)?(?:废止|停止执行|失效|不再执行)")
 TITLE = re.compile(r"《([^《》]{4,80})》")
 PLACE_LENGTHS = range(2, 12)  # characters of a bare name of a place
@@ -44,22 +38,17 @@ def _list_places(reference: Reference) -> frozenset[str]:
 
 def is_replaced(draft: Draft, document: LibraryDocument, ended: frozenset[str]) -> bool:
     """Tell whether the draft takes the document's place, or another document has: it binds no longer."""
-    name = plain_title(document.facts.title)
-    return name == plain_title(draft.facts.title) or name in ended or document.status in ("repealed", "superseded")
+    name = matter_key(document.facts.title)
+    return name == matter_key(draft.facts.title) or name in ended or document.status in ("repealed", "superseded")
 
 
 def ended_titles(text: str) -> frozenset[str]:
-    """Return the plain titles of the documents that a text declares ended (《…》同时废止)."""
+    """Return the keys of the documents that a text declares ended (《…》同时废止)."""
     found: set[str] = set()
     for match in ENDED.finditer(text):
         start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        found.update(plain_title(title[1]) for title in TITLE.finditer(text, start, match.start()))
+        found.update(matter_key(title[1]) for title in TITLE.finditer(text, start, match.start()))
     return frozenset(found)
-
-
-def plain_title(title: str) -> str:
-    """Return a title without edition, draft stage and the words of the notice that issued it."""
-    return ISSUED_AS.sub("", EDITION.sub("", title))
 
 
 def judge(difference: Difference, relation: Relation | None, document: LibraryDocument) -> Severity:

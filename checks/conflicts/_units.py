@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reviewer.language.leads import Lead, same_unit
-from reviewer.language.terms import Lexicon, Term
+from reviewer.plugin import Lead, Lexicon, Term, same_unit
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, names_object, names_subject, share

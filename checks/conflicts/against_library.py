@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
-from reviewer.wording import RELATIONS
+from reviewer.plugin import Clause, Context, Hit, Related, Relation, Severity, Span, check, wording
 
 from ._comparison import compare
 from ._differences import Difference, Grade, Slot
@@ -80,7 +79,7 @@ def _report(clause: Clause, span: Span, slot: Slot, seen: Sequence[Seen]) -> Hit
     first = seen[0]
     document = first.candidate.passage.document
     place = f"《{document.facts.title}》{first.candidate.passage.address}"
-    relation = RELATIONS[first.candidate.relation] if first.candidate.relation else "关系不明的文件"
+    relation = wording.RELATIONS[first.candidate.relation] if first.candidate.relation else "关系不明的文件"
     more = f"；另有 {len(seen) - 1} 处不一致" if len(seen) > 1 else ""
     return Hit(
         CODES[slot],

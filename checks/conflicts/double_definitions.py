@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import Clause, Context, Hit, Span, check
-from reviewer.language.definitions import Definition, read_definitions
+from reviewer.plugin import Clause, Context, Definition, Hit, Span, check, read_definitions
 
 from ._definitions import differ
 from ._places import document_index, move, quote_self

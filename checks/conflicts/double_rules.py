@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer import Clause, Context, Hit, Severity, Span, check
-from reviewer.language.terms import Lexicon, cover
+from reviewer.plugin import Clause, Context, Hit, Lexicon, Severity, Span, check, cover
 
 from ._deadlines import compare_deadlines
 from ._differences import Difference, Grade

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reviewer import Context, Hit, Span, check
-from reviewer.language.moments import Moment, read_moments
+from reviewer.plugin import Context, Hit, Moment, Span, check, read_moments
 
 from ._places import move, quote_self
 from ._provisions import read_draft

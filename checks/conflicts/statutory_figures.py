@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reviewer import Clause, Context, Hit, Related, Relation, Severity, Span, check
-from reviewer.language.values import Comparison, Value, compare_values
+from reviewer.plugin import (
+    Clause,
+    Comparison,
+    Context,
+    Hit,
+    Related,
+    Relation,
+    Severity,
+    Span,
+    Value,
+    check,
+    compare_values,
+)
 
 from ._figures import Figure, load_figures
 from ._provisions import Provision, Sentence, read_draft

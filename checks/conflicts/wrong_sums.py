@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reviewer import Context, Hit, Span, check
-from reviewer.language.moments import read_moments
-from reviewer.language.values import Dimension, Value, read_values
+from reviewer.plugin import Context, Dimension, Hit, Span, Value, check, read_moments, read_values
 
 from ._places import quote_self
 from ._provisions import read_draft

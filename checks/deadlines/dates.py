@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer import Context, Deadline, Hit, Span, Task, check
+from reviewer.plugin import Context, Deadline, Hit, Span, Task, check
 
 MOST = 0.6  # share of tasks with a date from which one without is an omission
 FEWEST = 3

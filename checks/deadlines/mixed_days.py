@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import Context, Hit, Span, check
+from reviewer.plugin import Context, Hit, Span, check
 
 LIMIT = re.compile(r"(?:[零〇一二两三四五六七八九十]+|\d+)\s*(?:个)?\s*(工作日|日|天)(?:之?内|以内)")
 FEWEST = 3  # limits of the usual kind before the odd one is named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import ClauseKind, Context, Document, Hit, Span, check
+from reviewer.plugin import ClauseKind, Context, Document, Hit, Span, check
 
 RULES = ("条例", "办法", "规定", "细则", "规则")
 IN_FORCE = re.compile(r"(?:起|日|后)(?:开始)?(?:施行|实施|执行|生效)|施行日期")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import ClauseKind, Context, Hit, Span, check
-from reviewer.language.numerals import read_numeral
+from reviewer.plugin import ClauseKind, Context, Hit, Span, check, read_numeral
 
 GRADE = re.compile(
     r"((?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+))\s*(元|万元|平方米|人|年|日|个月|倍|%|吨|辆|家|分)?\s*(以上|以下)"

@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reviewer import Overlap, Span
-from reviewer.language.comparable import DIGITS
-from reviewer.language.numerals import NUMERAL, read_numeral
+from reviewer.plugin import DIGITS, NUMERAL, Overlap, Span, read_numeral
 
 NAMED = 3  # differences that a message names
 LONGEST = 24  # signs of a named difference

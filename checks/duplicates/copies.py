@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reviewer import (
+from reviewer.plugin import (
+    COPIED,
+    LEADING,
     Clause,
     ClauseKind,
+    Comparable,
     Context,
     Hit,
     LibraryDocument,
@@ -17,11 +20,14 @@ from reviewer import (
     Severity,
     Span,
     check,
+    find_fragments,
+    fingerprint,
+    list_comparison_clauses,
+    make_comparable,
+    relate,
+    title_key,
+    total,
 )
-from reviewer.language.comparable import LEADING, Comparable, make_comparable
-from reviewer.language.comparison_clauses import list_comparison_clauses
-from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
-from reviewer.language.relation import relate
 
 from ._differences import name_differences
 
@@ -42,7 +48,6 @@ SAYS = {
 }
 CAPTION = re.compile(r"[^，。；：\n]{4,20}(?=[。：\n])")
 STANDINGS = {"draft": "草案", "repealed": "已废止", "superseded": "已有新版", "not yet in force": "尚未施行"}
-WITHOUT = re.compile(r"[（(](?:征求意见稿|草案|送审稿|修订稿|修改稿)[^（()）]*[)）]|(?:征求意见稿|送审稿)$")
 
 
 @check("DP101", "DP102", "DP103")
@@ -61,7 +66,7 @@ def find_copies(context: Context) -> Iterator[Hit]:
             if (
                 not _is_copied(overlap)
                 or are_twins(words, overlap.passage.text)
-                or _bare(facts.title) == _bare(draft.facts.title)
+                or title_key(facts.title) == title_key(draft.facts.title)
             ):
                 continue
             relation = relate(draft.facts, facts, context.reference) or Relation.OWN
@@ -104,10 +109,6 @@ def read_caption(clause: str) -> str:
     number = LEADING.match(clause)
     found = CAPTION.match(clause, number.end() if number else 0)
     return make_comparable(found[0]).text if found else ""
-
-
-def _bare(title: str) -> str:
-    return WITHOUT.sub("", title)
 
 
 def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap, Relation]]) -> Hit:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import Context, Hit, Neutral, Span, check
-from reviewer.language.polarity import explain_neutral
-from reviewer.language.sentences import split_sentences
+from reviewer.plugin import Context, Hit, Neutral, Span, check, explain_neutral, split_sentences
 
 MAY_SET_NONE = ("normative document", "plan", None)
 PENALTY = re.compile(

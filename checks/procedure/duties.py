@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer import Context, Hit, Span, check
+from reviewer.plugin import Context, Hit, Span, check
 
 BINDING = ("条例", "办法", "规定", "细则", "规则", "方案", "意见", "措施")
 OPERATORS = re.compile(r"企业|经营者|经营主体|市场主体|供应商|投标|经营|生产")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer import Context, Hit, Span, check
+from reviewer.plugin import Context, Hit, Span, check
 
 TITLE = re.compile(r"《[^》]{0,120}》")
 FORMER = re.compile(r"原$|原[\u4e00-\u9fff]{0,4}$|（原$")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer import Context, Hit, Span, Task, check
-from reviewer.language.responsibility import find_groups
+from reviewer.plugin import Context, Hit, Span, Task, check, find_groups
 
 SHOWN = 40  # code points of a task that a finding marks
 SEVERAL = 3

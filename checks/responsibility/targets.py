@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer import Context, Hit, check
+from reviewer.plugin import Context, Hit, check
 
 FEWEST = 4  # tasks from which a plan is expected to say how much
 PLANS = ("方案", "计划", "行动", "规划")

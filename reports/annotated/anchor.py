@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from reviewer import Draft, Segment, Span
+from reviewer.plugin import Draft, Segment, Span
 
 from ..package import Package
 

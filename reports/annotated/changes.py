@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from reviewer import Span
+from reviewer.plugin import Span
 
 from ..visible_text import show_illegal
 from .anchor import Locator, Place

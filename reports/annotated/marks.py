@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from reviewer.reading.word.nodes import text_nodes
+from reviewer.plugin import text_nodes
 
 from .anchor import Anchor, Place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer import Finding, Related, wording
+from reviewer.plugin import Finding, Related, wording
 
 from ..visible_text import show_hidden
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from reviewer import Draft, Finding, Review, Status, report
+from reviewer.plugin import Draft, Finding, Review, Status, report
 
 from ..package import Package
 from .anchor import Anchor, Locator, Place

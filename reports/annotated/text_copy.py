@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from reviewer import Draft, Segment
+from reviewer.plugin import Draft, Segment
 
 from ..visible_text import show_hidden, show_illegal
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from reviewer import Deadline, Review, Task, report
+from reviewer.plugin import Deadline, Review, Task, report
 
 from ..visible_text import show_hidden
 

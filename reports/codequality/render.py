@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from reviewer import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Severity, Status, report, wording
 
 from ..file_place import line_of, path_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer import Basis, Finding, Related, Review, Status, wording
+from reviewer.plugin import Basis, Finding, Related, Review, Status, wording
 
 from .paper import Paper
 from .quote import quote, quote_related

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer import Related, Review, Span
+from reviewer.plugin import Related, Review, Span
 
 from ..excerpt import ELISION, mark_spans, quote_around
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-from reviewer import Review, report, wording
+from reviewer.plugin import Review, report, wording
 
 from ..package import Package
 from .findings import write_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from reviewer import Deadline, Review, Severity, Status, wording
+from reviewer.plugin import Deadline, Review, Severity, Status, wording
 
 from ..task_rows import TaskRow, task_rows
 from .paper import Paper

@@ -10,7 +10,7 @@ import io
 import re
 from collections import defaultdict
 
-from reviewer import Basis, Finding, Review, Status, report, wording
+from reviewer.plugin import Basis, Finding, Review, Status, report, wording
 
 from ..docx.paper import Paper
 from ..docx.render import stamp

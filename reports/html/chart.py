@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reviewer import Severity
+from reviewer.plugin import Severity
 
 WIDTH, ROW, LABEL = 520, 26, 110  # user units
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from reviewer import Finding, Related, Review, Span
+from reviewer.plugin import Finding, Related, Review, Span
 
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[〇零一二三四五六七八九十百千万两]+|[A-Za-z]+|\s+|.", re.DOTALL)
 NUMBER = re.compile(

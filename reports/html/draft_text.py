@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reviewer import ClauseKind, Draft, Finding, Line, Review
+from reviewer.plugin import ClauseKind, Draft, Finding, Line, Review
 
 LEVELS = {ClauseKind.PART: 1, ClauseKind.CHAPTER: 2, ClauseKind.SECTION: 3, ClauseKind.HEADING: 3}
 

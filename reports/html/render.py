@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Severity, Status, report, wording
 
 from ..excerpt import quote_around
 from ..task_rows import task_rows

@@ -9,7 +9,7 @@ from pickle import UnpicklingError
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket, BytecodeCache
 
-from reviewer.cache import keep, recall
+from reviewer.plugin import keep, recall
 
 KIND = "page"
 

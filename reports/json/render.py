@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from reviewer import Basis, Clause, Finding, Review, Span, Task, report
+from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, report
 
 
 @report(".report.json")

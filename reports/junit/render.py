@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from reviewer import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Severity, Status, report, wording
 
 from ..file_place import line_of, path_of
 from ..visible_text import show_hidden

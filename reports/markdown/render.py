@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Severity, Status, report, wording
 
 from .escape import escape
 

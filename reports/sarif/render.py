@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reviewer import Clause, Draft, Finding, Related, Review, Rule, Severity, Span, Status, report, wording
+from reviewer.plugin import Clause, Draft, Finding, Related, Review, Rule, Severity, Span, Status, report, wording
 
 from ..file_place import column_of, line_of, uri_of
 

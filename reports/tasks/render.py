@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from reviewer import Review, report
+from reviewer.plugin import Review, report
 
 from ..package import Package
 from ..task_rows import task_rows

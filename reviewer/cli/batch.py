@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.draft import (
-    PASSED,
-    UNUSABLE,
-    Options,
-    Sessions,
-    split_list,
-    status_of,
-    try_file,
-    worst,
-)
+from reviewer.cli.draft import try_file
 from reviewer.cli.messages import Messages
-from reviewer.cli.options import library_option, talk_options
+from reviewer.cli.options import review_options, settings_from, split_list, talk_options
+from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
 
-SUFFIXES = (".docx", ".docm", ".txt", ".md", ".pdf", ".ofd", ".doc", ".wps", ".html", ".htm")
+if TYPE_CHECKING:
+    from reviewer.api import Reviewer
+    from reviewer.cli.progress import Progress
+
 STATE = "batch.state.json"
 SUMMARY = "batch.summary.csv"
 COUNTS = ("high", "medium", "low", "note", "waived", "baseline")
@@ -49,12 +43,8 @@ class Row:
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="报告写到哪里；默认 <文件夹>.review/")
 @click.option("--format", "formats", callback=split_list, metavar="LIST", help="报告格式；默认 html,docx,annotated")
-@click.option("--fail-on", type=click.Choice(["high", "medium", "low", "note", "never"]), help="默认 high")
-@click.option("--select", callback=split_list, metavar="CODES", help="只用这些代码开头的规则")
-@click.option("--ignore", callback=split_list, metavar="CODES", help="不用这些代码开头的规则")
-@click.option("--as-of", metavar="DATE", help="按哪一天有效的规定审查")
 @click.option("--again", is_flag=True, help="已审查过且没有变化的也重新审查")
-@library_option
+@review_options
 @talk_options
 @click.pass_context
 def command(
@@ -66,67 +56,87 @@ def command(
     lang: str,
     no_progress: bool,
     quiet: bool,
+    formats: tuple[str, ...],
     **options: Any,
 ) -> None:
     """审查文件夹里的全部草案（含下级文件夹），写出每份的报告和一张汇总表。
 
     中断后再次运行会跳过已完成且没有变化的草案；规则、文件库或选项变了则重新审查。
     """
+    from reviewer.api import Reviewer
+    from reviewer.errors import ReviewerError
+
     messages = Messages(lang)
     if not folder.is_dir():
         click.echo(messages.say("error", error=f"{folder}：不是文件夹。审查单个文件请用 review 文件名。"), err=True)
         ctx.exit(UNUSABLE)
     target = out or folder.with_name(f"{folder.resolve().name}.review")
-    drafts = find_drafts(folder, target)
-    if not drafts:
-        click.echo(messages.say("error", error=f"{folder}：没有可审查的文件。支持 {'、'.join(SUFFIXES)}。"), err=True)
+    try:
+        reviewer = Reviewer(settings_from(options, formats=formats))
+        drafts, others = find_drafts(folder, target, reviewer)
+    except ReviewerError as error:
+        click.echo(messages.say("error", error=error), err=True)
         ctx.exit(UNUSABLE)
-    rows = _review_all(folder, target, drafts, options, messages, again=again, progress=not (quiet or no_progress))
+    for path in others:
+        click.echo(messages.say("not-reviewed", path=path), err=True)
+    if not drafts:
+        click.echo(messages.say("error", error=f"{folder}：没有可审查的文件。"), err=True)
+        ctx.exit(UNUSABLE)
+    rows = _review_all(folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress))
     if not quiet:
         _print_rows(rows, target)
-    ctx.exit(worst({row.status for row in rows}))
+    ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
 
-def find_drafts(folder: Path, target: Path) -> list[Path]:
-    """List the files to review below `folder`, without reports and Word's lock files."""
-    found = []
+def find_drafts(folder: Path, target: Path, reviewer: Reviewer) -> tuple[list[Path], list[Path]]:
+    """List the files to review below `folder`, and those that no input format is known for by ending.
+
+    Reports, hidden files, Word's lock files and what the settings name (waivers, library ...) are neither. A file
+    without an ending is tried: its content decides.
+    """
+    from reviewer.config import NAME
+    from reviewer.reading.formats import list_endings
+
+    endings = list_endings(reviewer.readers())
+    settings = reviewer.settings_for(folder / "draft")
+    own = {one.resolve() for one in (settings.library, settings.baseline, settings.waivers, settings.config) if one}
+    drafts: list[Path] = []
+    others: list[Path] = []
     for path in sorted(folder.rglob("*")):
         inside_reports = any(part.endswith(".review") for part in path.relative_to(folder).parts)
-        if inside_reports or target in path.parents or path.name.startswith(("~$", ".")):
+        if inside_reports or target in path.parents or path.name.startswith(("~$", ".")) or not path.is_file():
             continue
-        if path.is_file() and path.suffix.lower() in SUFFIXES:
-            found.append(path)
-    return found
+        if path.name == NAME or path.resolve() in own:
+            continue
+        (drafts if not path.suffix or path.suffix.lower() in endings else others).append(path)
+    return drafts, others
 
 
 def _review_all(
     folder: Path,
     target: Path,
     drafts: list[Path],
-    options: dict[str, Any],
+    reviewer: Reviewer,
     messages: Messages,
     *,
     again: bool,
     progress: bool,
 ) -> list[Row]:
-    from reviewer.cli.files import prepare_folder, write_all
     from reviewer.cli.progress import Progress
+    from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
     known = {} if again else _read_state(target / STATE)
     rows: list[Row] = []
-    sessions: dict[Path, Sessions] = {}
     with Progress(len(drafts), wanted=progress) as shown:
         for path in drafts:
             place = target / path.relative_to(folder).parent
-            if place not in sessions:
-                sessions[place] = Sessions(Options(out=place, **options))
             name = path.relative_to(folder).as_posix()
-            key = _key(path, sessions[place])
+            key = _key(path, reviewer)
             shown.step(name)
             done = known.get(name)
             if done is None or done.key != key or done.status == UNUSABLE:
-                done = _review_one(path, name, key, sessions[place], messages, shown)
+                done = _review_one(path, place, name, key, reviewer, messages, shown)
             rows.append(done)
             shown.step(name, finished=True)
             ahead = [row for other, row in known.items() if other > name]
@@ -135,31 +145,26 @@ def _review_all(
     return rows
 
 
-def _review_one(path: Path, name: str, key: str, sessions: Sessions, messages: Messages, shown: Any) -> Row:
-    outcome = try_file(path, sessions, messages, shown)
-    if isinstance(outcome, str):
-        return Row(name, key, UNUSABLE, "", {}, outcome)
+def _review_one(
+    path: Path, place: Path, name: str, key: str, reviewer: Reviewer, messages: Messages, shown: Progress
+) -> Row:
+    done = try_file(path, place, reviewer, messages, shown)
+    if isinstance(done, str):
+        return Row(name, key, UNUSABLE, "", {}, done)
+    outcome, _ = done
     review = outcome.review
     error = "；".join(f"{one.where}：{one.error}" for one in review.failures)
-    return Row(name, key, status_of(review), review.draft.facts.title, dict(review.gate.counts), error)
+    return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error)
 
 
-def _key(path: Path, sessions: Sessions) -> str:
-    """Digest the draft, the settings, the rules and the library's file state."""
+def _key(path: Path, reviewer: Reviewer) -> str:
+    """Return what the review of a file depends on; empty where that cannot be told: reviewing it will say why."""
     from reviewer.errors import ReviewerError
 
-    total = hashlib.sha256()
     try:
-        total.update(path.read_bytes())
-        config = sessions.config_for(path)
-        session = sessions.session_for(config)
-    except (OSError, ReviewerError):  # reviewing it will say what is wrong
+        return reviewer.identify(path)
+    except ReviewerError:
         return ""
-    total.update(f"{sessions.options!r}{config!r}{session.rules_digest}{session.as_of}".encode())
-    if session.library_name:
-        state = Path(session.library_name).stat()
-        total.update(f"{state.st_size}-{state.st_mtime_ns}".encode())
-    return total.hexdigest()
 
 
 def _read_state(path: Path) -> dict[str, Row]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.options import talk_options
+from reviewer.cli.options import packs_option, select_option, talk_options
 from reviewer.cli.table import render_table
+from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE
 
 if TYPE_CHECKING:
     from reviewer.rules.precision import Tally
     from reviewer.rules.score import Score
 
-MEASURED, UNUSABLE, INCOMPLETE = 0, 2, 3
 HEADS = {
     "zh": (
         "代码",
@@ -58,16 +58,9 @@ NOT_RUN = {"zh": "{count} 个样例没有运行，未计入。", "en": "{count} 
 ERROR = {"zh": "错误：{error}", "en": "error: {error}"}
 
 
-def split_codes(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """Turn `FC, RS101` into its parts."""
-    return tuple(part.strip().upper() for part in value.split(",") if part.strip())
-
-
 @click.command("bench", epilog="例：review bench --select FC", options_metavar="[选项]")
-@click.option("--select", callback=split_codes, default="", metavar="CODES", help="只测这些代码开头的规则，如 FC,RS101")
-@click.option(
-    "--packs", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="另加的规则包文件夹，可多次给出"
-)
+@select_option
+@packs_option
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
 )
@@ -89,11 +82,12 @@ def command(
     """
     from reviewer.case_runner import COMPETITION, open_book, try_clauses, try_rules
     from reviewer.errors import ReviewerError
+    from reviewer.packs import find_packs
     from reviewer.rules.cases import score
     from reviewer.rules.score import Score
 
     try:
-        book = open_book(packs)
+        book = open_book(find_packs(packs))
         rules = [one for one in book.rules if not select or one.code.startswith(select)]
         outcomes = list(try_rules(book, rules))
     except ReviewerError as error:
@@ -116,7 +110,7 @@ def command(
     broken = [one for one in outcomes if one.error]
     for one in broken:
         click.echo(f"{one.case.place}: {one.error}", err=True)
-    ctx.exit(INCOMPLETE if total.not_run or broken else MEASURED)
+    ctx.exit(INCOMPLETE if total.not_run or broken else PASSED)
 
 
 def _row(code: str, severity: str, one: Score) -> tuple[str, ...]:

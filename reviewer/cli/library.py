@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.options import default_library, library_option, talk_options
+from reviewer.cli.options import library_option, packs_option, talk_options
 from reviewer.cli.table import render_table
+from reviewer.exit_status import PASSED, UNUSABLE
+from reviewer.settings import default_library
 
 if TYPE_CHECKING:
     from reviewer.model import LibraryDocument
 
-DONE, UNUSABLE = 0, 2
-FIELDS = ("title", "number", "issuer", "region", "date", "kind", "level", "status", "effective")
 TEXTS = {
     "error": ("错误：{error}", "error: {error}"),
     "unread": ("没有加入 {path}：{error}", "not added: {path}: {error}"),
@@ -68,27 +68,37 @@ def command() -> None:
     "add", epilog="例：review library add 本市文件/ 上位法/ --library 本市.library", options_metavar="[选项]"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
+@packs_option
 @library_option
 @talk_options
 @click.pass_context
 def add(
-    context: click.Context, paths: tuple[Path, ...], library: Path | None, quiet: bool, no_progress: bool, lang: str
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    packs: tuple[Path, ...],
+    library: Path | None,
+    quiet: bool,
+    no_progress: bool,
+    lang: str,
 ) -> None:
     """把文件或整个文件夹加入文件库；没有变的跳过，变了的替换，中断后可以重来。"""
     from reviewer.cli.progress import Progress
     from reviewer.errors import ReviewerError
     from reviewer.library.schema import connect_writing
     from reviewer.library.writing import Writer, list_sources, read_files
+    from reviewer.packs import find_packs, load_pack_readers
 
     chosen = library or default_library()
     files = documents = clauses = known = failed = 0
     try:
-        sources = list_sources(paths)
+        readers = load_pack_readers(find_packs(packs))
+        sources = list_sources(paths, readers)
         connection = connect_writing(chosen)
         try:
             writer = Writer(connection, chosen)
             with Progress(len(sources), wanted=not (no_progress or quiet)) as progress:
-                for file in read_files(sources, writer.known()):
+                for file in read_files(sources, writer.known(), readers):
                     progress.step(say(lang, "reading", name=file.source.name), finished=True)
                     if file.error:
                         failed += 1
@@ -110,7 +120,7 @@ def add(
     if not quiet:
         counts = {"files": files, "documents": documents, "clauses": clauses, "known": known, "failed": failed}
         click.echo(say(lang, "added", **counts, library=chosen))
-    context.exit(UNUSABLE if failed else DONE)
+    context.exit(UNUSABLE if failed else PASSED)
 
 
 @command.command("list", epilog="例：review library list --format json", options_metavar="[选项]")
@@ -269,7 +279,7 @@ def remove(
         click.echo(say(lang, "error", error=error), err=True)
         context.exit(UNUSABLE)
     click.echo(say(lang, "removed", count=count))
-    context.exit(UNUSABLE if missing else DONE)
+    context.exit(UNUSABLE if missing else PASSED)
 
 
 @command.command("check", epilog="例：review library check --repair", options_metavar="[选项]")

@@ -23,6 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：与另一份草案同名，报告会互相覆盖。请分开审查或用不同的 --out。",
         "{path}: another draft has the same name and would share its reports. Review them apart or use another --out.",
     ),
+    "not-reviewed": (
+        "没有审查 {path}：不认识这种文件。请另存为 .docx，或移出文件夹。",
+        "not reviewed: {path}: unknown kind of file. Save it as .docx, or move it out of the folder.",
+    ),
     "unused-waiver": (
         "豁免 {id} 没有对应的问题，可以删去（{owner}）",
         "waiver {id} covers no finding and can be deleted ({owner})",
@@ -30,6 +34,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no-library": (
         "没有参照文件库，未比对库中文件；用 review library add 添加。",
         "no reference library, so nothing was compared with it; add documents with review library add.",
+    ),
+    "pack-written": (
+        "规则包已写好。下一步：review packs test {folder}",
+        "the pack is written; next: review packs test {folder}",
+    ),
+    "pack-problem": ("不符合：{problem}", "failed: {problem}"),
+    "pack-untested": ("没有测：{what}", "not tested: {what}"),
+    "pack-tested": (
+        "规则包 {name}：{rules} 条规则，{cases} 个样例（不符合 {failed}，未运行 {not_run}），{tables} 张表，{reports} 种报告格式，{readers} 种输入格式",
+        "pack {name}: {rules} rules, {cases} cases ({failed} failed, {not_run} not run), {tables} tables, {reports} report formats, {readers} input formats",
     ),
     "serving": (
         "请在浏览器中打开 {address}（按 Ctrl+C 结束）",

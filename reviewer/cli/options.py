@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,18 +12,61 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 # Name and number of values: what may stand in front of a command's name is moved behind it.
 SHARED = {"--library": 1, "--lang": 1, "--no-progress": 0, "--quiet": 0}
+LEVELS = click.Choice(["high", "medium", "low", "note", "never"])
+A_PATH = click.Path(path_type=Path)
+
+
+def split_list(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Turn `a, b` into its parts."""
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+def split_codes(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Turn `FC, rs101` into its parts, in capitals as codes are written."""
+    return tuple(part.upper() for part in split_list(ctx, parameter, value))
 
 
 def library_option(command: Command) -> Command:
     """Add `--library FILE`."""
     option = click.option(
         "--library",
-        type=click.Path(path_type=Path),
+        type=A_PATH,
         default=None,
         metavar="FILE",
         help="参照文件库；默认为用户数据目录中的文件库，或环境变量 REVIEW_LIBRARY",
     )
     return option(command)
+
+
+def packs_option(command: Command) -> Command:
+    """Add `--packs DIR`, which may be given several times."""
+    option = click.option("--packs", multiple=True, type=A_PATH, metavar="DIR", help="另加的规则包文件夹，可多次给出")
+    return option(command)
+
+
+def select_option(command: Command) -> Command:
+    """Add `--select CODES`."""
+    option = click.option("--select", callback=split_codes, metavar="CODES", help="只用这些代码开头的规则，如 FC,RS101")
+    return option(command)
+
+
+def review_options(command: Command) -> Command:
+    """Add everything that says how a draft is reviewed: the one list for all commands that review."""
+    for option in (
+        packs_option,
+        click.option("--suggest", is_flag=True, help="带批注的原稿里，有稳妥改法的词用修订写上，由您接受或者拒绝"),
+        click.option("--view", type=click.Choice(["final", "original"]), help="修订痕迹按最终稿还是原稿读；默认 final"),
+        click.option("--as-of", metavar="DATE", help="按哪一天有效的规定审查，如 2026-11-20；默认今天"),
+        click.option("--waivers", type=A_PATH, metavar="FILE", help="豁免清单，写明理由、责任人和到期日"),
+        click.option("--baseline", type=A_PATH, metavar="FILE", help="以前的 JSON 报告，其中的问题算已知"),
+        click.option("--config", type=A_PATH, metavar="FILE", help="配置文件；默认从草案所在处向上找 review.toml"),
+        click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则"),
+        select_option,
+        click.option("--fail-on", type=LEVELS, help="达到这一级别的问题使闸门不通过；默认 high"),
+        library_option,
+    ):
+        command = option(command)
+    return command
 
 
 def talk_options(command: Command) -> Command:
@@ -38,16 +80,18 @@ def talk_options(command: Command) -> Command:
     return command
 
 
-def default_library() -> Path:
-    """Return where the library lies when no option names it: `REVIEW_LIBRARY`, else the user's data folder."""
-    named = os.environ.get("REVIEW_LIBRARY")
-    if named:
-        return Path(named)
-    if os.name == "nt":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "policy-reviewer" / "reference.library"
+def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
+    """Return the settings of a command's options; raises `InputError` for a day that is none."""
+    from reviewer.config import read_day
+    from reviewer.model import View
+    from reviewer.settings import Settings
+
+    given = {**options, **more}
+    if given.get("as_of") is not None:
+        given["as_of"] = read_day(given["as_of"], "--as-of")
+    if given.get("view") is not None:
+        given["view"] = View(given["view"])
+    return Settings(**given)
 
 
 def hoist_shared(words: list[str]) -> list[str]:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reviewer.cli.options import talk_options
+from reviewer.cli.options import packs_option, talk_options
 from reviewer.cli.table import render_table
+from reviewer.exit_status import FAILED, INCOMPLETE, PASSED, UNUSABLE
 
 if TYPE_CHECKING:
     from reviewer.case_runner import KnownRule
     from reviewer.rules.norms import Norm
 
-PASSED, FAILED, UNUSABLE, INCOMPLETE = 0, 1, 2, 3
 HEADS = {
     "zh": ("代码", "级别", "类别", "标题", "依据"),
     "en": ("code", "severity", "category", "title", "basis"),
@@ -38,14 +38,6 @@ TEXTS = {
     ),
     "untested": ("没有样例的规则：{codes}", "rules without cases: {codes}"),
 }
-
-packs_option = click.option(
-    "--packs",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="另加的规则包文件夹，可多次给出",
-)
 
 
 def say(language: str, key: str, **values: object) -> str:
@@ -76,9 +68,10 @@ def list_rules(
     """列出全部规则：代码、级别、类别、标题、依据。"""
     from reviewer.case_runner import open_book
     from reviewer.errors import ReviewerError
+    from reviewer.packs import find_packs
 
     try:
-        rules = open_book(packs).rules
+        rules = open_book(find_packs(packs)).rules
     except ReviewerError as error:
         _refuse(ctx, lang, error)
     if form == "json":
@@ -100,12 +93,13 @@ def explain_rule(
     """说明一条规则：为什么、怎么改、依据哪条规定、样例、测得的准确率。"""
     from reviewer.case_runner import open_book, try_rules
     from reviewer.errors import ReviewerError
+    from reviewer.packs import find_packs
     from reviewer.rules.cases import score
     from reviewer.rules.explain import Page
     from reviewer.rules.norms import index_norms
 
     try:
-        book = open_book(packs)
+        book = open_book(find_packs(packs))
         rule = book.find(code)
         if rule is None:
             click.echo(say(lang, "error", error=say(lang, "unknown", code=code)), err=True)

@@ -9,17 +9,18 @@ from typing import Any
 import click
 
 from reviewer.cli.messages import Messages
-from reviewer.cli.options import library_option, talk_options
+from reviewer.cli.options import review_options, settings_from, talk_options
+from reviewer.exit_status import UNUSABLE
 
 
 @click.command("serve", epilog="例：review serve --library 本市.library")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口；默认由系统选一个空闲的")
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示地址")
-@library_option
+@review_options
 @talk_options
 @click.pass_context
 def command(
-    ctx: click.Context, /, port: int, no_browser: bool, library: Path | None, lang: str, quiet: bool, **_rest: Any
+    ctx: click.Context, /, port: int, no_browser: bool, lang: str, quiet: bool, no_progress: bool, **options: Any
 ) -> None:
     """在本机浏览器中审查草案。只接受本机访问，草案和报告随程序结束而删除。"""
     import socket
@@ -28,12 +29,18 @@ def command(
 
     import uvicorn
 
-    from reviewer.cli.draft import UNUSABLE, Options, Sessions
-    from reviewer.cli.web import make_site
+    from reviewer.api import Reviewer
     from reviewer.errors import ReviewerError
+    from reviewer.web.site import make_site
 
     messages = Messages(lang)
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        reviewer = Reviewer(settings_from(options))
+        reviewer.prepare()  # a broken library or rule must show before a page does
+    except ReviewerError as error:
+        click.echo(messages.say("error", error=error), err=True)
+        ctx.exit(UNUSABLE)
+    listener = ctx.with_resource(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
@@ -45,12 +52,7 @@ def command(
     chosen = listener.getsockname()[1]
     address = f"http://127.0.0.1:{chosen}/{token}/"
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
-        try:
-            sessions = Sessions(Options(library=library))
-            site = make_site(token, chosen, Path(folder), sessions)
-        except ReviewerError as error:
-            click.echo(messages.say("error", error=error), err=True)
-            ctx.exit(UNUSABLE)
+        site = make_site(token, chosen, Path(folder), reviewer)
         if not quiet:
             click.echo(messages.say("serving", address=address))
         if not no_browser:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.language.numerals import read_numeral
+from reviewer.language.titles import FOLD, NATION, clean_title, closes_at
 from reviewer.model import Span
 
-TITLE_LIMIT = 160  # a bracket that has not closed by then was never closed
 HAN = "零〇○一二三四五六七八九十百千"
 ORDINAL = rf"[{HAN}\d０-９]+"
 ISSUE_NUMBER = re.compile(
@@ -41,7 +41,6 @@ PREVIOUS = re.compile(
 )
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
 ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
-FOLD = str.maketrans("〈〉<>()〔〕[]［］【】０１２３４５６７８９", "《》《》（）（）（）（）（）0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +86,13 @@ class InternalRef:
     item: int | None = None
 
 
-def fold_title(title: str) -> str:
-    """Return a title without outer brackets, blanks, 中华人民共和国 and with one form of brackets and digits."""
-    text = re.sub(r"[\s\u3000*]+", "", title).translate(FOLD)
-    while text.startswith("《") and text.endswith("》") and _closes_at(text) == len(text):
-        text = text[1:-1]
-    return text.replace("中华人民共和国", "")
-
-
 def fold_number(number: str) -> str:
     """Return a document number in one form: 〔2018〕37号, Arabic digits, without 第, blanks and year of an order."""
     text = re.sub(r"[\s\u3000第]+", "", number.translate(FOLD))
     order = re.fullmatch(rf"(.*令)(?:（?(?:19|20)\d\d年?）?)?({ORDINAL})号", text)
     if order:
         value = read_numeral(order[2])
-        issuer = order[1].replace("中华人民共和国", "")
+        issuer = order[1].replace(NATION, "")
         return f"{issuer}{value}号"
     return text
 
@@ -114,7 +105,7 @@ def find_citations(text: str, base: int = 0) -> tuple[Citation, ...]:
     found = []
     at = text.find("《")
     while at >= 0:
-        end = _closes_at(text, at)
+        end = closes_at(text, at)
         if end is None:
             at = text.find("《", at + 1)
             continue
@@ -122,22 +113,6 @@ def find_citations(text: str, base: int = 0) -> tuple[Citation, ...]:
         found.append(one)
         at = text.find("《", max(end, one.span.end - base))
     return tuple(found)
-
-
-def _closes_at(text: str, start: int = 0) -> int | None:
-    """Return the end of the bracket that opens at `start`, or None when it does not close in time."""
-    depth = 0
-    for n in range(start, min(len(text), start + TITLE_LIMIT)):
-        mark = text[n]
-        if mark in "《〈":
-            depth += 1
-        elif mark in "》〉":
-            depth -= 1
-            if depth <= 0:
-                return n + 1
-        elif mark == "。":
-            return None
-    return None
 
 
 def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
@@ -157,7 +132,7 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
         edition = edition or (int(year[1]) if year else None)
         at = bracket.end()
     articles = tuple(_read_articles(text, at, base))
-    title = fold_title(text[start:end])
+    title = clean_title(text[start:end])
     inner_year = re.search(r"（((?:19|20)\d\d)年?(?:修正|修订|版|本)[^（）]*）$", title)
     last = articles[-1].span.end if articles else base + at
     return Citation(

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reviewer.language.titles import title_key
 from reviewer.model import LibraryDocument
 
-MEANT = re.compile(r"[^\w]+")
-STAGE = re.compile(r"[（(](?:[^（()）]{0,6}(?:征求意见稿|草案|送审稿|修订稿|审议稿|讨论稿))+[)）]")
 SUPERSEDED = "superseded"
-
-
-def fold_title(title: str) -> str:
-    """Return a title for comparing: without brackets, blanks, the width of signs and （征求意见稿）."""
-    title = STAGE.sub("", title)
-    return MEANT.sub("", title.translate(str.maketrans("０１２３４５６７８９", "0123456789"))).lower()
 
 
 def mark_editions(documents: Sequence[LibraryDocument]) -> tuple[LibraryDocument, ...]:
@@ -28,7 +20,7 @@ def mark_editions(documents: Sequence[LibraryDocument]) -> tuple[LibraryDocument
     groups: dict[tuple[str, tuple[str, ...]], list[LibraryDocument]] = {}
     for one in documents:
         if one.facts.date and not one.facts.is_draft and one.status in (None, "in force"):
-            groups.setdefault((fold_title(one.facts.title), one.facts.region), []).append(one)
+            groups.setdefault((title_key(one.facts.title), one.facts.region), []).append(one)
     old = {
         one.id
         for some in groups.values()

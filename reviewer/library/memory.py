@@ -8,7 +8,8 @@ from typing import Protocol
 
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
-from reviewer.library.editions import fold_title, mark_editions
+from reviewer.language.titles import title_key
+from reviewer.library.editions import mark_editions
 from reviewer.library.ingest import read_documents
 from reviewer.library.overlap import overlap, rank
 from reviewer.model import LibraryDocument, Overlap, Passage
@@ -45,8 +46,8 @@ class MemoryLibrary:
 
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return the documents of that title."""
-        wanted = fold_title(title)
-        return tuple(one for one in self._documents if fold_title(one.facts.title) == wanted)
+        wanted = title_key(title)
+        return tuple(one for one in self._documents if title_key(one.facts.title) == wanted)
 
     def passages(self, document: LibraryDocument) -> Sequence[Passage]:
         """Return the clauses of a document in order."""

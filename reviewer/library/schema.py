@@ -13,7 +13,7 @@ from pathlib import Path
 from reviewer.errors import LibraryError
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
-VERSION = 2  # 1 kept other fingerprints, in blocks of whole postings
+VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 compared titles by another key
 WAIT = 30.0  # seconds for another writer
 TABLES = """
 CREATE TABLE document (

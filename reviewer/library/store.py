@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from reviewer.errors import LibraryError
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
-from reviewer.library.editions import fold_title, mark_editions
+from reviewer.language.titles import title_key
+from reviewer.library.editions import mark_editions
 from reviewer.library.overlap import overlap, rank
 from reviewer.library.postings import Postings
 from reviewer.library.read_ahead import portions, reading_ahead
@@ -80,7 +81,7 @@ class StoredLibrary:
     def _by_title(self) -> dict[str, list[LibraryDocument]]:
         found: dict[str, list[LibraryDocument]] = {}
         for one in self._by_id.values():
-            found.setdefault(fold_title(one.facts.title), []).append(one)
+            found.setdefault(title_key(one.facts.title), []).append(one)
         return found
 
     @_explain_damage
@@ -91,7 +92,7 @@ class StoredLibrary:
     @_explain_damage
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return the documents of that title (brackets, blanks and width ignored)."""
-        found = self._by_title.get(fold_title(title), [])
+        found = self._by_title.get(title_key(title), [])
         return tuple(sorted(found, key=lambda one: (one.facts.date or "", one.id)))
 
     @_explain_damage

@@ -53,5 +53,5 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The two letters before the number."""
-        return self.code[:2]
+        """The letters before the number: two in the program's own codes, the whole prefix in a pack's."""
+        return self.code.rstrip("0123456789")

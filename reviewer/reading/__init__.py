@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
 from reviewer.model import Draft, View
 
+if TYPE_CHECKING:
+    from reviewer.reading.reader import Reader
 
-def read(data: bytes, name: str, *, view: View = View.FINAL) -> Draft:
+
+def read(data: bytes, name: str, *, view: View = View.FINAL, readers: Sequence[Reader] = ()) -> Draft:
     """Read a file's bytes into a draft.
 
-    `name` is the file name as given; the format is told by content. Raises `InputError` when the file is damaged, encrypted, empty or refused.
+    `name` is the file name as given; the format is told by content, by `readers` of packs before the program's own.
+    Raises `InputError` when the file is damaged, encrypted, empty or refused.
     """
-    from reviewer.reading.formats import read_source
+    from reviewer.reading.formats import builtin_readers, read_source
     from reviewer.reading.outline import build_outline
 
-    source = read_source(data, name, view)
+    source = read_source(data, name, view, (*readers, *builtin_readers()))
     if not source.text.strip():
         raise InputError("文件里没有可审查的文字", place=name, remedy="请确认选对了文件；扫描件请先识别文字")
     clauses, documents = build_outline(source)

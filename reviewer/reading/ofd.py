@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
+from reviewer.model import View
 from reviewer.reading.pages import Page, PrintedLine, lay_out_pages
+from reviewer.reading.reader import Sample, reader
 from reviewer.reading.safe_open import Archive, open_archive
 from reviewer.reading.source import Source
 
@@ -19,7 +21,13 @@ PICTURE_ONLY = "本页只有图片，没有文字"
 DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
 
 
-def read_ofd(data: bytes, name: str) -> Source:
+def is_ofd(sample: Sample) -> bool:
+    """Tell by the part that every OFD package has."""
+    return "OFD.xml" in sample.parts
+
+
+@reader("ofd", "OFD", (".ofd",), is_ofd)
+def read_ofd(data: bytes, name: str, view: View) -> Source:
     """Read all documents of an OFD package; raises `InputError` when it is damaged or refused."""
     archive = open_archive(data, name)
     pages: list[Page] = []
@@ -101,3 +109,6 @@ def _numbers(words: str | None) -> list[float]:
         return [float(one) for one in (words or "").split()]
     except ValueError:
         return []
+
+
+READERS = (read_ofd,)

@@ -10,16 +10,58 @@ from pathlib import Path
 
 from reviewer.errors import InputError
 from reviewer.model import View
+from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-SECONDS = 80
+SECONDS = 90
+CONVERSION_SECONDS = 80
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx"
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
-def read_office(data: bytes, name: str, view: View, kind: str) -> Source:
-    """Read a file that LibreOffice opens; `kind` is its short name. Raises `InputError`."""
-    from reviewer.reading.child import convert_apart
+def is_open_document(sample: Sample) -> bool:
+    """Tell by the part that an OpenDocument package begins with."""
+    return "mimetype" in sample.parts and OPEN_DOCUMENT in sample.data[:200]
+
+
+def is_rich_text(sample: Sample) -> bool:
+    """Tell by the first bytes."""
+    return sample.starts_with(b"{\\rtf")
+
+
+def is_compound_file(sample: Sample) -> bool:
+    """Tell by the first bytes: the container of Word 97 and WPS files, and of encrypted ones."""
+    return sample.starts_with(OLE)
+
+
+@reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS)
+def read_open_document(data: bytes, name: str, view: View) -> Source:
+    """Read an OpenDocument text; raises `InputError`."""
+    return _read_converted(data, name, view, "odt")
+
+
+@reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS)
+def read_rich_text(data: bytes, name: str, view: View) -> Source:
+    """Read a file in rich text format; raises `InputError`."""
+    return _read_converted(data, name, view, "rtf")
+
+
+@reader("doc", "Word 97–2003、WPS", (".doc", ".wps"), is_compound_file, isolated=True, seconds=SECONDS)
+def read_compound_file(data: bytes, name: str, view: View) -> Source:
+    """Read a Word 97 or WPS file; raises `InputError`, also for encrypted files and for other programs' files."""
+    if ENCRYPTED_STREAM in data:
+        raise InputError("文件已加密", place=name, remedy="请用 Word 或 WPS 打开，去掉密码后另存再审查")
+    if WORD_STREAM not in data:  # LibreOffice would show any bytes as text
+        raise InputError("这不是文字文稿（可能是表格、演示文稿，或已损坏）", place=name, remedy=SAVE_AS)
+    return _read_converted(data, name, view, "wps" if name.lower().endswith(".wps") else "doc")
+
+
+def _read_converted(data: bytes, name: str, view: View, kind: str) -> Source:
     from reviewer.reading.word import read_word
 
     if not find_office():
@@ -28,7 +70,7 @@ def read_office(data: bytes, name: str, view: View, kind: str) -> Source:
             place=name,
             remedy="请用 Word 或 WPS 打开后另存为 .docx，或安装 LibreOffice",
         )
-    source = read_word(convert_apart(data, name), name, view)
+    source = read_word(convert_to_docx(data), name, view)
     return replace(source, format=kind, segments=(), warnings=(*source.warnings, CONVERTED))
 
 
@@ -48,10 +90,17 @@ def convert_to_docx(data: bytes) -> bytes:
         profile = (Path(folder) / "profile").as_uri()
         words = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
         try:
-            subprocess.run([*words, "--outdir", folder, str(source)], capture_output=True, timeout=SECONDS, check=False)
+            subprocess.run(
+                [*words, "--outdir", folder, str(source)], capture_output=True, timeout=CONVERSION_SECONDS, check=False
+            )
         except subprocess.TimeoutExpired as error:
-            raise InputError(f"LibreOffice 转换了 {SECONDS} 秒还没有完成", remedy="请另存为 .docx") from error
+            raise InputError(
+                f"LibreOffice 转换了 {CONVERSION_SECONDS} 秒还没有完成", remedy="请另存为 .docx"
+            ) from error
         made = Path(folder) / "source.docx"
         if not made.exists():
             raise InputError("LibreOffice 打不开这个文件", remedy="文件可能已损坏或加密，请另存为 .docx 后再审查")
         return made.read_bytes()
+
+
+READERS = (read_open_document, read_rich_text, read_compound_file)

@@ -9,21 +9,29 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import InputError
+from reviewer.model import View
 from reviewer.reading.pages import Page, PrintedLine, PrintedTable, lay_out_pages
+from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as PdfPage
 
+HEADER = b"%PDF-"
+SEARCHED = 1024  # bytes in front of the header that readers accept
 MAX_PAGES = 3_000
 DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
 
 
-def read_pdf(data: bytes, name: str) -> Source:
-    """Read a PDF in a child process; raises `InputError` when it is damaged, encrypted or too much."""
-    from reviewer.reading.child import read_pages_apart
+def is_pdf(sample: Sample) -> bool:
+    """Tell by the header, which may stand behind some other bytes."""
+    return HEADER in sample.data[:SEARCHED]
 
-    return lay_out_pages(read_pages_apart("pdf", data, name), name, "pdf")
+
+@reader("pdf", "PDF", (".pdf",), is_pdf, isolated=True)
+def read_pdf(data: bytes, name: str, view: View) -> Source:
+    """Read a PDF; raises `InputError` when it is damaged, encrypted or too much."""
+    return lay_out_pages(read_pdf_pages(data), name, "pdf")
 
 
 def read_pdf_pages(data: bytes) -> list[Page]:
@@ -47,7 +55,7 @@ def read_pdf_pages(data: bytes) -> list[Page]:
 
 
 def _read_page(page: PdfPage, data: bytes) -> Page:
-    from reviewer.reading.scans import read_scanned_page
+    from reviewer.reading.ocr import read_scanned_page
 
     if not page.chars:
         found = read_scanned_page(data, page.page_number) if page.images else Page(page.width, page.height, ())
@@ -72,3 +80,6 @@ def _is_inside(one: dict[str, Any], box: tuple[float, float, float, float]) -> b
 def _line(one: dict[str, Any]) -> PrintedLine:
     sizes = sorted(char["size"] for char in one["chars"])
     return PrintedLine(one["text"], one["x0"], one["x1"], one["top"], one["bottom"], sizes[len(sizes) // 2])
+
+
+READERS = (read_pdf,)

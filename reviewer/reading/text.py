@@ -6,11 +6,12 @@ import codecs
 import re
 
 from reviewer.errors import InputError
-from reviewer.model import Coverage, Line, Segment, Span
+from reviewer.model import Coverage, Line, Segment, Span, View
 from reviewer.reading.front_matter import read_front_matter
 from reviewer.reading.line_fragments import Paragraph, is_latin
 from reviewer.reading.logical_lines import join_lines
 from reviewer.reading.page_artifacts import read_fragments
+from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -20,15 +21,25 @@ MOST_LOST = 0.002  # of all characters; more is a wrong encoding rather than a d
 COMMON = re.compile(r"[\u4e00-\u9fff]")
 LEAST_COMMON = 0.6
 JUDGED_FROM = 30
+DOCX_ENDINGS = (".docx", ".docm")
+RESAVE = "请用 Word 或 WPS 打开后另存为 .docx"
 
 
-def read_text(data: bytes, name: str) -> Source:
+def is_anything(sample: Sample) -> bool:
+    """Any file that no other format knows may be text; its bytes decide while they are decoded."""
+    return True
+
+
+@reader("text", "文本、Markdown", (".txt", ".md"), is_anything)
+def read_text(data: bytes, name: str, view: View) -> Source:
     """Read UTF-8 or UTF-16 (with or without BOM) or GB18030 text; raises `InputError`.
 
     Lines that were broken by a page or a column are joined to one logical line a paragraph; page
-    page artifacts, blank lines and the blanks at the ends of lines are left out. Front matter and the
+    artifacts, blank lines and the blanks at the ends of lines are left out. Front matter and the
     marks of Markdown headings become facts of the source, not text.
     """
+    if name.lower().endswith(DOCX_ENDINGS):
+        raise InputError("文件不是 Word 文档（不是压缩包结构），可能已损坏或改过扩展名", place=name, remedy=RESAVE)
     words, warnings = decode(data, name)
     rows = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, first = read_front_matter(rows)
@@ -168,3 +179,6 @@ def _is_plausible(text: str) -> bool:
 
 def _unreadable(name: str, reason: str) -> InputError:
     return InputError(reason, place=name, remedy="请用办公软件打开后另存为 UTF-8 编码的文本或 .docx")
+
+
+READERS = (read_text,)

@@ -20,7 +20,7 @@ fix: 删去
 basis: [fcr-8-3, js-8]
 """
 CHECK = """
-from reviewer import Hit, Span, check
+from reviewer.plugin import Hit, Span, check
 
 @check("YCX101")
 def city(context):

@@ -75,3 +75,25 @@ def test_what_was_removed_leaves_the_index_when_it_is_merged(shelf: Path, tmp_pa
     assert segments == 1
     assert postings == sum(len(fingerprint(make_comparable(text).text)) for text in texts)
     assert call("check", "--library", shelf)[0] == 0
+
+
+def test_an_upgrade_compares_titles_by_todays_key(shelf: Path) -> None:
+    with sqlite3.connect(shelf) as connection:
+        connection.execute(
+            "UPDATE document SET title = '中华人民共和国示例法', folded = '中华人民共和国示例法' WHERE source = 'd0'"
+        )
+        connection.execute(
+            "UPDATE document SET edited = '{\"title\": \"《云川市更名办法》\"}', folded = 'x' WHERE source = 'd1'"
+        )
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with pytest.raises(LibraryError, match=r"旧格式（2）"):
+        open_library(shelf)
+    assert call("check", "--library", shelf, "--repair")[0] == 0
+    with sqlite3.connect(shelf) as connection:
+        keys = dict(connection.execute("SELECT source, folded FROM document"))
+    connection.close()
+    assert (keys["d0"], keys["d1"], keys["d2"]) == ("示例法", "云川市更名办法", "云川市示例办法2")
+    library = open_library(shelf)
+    assert [one.source for one in library.find_title("示例法")] == ["d0"]
+    library.close()

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
 import zipfile
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.errors import InputError
-from reviewer.reading import child, read
+from reviewer.model import View
+from reviewer.reading import isolation, read
+from reviewer.reading.formats import builtin_readers
+from reviewer.reading.ocr import can_recognise
 from reviewer.reading.ofd import read_ofd
 from reviewer.reading.pages import Page, PrintedLine, PrintedTable, close_up, lay_out_pages
-from reviewer.reading.scans import can_recognise
-from reviewer.reading.web import read_web_page
+from reviewer.reading.source import Source
+from reviewer.reading.source_json import load_source
+from reviewer.reading.web_page import read_web_page
 from tests.tools import need
 
 DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
@@ -103,7 +109,7 @@ def print_pdf(operators: str) -> bytes:
 def test_a_scanned_page_is_recognised_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from reviewer.reading.pdf import read_pdf_pages
 
-    monkeypatch.setattr("reviewer.reading.scans.can_recognise", lambda: False)
+    monkeypatch.setattr("reviewer.reading.ocr.can_recognise", lambda: False)
     (page,) = read_pdf_pages(print_pdf("q 500 0 0 700 0 0 cm /I Do Q"))
     assert page.unread and "扫描" in page.unread
     source = lay_out_pages([page], "扫描.pdf", "pdf")
@@ -125,7 +131,7 @@ def test_web_pages_keep_the_main_text_and_tables() -> None:
     <table><tr><th>任务</th><th>单位</th></tr><tr><td rowspan=2>甲</td><td>市司法局</td></tr><tr><td>市财政局</td></tr></table>
     </div><footer>版权所有</footer></body></html>"""
     for encoding in ("utf-8", "gb18030"):
-        source = read_web_page(page.encode(encoding), "a.html")
+        source = read_web_page.read(page.encode(encoding), "a.html", View.FINAL)
         assert source.text.split("\n") == [
             "云川市示例办法",
             "第一条　为了示例，制定本办法。",
@@ -183,15 +189,19 @@ def test_ofd_pieces_of_one_line_are_joined() -> None:
     rest = "自公布之日起施行，这一行也要写满才像是一份真正的文件吧好吗"
     objects = [(75, 30, "云川市示例办法"), (80, 45, full[10:]), (30, 45, full[:10]), (20, 55, rest), (20, 65, "是。")]
     data = make_ofd([[*objects, (30, 75, "第二条　另起。")]])
-    assert read_ofd(data, "a.ofd").text.split("\n") == ["云川市示例办法", full + rest + "是。", "第二条　另起。"]
+    assert read_ofd.read(data, "a.ofd", View.FINAL).text.split("\n") == [
+        "云川市示例办法",
+        full + rest + "是。",
+        "第二条　另起。",
+    ]
     draft = read(data, "a.ofd")
     assert draft.format == "ofd" and draft.coverage[0].read
 
 
 def test_ofd_of_pictures_is_unread() -> None:
-    source = read_ofd(make_ofd([[(30, 30, "有文字的一页")]]), "a.ofd")
+    source = read_ofd.read(make_ofd([[(30, 30, "有文字的一页")]]), "a.ofd", View.FINAL)
     assert all(one.read for one in source.coverage)
-    source = read_ofd(make_ofd([[]], picture=True), "a.ofd")
+    source = read_ofd.read(make_ofd([[]], picture=True), "a.ofd", View.FINAL)
     assert [one.reason for one in source.coverage if not one.read] == ["本页只有图片，没有文字"]
 
 
@@ -227,12 +237,25 @@ def test_blanks_beside_chinese_characters_go() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="memory limits need a POSIX system")
 def test_a_child_that_needs_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(child.MEMORY_VARIABLE, str(200 << 20))
+    monkeypatch.setenv(isolation.MEMORY_VARIABLE, str(200 << 20))
     with pytest.raises(InputError, match="用尽"):
         read(print_pdf("BT /F 9 Tf (" + "x" * 60_000_000 + ") Tj ET"), "炸弹.pdf")
 
 
-def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "SECONDS", 0.01)
+def test_a_child_that_takes_too_long_is_ended() -> None:
+    (pdf,) = (one for one in builtin_readers() if one.name == "pdf")
     with pytest.raises(InputError, match="还没有读完"):
-        read(print_pdf("q Q"), "慢.pdf")
+        isolation.read_apart(replace(pdf, seconds=0.01), print_pdf("q Q"), "慢.pdf", View.FINAL)
+
+
+def test_a_source_comes_back_from_json_as_it_was() -> None:
+    by_name = {one.name: one for one in builtin_readers()}
+    source: Source = by_name["docx"].read((DRAFTS / "营商环境方案.docx").read_bytes(), "a.docx", View.FINAL)
+    assert source.lines and source.segments and any(line.cell for line in source.lines)
+    assert load_source(json.loads(json.dumps(asdict(source)))) == source
+
+
+def test_a_child_reads_what_the_parent_would() -> None:
+    (docx,) = (one for one in builtin_readers() if one.name == "docx")
+    data = REGULATION.read_bytes()
+    assert isolation.read_apart(docx, data, "a.docx", View.FINAL) == docx.read(data, "a.docx", View.FINAL)

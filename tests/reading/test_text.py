@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.errors import InputError
-from reviewer.model import Span
+from reviewer.model import Span, View
 from reviewer.reading import read
 from reviewer.reading.text import MOST_CONTROL, decode, read_text
 
@@ -32,7 +32,7 @@ def test_big_endian_byte_order_mark() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 @pytest.mark.parametrize("control", ["\x00", "\x07", "\x0b", "\x1a", "\x7f"])
 def test_a_stray_control_character_refuses_no_file(encoding: str, control: str) -> None:
-    source = read_text(DRAFT.replace("经营者", f"经{control}营者").encode(encoding), "a.txt")
+    source = read_text.read(DRAFT.replace("经营者", f"经{control}营者").encode(encoding), "a.txt", View.FINAL)
     assert "第二条　经 营者应当" in source.text
     assert control not in source.text
     assert any("1 个看不见的控制字符" in one for one in source.warnings)
@@ -53,7 +53,7 @@ def test_a_stray_control_character_refuses_no_file(encoding: str, control: str) 
 )
 def test_what_is_no_text_is_refused_with_a_remedy(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason) as caught:
-        read_text(data, "a.txt")
+        read_text.read(data, "a.txt", View.FINAL)
     assert "a.txt" in str(caught.value)
     assert "另存为" in str(caught.value)
 
@@ -65,14 +65,14 @@ def test_the_share_of_control_characters_decides(share: float) -> None:
     text = "字" * (2000 - count) + "\x07" * count
     if count > max(1, MOST_CONTROL * 2000):
         with pytest.raises(InputError):
-            read_text(text.encode(), "a.txt")
+            read_text.read(text.encode(), "a.txt", View.FINAL)
     else:
-        assert read_text(text.encode(), "a.txt").text.startswith("字")
+        assert read_text.read(text.encode(), "a.txt", View.FINAL).text.startswith("字")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_cut_file_is_read_and_listed_as_incomplete(encoding: str) -> None:
-    source = read_text(DRAFT.rstrip().encode(encoding)[:-1], "a.txt")
+    source = read_text.read(DRAFT.rstrip().encode(encoding)[:-1], "a.txt", View.FINAL)
     assert "第二条　经营者应当依法经营" in source.text
     unread = [one for one in source.coverage if not one.read]
     assert [(one.container, one.characters) for one in unread] == [("damaged bytes", 1)]
@@ -87,7 +87,7 @@ LINES = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_every_character_leads_back_to_its_line(lines: list[str], ending: str) -> None:
-    source = read_text(ending.join(["市\x07" + "市" * 300, *lines]).encode(), "a.txt")
+    source = read_text.read(ending.join(["市\x07" + "市" * 300, *lines]).encode(), "a.txt", View.FINAL)
     held = ["市 " + "市" * 300, *lines]
     for one in source.segments:
         words = source.text[one.span.start : one.span.end]
@@ -104,7 +104,7 @@ def _lines_of(text: str) -> list[Span]:
 
 
 def test_front_matter_is_fact_and_not_text() -> None:
-    source = read_text(b'---\ntitle: "A"\nstatus: draft\n---\n' + DRAFT.encode(), "a.md")
+    source = read_text.read(b'---\ntitle: "A"\nstatus: draft\n---\n' + DRAFT.encode(), "a.md", View.FINAL)
     assert source.text.startswith("云川市示例办法")
     assert dict(source.properties) == {"title": "A", "status": "draft"}
     assert source.title == "A"

@@ -10,17 +10,18 @@ from typing import Any
 
 import pytest
 
+from reviewer.content import ContentModule, import_content
 from reviewer.context import Context
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
-from reviewer.packs import _import, bundled, reference_for
+from reviewer.packs import bundled, reference_for
 from reviewer.reading import read
 
 ENOUGH = 150
 DAY = date(2026, 11, 20)
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
-FIGURES: Any = _import(bundled("checks"), "checks", ("conflicts", "_figures"))
-CHECK: Any = _import(bundled("checks"), "checks", ("conflicts", "statutory_figures"))
+FIGURES: Any = import_content(ContentModule(bundled("checks"), "checks", ("conflicts", "_figures")))
+CHECK: Any = import_content(ContentModule(bundled("checks"), "checks", ("conflicts", "statutory_figures")))
 REFERENCE = reference_for([])
 TABLE = FIGURES.load_figures(REFERENCE)
 

@@ -12,6 +12,11 @@ from reviewer.errors import InputError, OutputError
 LARGEST_DRAFT = 500 * 1024 * 1024  # bytes; the safe-opening limits of each format come after it
 
 
+def show_path(path: Path) -> str:
+    """Return a path as text that every encoding can hold, whatever the terminal's locale made of it."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def read_draft(path: Path) -> bytes:
     """Return the bytes of a draft; raises `InputError` when there is no readable file of sane size."""
     try:

@@ -7,7 +7,8 @@ the right Host (against DNS rebinding) and, for uploads, the right Origin.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,9 +23,9 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reviewer.cli.draft import Outcome, Sessions, try_file
-from reviewer.cli.messages import Messages
-from reviewer.cli.progress import Progress
+from reviewer.api import Outcome, Reviewer
+from reviewer.errors import ReviewerError
+from reviewer.reading.formats import list_endings
 
 LARGEST_UPLOAD = 100 * 1024 * 1024  # bytes
 FORMATS = ("html", "docx", "annotated", "json")
@@ -37,6 +38,7 @@ class Case:
 
     name: str
     outcome: Outcome | None
+    written: tuple[Path, ...]
     error: str | None
 
 
@@ -61,10 +63,9 @@ class BodyLimit:
         await self.app(scope, counted, send)
 
 
-def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starlette:
+def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starlette:
     """Return the site. Drafts and reports are kept below `folder`, which the caller removes."""
-    sessions = Sessions(replace(sessions.options, formats=FORMATS))
-    sessions.session_for(sessions.config_for(folder / "draft"))  # a broken library or rule must show at start
+    endings = list_endings(reviewer.readers())
     cases: dict[str, Case] = {}
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
@@ -75,7 +76,7 @@ def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starle
         return HTMLResponse(pages.get_template(name).render(token=token, **values), status, headers)
 
     async def start(_request: Request) -> Response:
-        return page("start.html", cases=list(reversed(cases.items())))
+        return page("start.html", endings=endings, cases=list(reversed(cases.items())))
 
     async def hand_in(request: Request) -> Response:
         origin = request.headers.get("origin")
@@ -87,7 +88,7 @@ def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starle
                 raise HTTPException(400, "没有选择文件")
             data, name = await upload.read(), Path(upload.filename.replace("\\", "/")).name
         key = secrets.token_urlsafe(9)
-        cases[key] = await run_in_threadpool(_review, folder / key, name, data, sessions)
+        cases[key] = await run_in_threadpool(_review, folder / key, name, data, reviewer)
         return RedirectResponse(f"/{token}/case/{key}/", 303)
 
     async def show(request: Request) -> Response:
@@ -99,7 +100,7 @@ def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starle
     async def fetch(request: Request) -> Response:
         case = cases.get(request.path_params["key"])
         wanted = request.path_params["name"]
-        files = {path.name: path for path in case.outcome.written} if case and case.outcome else {}
+        files = {path.name: path for path in case.written} if case else {}
         if wanted not in files:
             raise HTTPException(404, "没有这份报告")
         shown = wanted.endswith(".html")
@@ -122,12 +123,17 @@ def make_site(token: str, port: int, folder: Path, sessions: Sessions) -> Starle
     )
 
 
-def _review(folder: Path, name: str, data: bytes, sessions: Sessions) -> Case:
+def _review(folder: Path, name: str, data: bytes, reviewer: Reviewer) -> Case:
     folder.mkdir()
     path = folder / name
     path.write_bytes(data)
-    own = Sessions(replace(sessions.options, out=folder / "reports"))
-    outcome = try_file(path, own, Messages("zh"), Progress(1, wanted=False))
-    if isinstance(outcome, str):
-        return Case(name, None, outcome.replace(f"{folder}/", ""))
-    return Case(name, outcome, None)
+    try:
+        outcome = reviewer.review(path)
+        return Case(name, outcome, outcome.write(folder / "reports", FORMATS), None)
+    except ReviewerError as error:
+        return Case(name, None, (), str(error).replace(f"{folder}/", ""))
+    except MemoryError:
+        return Case(name, None, (), f"{name}：内存不足。请拆分文件后再审查。")
+    except Exception as error:  # one draft's fault must not end the service for the others
+        traceback.print_exc()
+        return Case(name, None, (), f"{name}：程序内部错误（{type(error).__name__}）。草案未改动；请报给维护者。")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from reviewer.cli import web
-from reviewer.cli.draft import Options, Sessions
+from reviewer import Reviewer, Settings
+from reviewer.web import site as web
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
@@ -20,8 +20,8 @@ DRAFT = (
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[TestClient]:
-    sessions = Sessions(Options(library=tmp_path / "none.library"))
-    with TestClient(web.make_site("secret", PORT, tmp_path, sessions), base_url=HOME) as client:
+    reviewer = Reviewer(Settings(library=tmp_path / "none.library"))
+    with TestClient(web.make_site("secret", PORT, tmp_path, reviewer), base_url=HOME) as client:
         yield client
 
 

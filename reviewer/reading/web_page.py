@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
-from reviewer.model import Cell, Coverage
+from reviewer.model import Cell, Coverage, View
 from reviewer.reading.blocks import Block, lay_out_blocks
+from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 from reviewer.reading.text import decode
 
@@ -30,12 +31,13 @@ LOOKS_LIKE = re.compile(
 )
 
 
-def is_web_page(data: bytes) -> bool:
+def is_web_page(sample: Sample) -> bool:
     """Tell by its beginning whether a file is a web page."""
-    return LOOKS_LIKE.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+    return LOOKS_LIKE.match(sample.data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def read_web_page(data: bytes, name: str) -> Source:
+@reader("html", "网页", (".html", ".htm"), is_web_page)
+def read_web_page(data: bytes, name: str, view: View) -> Source:
     """Read the main text of a page; raises `InputError` when it holds none or nests too deeply."""
     from lxml import etree, html
 
@@ -145,3 +147,6 @@ class _Walk:
 
 def _count(value: str | None) -> int:
     return min(int(value), 1000) if value and value.isdigit() and int(value) > 0 else 1
+
+
+READERS = (read_web_page,)

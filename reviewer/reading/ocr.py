@@ -1,4 +1,4 @@
-"""Scanned pages and pictures: offline character recognition, where the optional extra is installed.
+"""Offline character recognition of scanned pages and pictures, where the optional extra is installed.
 
 `pip install policy-reviewer[ocr]` brings rapidocr and onnxruntime with their models; without them a
 scanned page is listed as unread, and the review is incomplete.
@@ -7,12 +7,9 @@ scanned page is listed as unread, and the review is incomplete.
 from __future__ import annotations
 
 import importlib.util
-import io
 from typing import TYPE_CHECKING, Any
 
-from reviewer.errors import InputError
-from reviewer.reading.pages import Page, PrintedLine, lay_out_pages
-from reviewer.reading.source import Source
+from reviewer.reading.pages import Page, PrintedLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,32 +25,6 @@ def can_recognise() -> bool:
     return all(importlib.util.find_spec(one) for one in ("rapidocr", "onnxruntime"))
 
 
-def read_image(data: bytes, name: str) -> Source:
-    """Read a picture of a page; raises `InputError` when it is none, too large, or cannot be recognised here."""
-    from reviewer.reading.child import read_pages_apart
-
-    if not can_recognise():
-        raise InputError(
-            "这是图片，没有安装文字识别",
-            place=name,
-            remedy="请运行 pip install policy-reviewer[ocr]，或识别文字后存为 .docx 再审查",
-        )
-    return lay_out_pages(read_pages_apart("image", data, name), name, "image")
-
-
-def read_image_page(data: bytes) -> Page:
-    """Return the picture as one page of recognised lines; raises `InputError`."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        picture = Image.open(io.BytesIO(data))
-        if picture.width * picture.height > MOST_DOTS:
-            raise InputError(f"图片有 {picture.width}×{picture.height} 点，过大", remedy="请缩小到每页 200 dpi 左右")
-        return _recognise(picture.convert("RGB"))
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise InputError("图片不完整或已损坏", remedy="请重新扫描或另存") from error
-
-
 def read_scanned_page(data: bytes, number: int) -> Page:
     """Return page `number` (from 1) of a PDF by recognition, or marked as unread."""
     import pypdfium2
@@ -66,10 +37,11 @@ def read_scanned_page(data: bytes, number: int) -> Page:
         scale = DOTS / 72
         if width * height * scale * scale > MOST_DOTS:
             return Page(width, height, (), unread="扫描页的尺寸过大，没有识别")
-        return _recognise(page.render(scale=scale).to_pil().convert("RGB"))
+        return recognise(page.render(scale=scale).to_pil().convert("RGB"))
 
 
-def _recognise(picture: Image) -> Page:
+def recognise(picture: Image) -> Page:
+    """Return a picture in RGB as one page of recognised lines, from the top down."""
     import numpy
     from rapidocr import RapidOCR
 

@@ -1,0 +1,201 @@
+"""The face for programs: settings in, a review and its reports out. The commands are made of nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer.config import find_config, load_config
+from reviewer.errors import ReviewerError
+from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
+from reviewer.files import prepare_folder, read_draft, show_path, write_all
+from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
+from reviewer.model import Draft, Library, Review, View
+from reviewer.packs import Pack, find_packs, load_pack_readers, load_readers, load_report
+from reviewer.reading import read
+from reviewer.review import Session, lay_out, review
+from reviewer.settings import FAIL_ON, Settings, default_library
+
+if TYPE_CHECKING:
+    from reviewer.reading.reader import Reader
+
+DEFAULT_FORMATS = ("html", "docx", "annotated")
+STATUS = {"passed": PASSED, "failed": FAILED, "incomplete": INCOMPLETE}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A review with what is needed to show it.
+
+    `source` are the bytes of the draft, `path` is where it stands (None when it came as bytes), `formats` are the
+    reports to write where none are named, and `unused_waivers` are decisions whose finding is gone.
+    """
+
+    review: Review
+    source: bytes = field(repr=False)
+    path: Path | None
+    formats: tuple[str, ...]
+    unused_waivers: tuple[Waiver, ...] = ()
+    packs: tuple[Pack, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """0 passed, 1 the gate failed, 3 incomplete."""
+        return STATUS[self.review.gate.result]
+
+    def render(self, name: str) -> bytes:
+        """Return one report by the name of its format; raises `ReviewerError` for an unknown one."""
+        return load_report(name, self.packs).render(self.review, self.source)
+
+    def write(self, folder: Path | None = None, formats: Sequence[str] = ()) -> tuple[Path, ...]:
+        """Write the reports, whole or none, and return their paths.
+
+        `folder` is `<stem>.review` beside the draft where it is not given. Raises `ReviewerError`.
+        """
+        name = self.path.name if self.path else self.review.draft.name
+        target = folder or report_folder(self.path or Path(name))
+        reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
+        prepare_folder(target)
+        stem = Path(name).stem
+        made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
+        return tuple(write_all(target, made))
+
+
+def report_folder(path: Path) -> Path:
+    """Return where the reports of a draft go when nothing else is said."""
+    return path.with_name(f"{path.stem}.review")
+
+
+class Reviewer:
+    """Reviews drafts under one set of settings; rules, tables and the library are loaded once for all of them."""
+
+    def __init__(self, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None) -> None:
+        """Take the settings; `clock` gives the time that reports bear (default: now, in UTC)."""
+        self.settings = settings or Settings()
+        if self.settings.fail_on not in (None, *FAIL_ON):
+            raise ReviewerError(
+                f"级别“{self.settings.fail_on}”无效", place="fail_on", remedy=f"可用：{'、'.join(FAIL_ON)}"
+            )
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._today = date.today()
+        self._configs: dict[Path, Settings] = {}
+        self._packs: dict[tuple[Path, ...], tuple[Pack, ...]] = {}
+        self._sessions: dict[object, Session] = {}
+        self._decisions: dict[object, Decisions] = {}
+
+    def review(self, path: Path | str, *, on_stage: Callable[[str], None] | None = None) -> Outcome:
+        """Review a file.
+
+        `on_stage` is told `reading` and `checking` as they begin. Raises `ReviewerError` when the file, a settings
+        file, a pack or the library cannot be used.
+        """
+        place = Path(path)
+        settings = self.settings_for(place)
+        packs = self._packs_for(settings)
+        for name in settings.formats:
+            load_report(name, packs)  # a format that does not exist must show before the work is done
+        tell = on_stage or (lambda _stage: None)
+        tell("reading")
+        data = read_draft(place)
+        draft = self._read(data, show_path(Path(place.name)), settings)
+        tell("checking")
+        return self._review(draft, data, place, show_path(place), settings)
+
+    def review_bytes(self, data: bytes, name: str) -> Outcome:
+        """Review a file that is at hand as bytes; no settings file is searched for. Raises `ReviewerError`."""
+        settings = self._complete(self.settings.config)
+        return self._review(self._read(data, name, settings), data, None, name, settings)
+
+    def read(self, data: bytes, name: str) -> Draft:
+        """Return what the program reads in a file, without reviewing it; raises `ReviewerError`."""
+        return self._read(data, name, self._complete(self.settings.config))
+
+    def readers(self) -> tuple[Reader, ...]:
+        """Return the input formats, those of packs first; raises `ReviewerError`."""
+        return load_readers(self._packs_for(self._complete(self.settings.config)))
+
+    def prepare(self, path: Path | None = None) -> Session:
+        """Load rules, tables and library (as they hold for a draft at `path`); raises `ReviewerError`."""
+        return self._session(self.settings_for(path) if path else self._complete(self.settings.config))
+
+    def settings_for(self, path: Path) -> Settings:
+        """Return the settings for a draft, completed by the settings file that holds for it; raises `InputError`."""
+        return self._complete(self.settings.config or find_config(path))
+
+    def identify(self, path: Path) -> str:
+        """Return a digest of all that the review of a file depends on; raises `ReviewerError`.
+
+        Draft, settings, rules, decisions and the library's file count; two reviews of one identity say the same.
+        """
+        settings = self.settings_for(path)
+        session = self._session(settings)
+        total = hashlib.sha256(read_draft(path))
+        total.update(f"{settings!r}{session.rules_digest}{session.as_of}{self._decide(settings)!r}".encode())
+        if session.library_name:
+            state = Path(session.library_name).stat()
+            total.update(f"{state.st_size}-{state.st_mtime_ns}".encode())
+        return total.hexdigest()
+
+    def _complete(self, config: Path | None) -> Settings:
+        if config is None:
+            return self.settings
+        if config not in self._configs:
+            self._configs[config] = self.settings.completed_by(load_config(config))
+        return self._configs[config]
+
+    def _read(self, data: bytes, name: str, settings: Settings) -> Draft:
+        return read(data, name, view=settings.view or View.FINAL, readers=load_pack_readers(self._packs_for(settings)))
+
+    def _review(self, draft: Draft, data: bytes, path: Path | None, shown: str, settings: Settings) -> Outcome:
+        decisions = self._decide(settings)
+        result = review(
+            draft,
+            shown,
+            self._session(settings),
+            fail_on=settings.fail_on or "high",
+            decisions=decisions,
+            generated=self._clock().isoformat(timespec="seconds"),
+            suggests=settings.suggest,
+        )
+        gone = unused({one.id for one in result.findings}, decisions)
+        return Outcome(result, data, path, settings.formats or DEFAULT_FORMATS, gone, self._packs_for(settings))
+
+    def _packs_for(self, settings: Settings) -> tuple[Pack, ...]:
+        if settings.packs not in self._packs:
+            self._packs[settings.packs] = find_packs(settings.packs)
+        return self._packs[settings.packs]
+
+    def _session(self, settings: Settings) -> Session:
+        day = settings.as_of or self._today
+        key = (settings.select, settings.ignore, settings.packs, settings.library, day)
+        if key not in self._sessions:
+            library, name = find_library(settings.library)
+            self._sessions[key] = lay_out(
+                library, name, day, packs=self._packs_for(settings), select=settings.select, ignore=settings.ignore
+            )
+        return self._sessions[key]
+
+    def _decide(self, settings: Settings) -> Decisions:
+        key = (settings.waivers, settings.baseline)
+        if key not in self._decisions:
+            self._decisions[key] = Decisions(
+                waivers=read_waivers(settings.waivers) if settings.waivers else (),
+                baseline=read_baseline(settings.baseline) if settings.baseline else frozenset(),
+            )
+        return self._decisions[key]
+
+
+def find_library(path: Path | None) -> tuple[Library, str | None]:
+    """Open the library at `path`, or the user's own; an empty one without a name when neither exists."""
+    from reviewer.library.empty import EmptyLibrary
+
+    chosen = path or default_library()
+    if not chosen.exists():
+        return EmptyLibrary(), None
+    from reviewer.library.store import open_library
+
+    return open_library(chosen), str(chosen)

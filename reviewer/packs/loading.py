@@ -1,0 +1,207 @@
+"""Loads what packs hold: checks, reference tables, report formats and input formats.
+
+What came with the program is a pack like any other, so the door that an office's pack comes in by is always in use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reviewer.content import ContentModule, import_content, list_modules
+from reviewer.context import Check, Search
+from reviewer.errors import RuleError
+from reviewer.model import Review, Rule
+from reviewer.packs.pack import Pack
+from reviewer.reading.formats import builtin_readers
+from reviewer.reading.reader import Reader
+from reviewer.reference import Reference
+from reviewer.rules.compile import compile_search
+from reviewer.rules.metadata import RuleFile, read_rule_file
+from reviewer.strict_yaml import load_yaml
+from reviewer.suggestions import did_you_mean
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A way to show a review: `render(review, source)` returns the whole file.
+
+    `source` is the draft's file as it was read; `suffix` is put behind the draft's stem.
+    """
+
+    suffix: str
+    render: Callable[[Review, bytes], bytes]
+
+
+def report(suffix: str) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
+    """Pair a render function with the suffix of its file."""
+
+    def pair(render: Callable[[Review, bytes], bytes]) -> Report:
+        return Report(suffix, render)
+
+    return pair
+
+
+def bundled(name: str) -> Path:
+    """Return the folder `checks`, `reference` or `reports` that came with the program."""
+    here = Path(__file__).parent.parent
+    inside = here / "_bundled" / name
+    return inside if inside.is_dir() else here.parent / name
+
+
+def bundled_pack() -> Pack:
+    """Return what came with the program as a pack."""
+    return Pack("policy-reviewer", checks=bundled("checks"), reference=bundled("reference"), reports=bundled("reports"))
+
+
+def reference_for(packs: Sequence[Pack]) -> Reference:
+    """Return the bundled tables, extended by those of `packs`."""
+    return Reference([one.reference for one in (bundled_pack(), *packs) if one.reference])
+
+
+def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...]:
+    """Load all checks, sorted by name; raises `RuleError` for any fault, doubled codes included."""
+    checks: list[Check] = []
+    known: dict[str, RuleFile] = {}
+    for pack in (bundled_pack(), *packs):
+        if pack.checks is None:
+            continue
+        files = [read_rule_file(load_yaml(path), reference) for path in rule_paths(pack.checks)]
+        for file in files:
+            _claim_code(file, pack, known)
+        own = {file.rule.code: file for file in files}
+        searches = [compile_search(file, reference) for file in files if file.find is not None]
+        searches += load_values(pack.checks, "checks", Search)
+        checks += _join(searches, own, pack.checks)
+    return tuple(sorted(checks, key=lambda one: one.name))
+
+
+def rule_paths(folder: Path) -> list[Path]:
+    """List the rule files below a check folder (not their cases)."""
+    found = (path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
+    return sorted(found)
+
+
+def _claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
+    code = file.rule.code
+    if code in known:
+        earlier = known[code].yaml.path
+        raise RuleError(f"代码 {code} 已由 {earlier} 使用", place=file.yaml.place("code"), remedy="请换一个号码")
+    if pack.prefix and file.rule.family != pack.prefix:
+        raise RuleError(
+            f"代码 {code} 不以规则包的前缀 {pack.prefix} 开头",
+            place=file.yaml.place("code"),
+            remedy=f"应为 {pack.prefix} 加三位数字",
+        )
+    known[code] = file
+
+
+def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) -> list[Check]:
+    checks: list[Check] = []
+    served: set[str] = set()
+    for search in searches:
+        missing = [code for code in search.codes if code not in files]
+        if missing:
+            raise RuleError(f"检查 {search.name} 用到的规则 {missing[0]} 没有 YAML 文件", place=str(folder))
+        rules: tuple[Rule, ...] = tuple(files[code].rule for code in search.codes)
+        checks.append(Check(search.name, rules, search.run))
+        served.update(search.codes)
+    for code, file in files.items():
+        if code not in served:
+            raise RuleError(f"规则 {code} 既没有 find，也没有 Python 检查", place=file.yaml.place())
+    return checks
+
+
+def load_values(folder: Path, kind: str, wanted: type[T]) -> list[T]:
+    """Return what the modules of a folder define of a kind of record, in the order of files and lines."""
+    found: dict[int, T] = {}  # a module may import what another one defines
+    for module in list_modules(folder, _package(folder, kind)):
+        found |= {id(value): value for value in _import_values(module, wanted)}
+    return list(found.values())
+
+
+def _import_values(module: ContentModule, wanted: type[T]) -> list[T]:
+    try:
+        loaded = import_content(module)
+    except RuleError:
+        raise
+    except Exception as error:  # whatever its code raises, the file is named and nothing is reviewed without it
+        place = str(module.folder.joinpath(*module.inner).with_suffix(".py"))
+        raise RuleError(
+            f"装不进来（{type(error).__name__}: {error}）", place=place, remedy="请改正这个文件，或不用这个规则包"
+        ) from error
+    return [value for value in vars(loaded).values() if isinstance(value, wanted)]
+
+
+def _package(folder: Path, kind: str) -> str:
+    """Return the one name under which a folder's modules are imported: short for what came with the program."""
+    if folder == bundled(kind):
+        return kind
+    return f"{kind}_{hashlib.sha256(str(folder.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
+
+
+def report_folders(packs: Sequence[Pack] = ()) -> Mapping[str, Path]:
+    """Return the folders of the report formats by name; raises `RuleError` when two packs bring the same name."""
+    found: dict[str, Path] = {}
+    for pack in (bundled_pack(), *packs):
+        for name, folder in report_folders_of(pack).items():
+            if name in found:
+                raise RuleError(f"报告格式“{name}”已有（{found[name]}）", place=str(folder), remedy="请换一个名称")
+            found[name] = folder
+    return found
+
+
+def report_folders_of(pack: Pack) -> Mapping[str, Path]:
+    """Return the folders of a pack's own report formats by name."""
+    paths = sorted(pack.reports.glob("*/render.py")) if pack.reports else []
+    return {path.parent.name: path.parent for path in paths}
+
+
+def report_names(packs: Sequence[Pack] = ()) -> list[str]:
+    """List the report formats."""
+    return sorted(report_folders(packs))
+
+
+def load_report(name: str, packs: Sequence[Pack] = ()) -> Report:
+    """Load one report format by name; raises `RuleError` when it does not exist."""
+    folders = report_folders(packs)
+    if name not in folders:
+        remedy = f"{did_you_mean(name, folders)}可用的格式：{'、'.join(sorted(folders))}"
+        raise RuleError(f"没有报告格式“{name}”", remedy=remedy)
+    home = folders[name].parent
+    for value in _import_values(ContentModule(home, _package(home, "reports"), (name, "render")), Report):
+        return value
+    raise RuleError(f"报告格式“{name}”没有 @report 函数", place=str(folders[name]))
+
+
+def load_readers(packs: Sequence[Pack] = ()) -> tuple[Reader, ...]:
+    """Return the input formats of packs, then the program's own: the order in which they are asked."""
+    return (*load_pack_readers(packs), *builtin_readers())
+
+
+def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
+    """Return the input formats that packs bring; raises `RuleError` when a name is given twice."""
+    found = [one for pack in packs if pack.readers for one in load_values(pack.readers, "readers", Reader)]
+    names: set[str] = {one.name for one in builtin_readers()}
+    for one in found:
+        if one.name in names:
+            raise RuleError(f"输入格式“{one.name}”已有", remedy="请在规则包里换一个名称")
+        names.add(one.name)
+    return tuple(found)
+
+
+def digest(packs: Sequence[Pack]) -> str:
+    """Return `sha256:…` over all rule, reference, check and reader files, so that a review names its rules."""
+    total = hashlib.sha256()
+    for pack in (bundled_pack(), *packs):
+        for folder in (one for one in (pack.checks, pack.reference, pack.readers) if one):
+            for path in sorted(folder.rglob("*")):
+                if path.suffix in (".yaml", ".py") and not path.name.endswith(".cases.yaml"):
+                    total.update(path.relative_to(folder).as_posix().encode())
+                    total.update(path.read_bytes())
+    return f"sha256:{total.hexdigest()}"

@@ -1,0 +1,183 @@
+"""The names that checks, reports, readers and packs import: all of them, and nothing else of the program.
+
+What stands here is kept stable: a name is renamed or removed only with a note in the change log. The part under
+`language` tells what the sentences of a draft say; it changes with the reading of provisions, and a pack that
+uses it should be tried with `review packs test` after an update.
+"""
+
+from __future__ import annotations
+
+from reviewer import wording
+from reviewer.cache import keep, recall
+from reviewer.context import Check, Context, Search, check
+from reviewer.errors import InputError, RuleError
+from reviewer.language.citations import Citation, InternalRef, find_citations, find_internal, fold_number
+from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
+from reviewer.language.comparison_clauses import list_comparison_clauses
+from reviewer.language.definitions import Definition, read_definitions
+from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
+from reviewer.language.leads import Lead, read_leads, same_unit
+from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
+from reviewer.language.moments import Moment, read_moments
+from reviewer.language.numerals import NUMERAL, read_count, read_numeral
+from reviewer.language.polarity import explain_neutral
+from reviewer.language.relation import relate
+from reviewer.language.responsibility import find_groups
+from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditions, read_enumerations
+from reviewer.language.sentences import split_sentences
+from reviewer.language.terms import Bag, Lexicon, Term, bag_of_words, cover, fill_bag, load_lexicon, read_terms
+from reviewer.language.titles import matter_key, plain_title, title_key
+from reviewer.language.values import DAYS, Comparison, Dimension, Value, compare_values, read_values
+from reviewer.model import (
+    Basis,
+    Cell,
+    Clause,
+    ClauseKind,
+    Coverage,
+    Deadline,
+    Document,
+    Draft,
+    Facts,
+    Failure,
+    Finding,
+    Gate,
+    Hit,
+    Library,
+    LibraryDocument,
+    Line,
+    Neutral,
+    Overlap,
+    Passage,
+    Related,
+    Relation,
+    Review,
+    Revision,
+    Rule,
+    Segment,
+    Severity,
+    Span,
+    Status,
+    Target,
+    Task,
+    View,
+)
+from reviewer.packs.loading import Report, report
+from reviewer.packs.pack import Pack
+from reviewer.reading.blocks import Block, lay_out_blocks
+from reviewer.reading.reader import Reader, Sample, reader
+from reviewer.reading.source import Source
+from reviewer.reading.text import decode
+from reviewer.reading.word.nodes import text_nodes
+from reviewer.reference import Reference
+from reviewer.strict_yaml import Yaml
+
+__all__ = [
+    "COPIED",
+    "DAYS",
+    "DIGITS",
+    "EVERY",
+    "LADDER",
+    "LEADING",
+    "NUMERAL",
+    "Bag",
+    "Basis",
+    "Block",
+    "Cell",
+    "Check",
+    "Citation",
+    "Clause",
+    "ClauseKind",
+    "Comparable",
+    "Comparison",
+    "Condition",
+    "Context",
+    "Coverage",
+    "Deadline",
+    "Definition",
+    "Dimension",
+    "Document",
+    "Draft",
+    "Enumeration",
+    "Facts",
+    "Failure",
+    "Finding",
+    "Gate",
+    "Hit",
+    "InputError",
+    "InternalRef",
+    "Lead",
+    "Lexicon",
+    "Library",
+    "LibraryDocument",
+    "Line",
+    "Mode",
+    "Moment",
+    "Neutral",
+    "Overlap",
+    "Pack",
+    "Passage",
+    "Reader",
+    "Reference",
+    "Related",
+    "Relation",
+    "Report",
+    "Review",
+    "Revision",
+    "Rule",
+    "RuleError",
+    "Sample",
+    "Search",
+    "Segment",
+    "Severity",
+    "Source",
+    "Span",
+    "Stance",
+    "Status",
+    "Target",
+    "Task",
+    "Term",
+    "Value",
+    "View",
+    "Yaml",
+    "bag_of_words",
+    "check",
+    "compare_values",
+    "cover",
+    "decode",
+    "explain_neutral",
+    "fill_bag",
+    "find_citations",
+    "find_fragments",
+    "find_groups",
+    "find_internal",
+    "fingerprint",
+    "fold_number",
+    "keep",
+    "lay_out_blocks",
+    "list_comparison_clauses",
+    "load_lexicon",
+    "make_comparable",
+    "matter_key",
+    "plain_title",
+    "read_conditions",
+    "read_count",
+    "read_definitions",
+    "read_enumerations",
+    "read_leads",
+    "read_modes",
+    "read_moments",
+    "read_numeral",
+    "read_rung",
+    "read_terms",
+    "read_values",
+    "reader",
+    "recall",
+    "relate",
+    "report",
+    "same_unit",
+    "split_sentences",
+    "text_nodes",
+    "title_key",
+    "total",
+    "wording",
+]

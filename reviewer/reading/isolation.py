@@ -1,0 +1,122 @@
+"""Reads a file in a child process: what it may use of the machine is limited.
+
+A PDF of two kilobytes can ask a parser for gigabytes and hours; so can a Word 97 file. The child gets a line of
+JSON (which function reads the file) and the bytes on standard input, works under limits of memory and time, and
+answers in JSON.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from reviewer.content import ContentModule, find_content, import_content
+from reviewer.errors import InputError
+from reviewer.model import View
+from reviewer.reading.reader import Reader
+from reviewer.reading.source import Source
+from reviewer.reading.source_json import load_source
+
+MEMORY = 3 << 30  # bytes of address space
+MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
+TOO_MUCH = "为安全起见不再读下去；请确认来源，用办公软件打开后另存为 .docx"
+
+
+def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
+    """Read a file with `reader` in a child process; raises `InputError` with the child's reason."""
+    function = getattr(reader.read, "__qualname__", "")
+    content = find_content(reader.read.__module__)
+    job = {
+        "module": reader.read.__module__,
+        "content": [str(content.folder), content.package, *content.inner] if content else None,
+        "function": function,
+        "name": name,
+        "view": view.value,
+        "seconds": reader.seconds,
+    }
+    answer = _ask(json.dumps(job).encode() + b"\n" + data, name, reader.seconds)
+    if "error" in answer:
+        raise InputError(answer["error"], place=answer["place"] or name, remedy=answer["remedy"])
+    return load_source(answer["source"])
+
+
+def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
+    words = [sys.executable, "-m", "reviewer.reading.isolation"]
+    # a group of its own, so that LibreOffice, the child's child, ends with it
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as child:
+        try:
+            answer, complaint = child.communicate(job, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise InputError(f"读了 {seconds:g} 秒还没有读完", place=name, remedy=TOO_MUCH) from error
+        finally:
+            _end_group(child)
+    if child.returncode == 0:
+        found: dict[str, Any] = json.loads(answer)
+        return found
+    if b"MemoryError" in complaint or child.returncode < 0:
+        raise InputError("读取时用尽了限定的内存或时间", place=name, remedy=TOO_MUCH)
+    reason = complaint.decode("utf-8", "replace").strip().splitlines() or ["原因不明"]
+    raise InputError(
+        f"文件读不出来（{reason[-1][:120]}）", place=name, remedy="文件可能已损坏，请另存为 .docx 后再审查"
+    )
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    if os.name != "posix":
+        child.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):  # it has ended with all of its group
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def main() -> None:
+    """Read the job on standard input under limits and answer on standard output."""
+    job = json.loads(sys.stdin.buffer.readline())
+    _limit(job["seconds"])
+    data = sys.stdin.buffer.read()
+    answer: dict[str, Any]
+    try:
+        source = _find_function(job)(data, job["name"], View(job["view"]))
+        answer = {"source": asdict(source)}
+    except InputError as error:
+        answer = {"error": error.message, "place": error.place, "remedy": error.remedy}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _find_function(job: dict[str, Any]) -> Callable[[bytes, str, View], Source]:
+    """Return the read function: it stands in its module alone or inside the reader that it was paired with."""
+    if job["content"]:
+        folder, package, *inner = job["content"]
+        module = import_content(ContentModule(Path(folder), package, tuple(inner)))
+    else:
+        module = importlib.import_module(job["module"])
+    found = getattr(module, job["function"])
+    function: Callable[[bytes, str, View], Source] = found.read if isinstance(found, Reader) else found
+    return function
+
+
+def _limit(seconds: float) -> None:
+    if os.name != "posix":
+        return  # the parent's clock still holds
+    import resource
+
+    memory = int(os.environ.get(MEMORY_VARIABLE, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    whole = max(1, round(seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What a review is asked to do: the same settings for programs, the command line and `review.toml`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+
+from reviewer.model import View
+
+FAIL_ON = ("high", "medium", "low", "note", "never")
+APPLICATION = "policy-reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a review; None or empty where it is silent, so that a settings file can complete them.
+
+    `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
+    severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
+    `config` is a settings file (default: the nearest `review.toml` above the draft), `baseline` an earlier JSON
+    report, `waivers` a list of decisions, `as_of` the day whose norms hold (default: today), `view` how tracked
+    changes are read, `packs` are folders with further rules, `suggest` asks for tracked replacements in the
+    annotated copy, and `formats` are the reports that are written where none are named.
+    """
+
+    library: Path | None = None
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: Path | None = None
+    baseline: Path | None = None
+    waivers: Path | None = None
+    as_of: date | None = None
+    view: View | None = None
+    packs: tuple[Path, ...] = ()
+    suggest: bool = False
+    formats: tuple[str, ...] = ()
+
+    def completed_by(self, other: Settings) -> Settings:
+        """Return these settings with those of `other` where these are silent."""
+        silent = {one.name: getattr(other, one.name) for one in fields(self) if not getattr(self, one.name)}
+        return replace(self, **silent)
+
+
+def default_library() -> Path:
+    """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder."""
+    named = os.environ.get("REVIEW_LIBRARY")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False) / "reference.library"

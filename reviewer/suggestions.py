@@ -1,0 +1,22 @@
+"""“Did you mean …”: the known word that is most like one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+NEAR = 0.66  # Jaro-Winkler similarity (0 to 1) from which two words may be one mistyped
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like `word`, or None when none is near."""
+    from rapidfuzz.distance.JaroWinkler import similarity
+
+    rated = [(similarity(word, one), one) for one in sorted(set(known))]
+    best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
+    return best[1] if best[0] >= NEAR else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the beginning of a remedy that names the nearest known word; empty when none is near."""
+    near = nearest(word, known)
+    return f"是不是“{near}”？" if near else ""

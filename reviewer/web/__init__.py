@@ -1,0 +1,1 @@
+"""The officers' page: the same review in a browser on this machine."""

@@ -1,27 +1,9 @@
-"""Titles that mean one document, and which of its editions governs."""
+"""Which of the editions of a document governs."""
 
 from __future__ import annotations
 
-import pytest
-
-from reviewer.library.editions import fold_title, mark_editions
+from reviewer.library.editions import mark_editions
 from reviewer.model import Facts, LibraryDocument
-
-
-@pytest.mark.parametrize(
-    ("title", "folded"),
-    [
-        ("《云川市示例办法》", "云川市示例办法"),
-        ("云川市 示例　办法（试行）", "云川市示例办法试行"),
-        ("云川市示例办法（征求意见稿）", "云川市示例办法"),
-        ("云川市示例办法(修订草案征求意见稿)", "云川市示例办法"),
-        ("云川市示例办法（草案）（二次审议稿）", "云川市示例办法"),
-        ("云川市示例办法（甲乙丙丁戊己庚草案）", "云川市示例办法甲乙丙丁戊己庚草案"),  # seven signs in front
-        ("云川市“１２３４５６７８９０”Abc办法", "云川市1234567890abc办法"),
-    ],
-)
-def test_brackets_blanks_width_and_stage_tell_no_titles_apart(title: str, folded: str) -> None:
-    assert fold_title(title) == folded
 
 
 def document(

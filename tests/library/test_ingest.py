@@ -50,7 +50,7 @@ def test_a_document_without_a_title_goes_by_its_file(monkeypatch: pytest.MonkeyP
     draft = read(TEXT.encode(), "a.txt")
     (document,) = draft.documents
     nameless = replace(draft, documents=(replace(document, facts=replace(document.facts, title="")),))
-    monkeypatch.setattr("reviewer.library.ingest.read", lambda data, name: nameless)
+    monkeypatch.setattr("reviewer.library.ingest.read", lambda *_, **__: nameless)
     (one,) = read_documents(b"", "某市.办法.txt")
     assert one.facts.title == "某市.办法"
     assert one.facts.region == ("云川市",), "all other facts stay"
@@ -65,7 +65,7 @@ def test_a_compilation_is_kept_document_by_document(monkeypatch: pytest.MonkeyPa
         Document(Span(0, middle), first, note="缺页"),
         Document(Span(middle, middle + 3), second),
     )
-    monkeypatch.setattr("reviewer.library.ingest.read", lambda data, name: replace(draft, documents=documents))
+    monkeypatch.setattr("reviewer.library.ingest.read", lambda *_, **__: replace(draft, documents=documents))
     kept = read_documents(b"", "汇编.txt")
     assert [(one.facts.title, one.status, one.note, len(one.passages)) for one in kept] == [
         ("甲办法", None, "缺页", 2),

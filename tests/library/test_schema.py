@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.errors import LibraryError
-from reviewer.library.schema import connect_reading, connect_writing
+from reviewer.library.schema import VERSION, connect_reading, connect_writing
 from tests.library.shelves import open_shelf
 
 
@@ -37,7 +37,7 @@ def test_a_new_library_says_what_it_is(path: Path) -> None:
         asked = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
         pages = connection.execute("PRAGMA page_size").fetchone()
-    assert asked == [0x52564C42, 2]
+    assert asked == [0x52564C42, VERSION]
     assert [name for (name,) in tables] == ["clause", "document", "posting", "segment", "sqlite_sequence"]
     assert pages == (8192,)
 
@@ -74,22 +74,22 @@ def test_a_file_that_is_another_thing(connect: Callable[[Path], object], tmp_pat
     for application in (0, 0x52564C41, 0x52564C43):
         with closing(sqlite3.connect(other)) as connection:
             connection.execute(f"PRAGMA application_id = {application}")
-            connection.execute("PRAGMA user_version = 2")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
         assert refusal(connect, other) == "b.db：这不是 policy-reviewer 的文件库。请换一个文件名；原文件没有改动"
 
 
 @pytest.mark.parametrize("connect", [connect_reading, connect_writing])
 def test_a_library_of_a_later_format(connect: Callable[[Path], object], path: Path) -> None:
-    set_version(path, 3)
+    set_version(path, VERSION + 1)
     assert refusal(connect, path) == (
-        "a.library：文件库由更新的版本（格式 3）建立，本程序只认到格式 2。请升级 policy-reviewer"
+        f"a.library：文件库由更新的版本（格式 {VERSION + 1}）建立，本程序只认到格式 {VERSION}。请升级 policy-reviewer"
     )
 
 
 def test_a_library_of_an_older_format_is_opened_only_where_its_index_is_not_asked(path: Path) -> None:
     set_version(path, 1)
     assert refusal(connect_reading, path) == (
-        "a.library：文件库的索引是旧格式（1），要先升级到格式 2。请运行 review library check --repair，原文都会保留"
+        f"a.library：文件库的索引是旧格式（1），要先升级到格式 {VERSION}。请运行 review library check --repair，原文都会保留"
     )
     connect_reading(path, older=True).close()
     connect_writing(path).close()

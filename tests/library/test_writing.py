@@ -13,7 +13,7 @@ import pytest
 from reviewer.errors import LibraryError
 from reviewer.library.ingest import IngestedDocument, IngestedPassage
 from reviewer.library.inspection import inspect
-from reviewer.library.schema import connect_reading
+from reviewer.library.schema import VERSION, connect_reading
 from reviewer.library.store import open_library
 from reviewer.library.writing import (
     IngestedFile,
@@ -74,17 +74,17 @@ def rows_of(path: Path, statement: str) -> list[tuple[object, ...]]:
 def test_files_are_found_below_folders_once_and_in_order(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "下级"
     inner.mkdir(parents=True)
-    for name in ("b.txt", "a.DOCX", ".hidden.txt", "~$a.docx", "c.jpg"):
+    for name in ("b.txt", "a.DOCX", ".hidden.txt", "~$a.docx", "c.xyz"):
         (tmp_path / "a" / name).touch()
     (inner / "d.ofd").touch()
-    (tmp_path / "x.jpg").touch()
+    (tmp_path / "x.xyz").touch()
     (tmp_path / "a" / "夹.txt").mkdir()
-    found = list_sources([tmp_path / "a", tmp_path / "a" / "b.txt", tmp_path / "x.jpg"])
+    found = list_sources([tmp_path / "a", tmp_path / "a" / "b.txt", tmp_path / "x.xyz"])
     assert [(one.path.name, one.name) for one in found] == [
         ("a.DOCX", "a"),
         ("b.txt", "b"),
         ("d.ofd", "d"),
-        ("x.jpg", "x"),  # a file that is named is taken whatever it is
+        ("x.xyz", "x"),  # a file that is named is taken whatever it is
     ]
 
 
@@ -141,9 +141,9 @@ def test_files_come_in_their_order_one_by_one_or_many_at_once(tmp_path: Path) ->
         path.write_text(f"云川市办法{n}\n第一条　{CLAUSES[n % 4]}\n", encoding="utf-8")
         sources.append(SourceFile(path, f"d{n}"))
     names = [f"d{n}" for n in range(17)]
-    alone = list(read_files(sources, frozenset(), 1))
+    alone = list(read_files(sources, frozenset(), workers=1))
     assert [one.source.name for one in alone] == names
-    assert list(read_files(sources[:3], frozenset(), 2)) == alone[:3]
+    assert list(read_files(sources[:3], frozenset(), workers=2)) == alone[:3]
 
 
 def test_postings_are_sorted_and_name_their_passage() -> None:
@@ -314,7 +314,7 @@ def test_opening_an_older_library_for_writing_writes_its_index_anew(tmp_path: Pa
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
     with open_shelf(path) as (connection, _):
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert inspect(connection).faults == ()
         connection.execute("DELETE FROM segment")
         Writer(connection, path)

@@ -95,7 +95,9 @@ def review(tmp_path: Path) -> Reviewing:
     """Review lines of text behind a title; return exit status and report."""
     rules = pack(tmp_path / "规则")
 
-    def run(text: str, *options: object, name: str = "草案.txt", start: str = "云川市示例办法\n") -> tuple[int, dict[str, Any]]:
+    def run(
+        text: str, *options: object, name: str = "草案.txt", start: str = "云川市示例办法\n"
+    ) -> tuple[int, dict[str, Any]]:
         (tmp_path / name).write_text(start + text, encoding="utf-8")
         words = [str(tmp_path / name), "--packs", str(rules), "--format", "json", "--library", str(tmp_path / "无")]
         chosen = [] if "--select" in options else ["--select", "YCX,ZHX"]
@@ -134,9 +136,7 @@ def test_a_fingerprint_is_made_of_rule_headings_above_and_the_clauses_words(revi
 
 def test_inserting_renumbering_and_blanks_change_no_fingerprint(review: Reviewing) -> None:
     before = ids(review(CHAPTERS))
-    moved = (
-        "第一章　序言\n第一条　别的事。\n第二章　总则\n第十二条 别的事。\n第十三条　甲事　应当 备案。\n第三章　附则\n第１４条　甲事应当备案。\n"
-    )
+    moved = "第一章　序言\n第一条　别的事。\n第二章　总则\n第十二条 别的事。\n第十三条　甲事　应当 备案。\n第三章　附则\n第１４条　甲事应当备案。\n"
     assert ids(review(moved)) == before
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,22 @@ def test_damage_is_told_with_what_to_do(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("BEGIN EXCLUSIVE")  # no question left a lock behind
         connection.execute("ROLLBACK")
+
+
+def test_helpers_are_given_statements_that_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They fail in silence, so what they are told to do is tried here."""
+    library = fill(path, ("甲办法", None, CLAUSES[0]))
+    asked: list[str] = []
+
+    @contextmanager
+    def read(where: Path, statement: str, values: Sequence[int]) -> Iterator[None]:
+        with closing(sqlite3.connect(where)) as connection:
+            connection.execute(f"{statement} (1)").fetchall()
+        asked.append(statement.split()[3])
+        yield
+
+    monkeypatch.setattr("reviewer.library.postings.reading_ahead", read)
+    monkeypatch.setattr("reviewer.library.store.reading_ahead", read)
+    assert library.similar([CLAUSES[0]], 0.7)[0]
+    assert asked == ["posting", "clause"]
+    library.close()

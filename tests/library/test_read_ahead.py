@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reviewer.library import read_ahead
 from reviewer.library.read_ahead import portions, reading_ahead
 
 
@@ -39,10 +42,21 @@ def test_three_helpers_read_what_the_body_comes_to_later(
     ]
 
 
-def test_a_helper_asks_for_its_values_and_wants_no_answer(tmp_path: Path, shelf: Path) -> None:
-    from reviewer.library import read_ahead
+def test_a_helper_asks_for_its_values_and_wants_no_answer(
+    tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    connect = sqlite3.connect
 
+    def traced(*words: Any, **options: Any) -> sqlite3.Connection:
+        assert options == {"uri": True, "timeout": 0}
+        connection = connect(*words, **options)
+        connection.set_trace_callback(asked.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
     read_ahead._touch(shelf, "SELECT count(text) FROM clause WHERE id IN", [1, 2])
+    assert asked == ["SELECT count(text) FROM clause WHERE id IN (1,2)"]
     read_ahead._touch(shelf, "SELECT nonsense FROM clause WHERE id IN", [1, 2])
     read_ahead._touch(tmp_path / "没有", "SELECT count(text) FROM clause WHERE id IN", [1])
-    assert not (tmp_path / "没有").exists()
+    assert len(asked) == 1 and not (tmp_path / "没有").exists()

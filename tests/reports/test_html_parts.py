@@ -250,3 +250,37 @@ def test_filters_offer_the_families_that_were_found() -> None:
         ("FC", "公平竞争"),
         ("RS", "责任单位"),
     ]
+
+
+def test_the_head_tells_verdict_counts_and_what_was_not_done() -> None:
+    shown = page(full_review())
+    assert shown.xpath("//header/@class") == ["incomplete"]
+    assert words(shown.xpath("//p[@class='verdict']")[0]) == (
+        "审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过"
+    )
+    assert [words(one) for one in shown.xpath("//p[starts-with(@class, 'band')]")] == [
+        "没有读到：word/media/image1.png（picture）：图片里的文字没有读",
+        "没有读到：word/header1.xml（header）",
+        "没有完成：CI101：ZeroDivisionError: 坏了",
+        "字体缺失",
+    ]
+    assert words(shown.xpath("//p[@class='legend']")[0]) == "严重 1 较重 1 一般 0 提示 1 已豁免 1 已知 1"
+    assert [words(one) for one in shown.xpath("//dl[@class='facts']/div")] == [
+        *("文件草案.txt", "审查日2026-11-20", "字数130", "规则4 条", "文件库没有文件库，未比对")
+    ]
+    complete = page(complete_review())
+    assert complete.xpath("//header/@class") == ["failed"] and not complete.xpath("//p[starts-with(@class, 'band')]")
+    assert words(complete.xpath("//dl[@class='facts']/div")[-1]) == "文件库已比对"
+
+
+def test_every_finding_is_a_card_with_its_state() -> None:
+    cards = page(full_review()).xpath("//article[contains(@class, 'finding')]")
+    assert [(one.get("id"), one.get("data-severity"), one.get("data-status")) for one in cards] == [
+        ("f-f0", "high", "open"),
+        ("f-f1", "medium", "open"),
+        ("f-f2", "high", "waived"),
+        ("f-f3", "low", "baseline"),
+        ("f-f4", "note", "open"),
+    ]
+    assert "豁免：已论证（法规科，至 2026-12-31）" in words(cards[2])
+    assert "统一向安顺公司购买" in words(cards[0]) and "《公平竞争审查条例》第八条（三）" in words(cards[0])

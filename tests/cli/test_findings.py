@@ -333,3 +333,14 @@ def test_the_digest_changes_with_every_rule_and_no_case(review: Reviewing, tmp_p
     third = digest()
     (checks / "looks.py").write_text(CHECKS + "\n", encoding="utf-8")
     assert len({first, second, third, digest()}) == 4
+
+
+def test_a_task_table_that_breaks_takes_no_findings_with_it(review: Reviewing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: object) -> None:
+        raise ValueError("坏表")
+
+    monkeypatch.setattr("reviewer.language.analysis.Analysis.tasks", property(broken))
+    status, report = review("第一条　甲事。\n")
+    assert (status, report["tasks"]) == (3, [])
+    assert report["failures"] == [{"where": "任务分解表", "error": "ValueError: 坏表"}]
+    assert [one["code"] for one in report["findings"]] == ["YCX101"]

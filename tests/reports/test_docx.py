@@ -11,10 +11,12 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from reviewer import Neutral, Review, Status
+from reviewer import Coverage, Neutral, Review, Status
 from reviewer.packs import load_report
 from tests.making.full_review import complete_review, full_review, place, silent_review
 from tests.reports.papers import lines_of, marked, open_paper
+
+SPACE = qn("xml:space")
 
 
 def rendered(review: Review) -> Any:
@@ -448,3 +450,25 @@ def test_the_file_is_dated_and_signed_by_the_program() -> None:
     one = full_review()
     long = replace(one, draft=replace(one.draft, facts=replace(one.draft.facts, title="长" * 300)))
     assert rendered(long).core_properties.title == "长" * 255
+
+
+def test_containers_are_called_by_their_chinese_names() -> None:
+    names = {
+        **{"paragraph": "正文", "cell": "表格", "header": "页眉", "footer": "页脚", "footnote": "脚注"},
+        **{"endnote": "尾注", "comment": "批注", "textbox": "文本框", "text": "正文", "odd": "odd"},
+    }
+    one = complete_review()
+    unread = tuple(Coverage("x.xml", each, 1, False, "没有读") for each in names)
+    read = (*(Coverage("x.xml", each, n + 1, True) for n, each in enumerate(names)), Coverage("x", "empty", None, True))
+    lines = lines_of(rendered(replace(one, draft=replace(one.draft, coverage=(*read, *unread)))))
+    told = "正文10字符、表格2字符、页眉3字符、页脚4字符、脚注5字符、尾注6字符、批注7字符、文本框8字符、odd10字符"
+    assert f"Normal|已读取：{told}。" in lines
+    at = lines.index("Heading 3|以下内容没有读取，本意见书对其不作判断：")
+    assert lines[at + 1][1:] == [(name, "x.xml", "没有读") for name in names.values()]
+
+
+def test_blanks_are_kept() -> None:
+    paragraph = next(one for one in rendered(full_review()).paragraphs if one.text.startswith("原文"))
+    assert {one.get(SPACE) for one in paragraph._p.iter(qn("w:t"))} == {"preserve"}
+    table = rendered(full_review()).tables[0]._tbl
+    assert {one.get(SPACE) for one in table.iter(qn("w:t"))} == {"preserve"}

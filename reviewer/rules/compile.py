@@ -30,6 +30,7 @@ from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile, read_number
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
+from reviewer.suggestions import did_you_mean
 
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
 KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE)
@@ -169,7 +170,11 @@ def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> 
             for name in str(term).split("|"):
                 if name not in lexicons:
                     known = "、".join(sorted(lexicons))
-                    raise RuleError(f"没有词表“{name}”", place=file.yaml.place(*keys), remedy=f"可用的词表：{known}")
+                    raise RuleError(
+                        f"没有词表“{name}”",
+                        place=file.yaml.place(*keys),
+                        remedy=f"{did_you_mean(name, lexicons)}可用的词表：{known}",
+                    )
         if given.get(IN_LAWS, "一般") != "一般":
             raise RuleError("“法规”只能写“一般”", place=file.yaml.place(*keys), remedy="不写就是同样的级别")
         alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None

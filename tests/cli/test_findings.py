@@ -130,6 +130,8 @@ def test_a_fingerprint_is_made_of_rule_headings_above_and_the_clauses_words(revi
     assert second.endswith("-1") and second != first
     renamed = ids(review(CHAPTERS.replace("总则", "通则")))
     assert renamed[0] != first and renamed[1] == second
+    item = ids(review("第一章　总则\n第一条　下列事项：\n（一）甲事。\n"))
+    assert item == ["8d242318c5d28db80b2c-1"]  # of YCX101, chapter:总则/article:, 甲事。
     other_rule = ids(review(CHAPTERS.replace("甲事", "乙事", 1)))
     assert other_rule[0][:20] != first[:20] and other_rule[1] == second
 

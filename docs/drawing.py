@@ -41,6 +41,7 @@ LABELS = {
     "context": ("检查拿到的、装入、设置、读写", 440),
     "language": ("读句子：谁、何时、多少、引用", 330),
     "reference": ("参照数据的表", 400),
+    "schemas": ("文件格式（JSON Schema）", 400),
     "strict_yaml": ("严格的 YAML、措辞", 400),
     "cache": ("缓存", 400),
     "model": ("名词：全部记录", 210),

@@ -32,8 +32,8 @@ def test_the_verdict_comes_first_what_was_not_done_last(capsys: pytest.CaptureFi
         "审查不完整  送审/草案.txt  云川市示例管理办法",
         "  严重 1，较重 1，一般 0，提示 1，已豁免 1，已知 1",
         *FINDINGS,
-        "  未读：word/media/image1.png（picture）图片里的文字没有读",
-        "  未读：word/header1.xml（header）",
+        "  未读：word/media/image1.png（图片）图片里的文字没有读",
+        "  未读：word/header1.xml（页眉）",
         "  未完成：CI101：ZeroDivisionError: 坏了",
     ]
     assert said(complete_review(), capsys)[0] == "未通过闸门  送审/草案.txt  云川市示例管理办法"

@@ -72,3 +72,14 @@ def test_a_compilation_is_kept_document_by_document(monkeypatch: pytest.MonkeyPa
         ("乙办法", "draft", None, 1),
     ]
     assert [one.passages[-1].number for one in kept] == ["第一条", "第二条"]
+
+
+def test_a_compilation_is_many_documents_each_with_its_own_clauses() -> None:
+    body = "一、划定泊位。由市公安局划定全市停车泊位并公布。\n二、公开信息。由市公安局公开全市停车信息。\n"
+    text = f"云川省汇编\n1.云川市公安局关于印发甲措施的通知（2030年1月2日）\n{body}2.江北市公安局关于印发乙措施的通知（2030年1月3日）\n{body}"
+    one, two = read_documents(text.encode(), "a.txt")
+    assert [found.facts.region for found in (one, two)] == [("云川市",), ("江北市",)]
+    assert [passage.number for passage in one.passages if passage.number] == ["一、", "二、"]
+    assert [passage.text for passage in one.passages if passage.number] == [
+        passage.text for passage in two.passages if passage.number
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reviewer.library.empty import EmptyLibrary
 from reviewer.library.memory import MemoryLibrary, memory_library
 from reviewer.model import Span
+from reviewer.rules.cases import CaseDocument
 from tests.library.shelves import CLAUSES
 
 
@@ -70,3 +71,27 @@ def test_an_office_without_a_library_hears_nothing() -> None:
     (document, *_) = library().documents()
     assert (empty.documents(), empty.find_title("云川市甲办法"), empty.passages(document)) == ((), (), ())
     assert empty.similar(["甲", "乙"], 0.0) == ((), ())
+
+
+CLAUSE = "公共停车场应当在入口处公示收费标准、剩余车位和监督电话，不得擅自改变车位用途。"
+SHELF = [
+    CaseDocument("云川市停车办法", f"2020年1月1日\n第一条　{CLAUSE}", "旧"),
+    CaseDocument("云川市停车办法", f"2030年1月1日\n第一条　{CLAUSE}", "新"),
+    CaseDocument("江北市供热办法", "第一条　供热企业应当按时供热，不得擅自停止供热或者推迟供热。", "热"),
+]
+
+
+def test_earlier_editions_are_marked() -> None:
+    found = memory_library(reversed(SHELF)).documents()
+    assert [(one.source, one.status) for one in found] == [("新", None), ("旧", "superseded"), ("热", None)]
+    assert [one.facts.title for one in found] == ["云川市停车办法", "云川市停车办法", "江北市供热办法"]
+
+
+def test_one_answer_for_each_text_the_best_first() -> None:
+    stop, none, part = memory_library(SHELF).similar(
+        [CLAUSE, "无关的一句话，谁也没有写过。", f"市区{CLAUSE[:26]}。"], 0.5
+    )
+    assert [one.similarity for one in stop] == [1.0, 1.0]
+    assert none == ()
+    assert {one.passage.document.source for one in part} == {"旧", "新"}
+    assert memory_library([]).similar([CLAUSE], 0.5) == ((),)

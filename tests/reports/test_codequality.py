@@ -41,8 +41,8 @@ FINDINGS = [
 def test_the_whole_list() -> None:
     assert shown(full_review()) == [
         ("blocker", "incomplete", 1, "未完成：CI101：ZeroDivisionError: 坏了"),
-        ("blocker", "incomplete", 1, "未读：word/media/image1.png（picture）图片里的文字没有读"),
-        ("blocker", "incomplete", 1, "未读：word/header1.xml（header）"),
+        ("blocker", "incomplete", 1, "未读：word/media/image1.png（图片）图片里的文字没有读"),
+        ("blocker", "incomplete", 1, "未读：word/header1.xml（页眉）"),
         *FINDINGS,
     ]
     assert shown(complete_review()) == FINDINGS

@@ -55,7 +55,7 @@ CONCLUSION = [
     "Heading 3|以下内容没有读取，本意见书对其不作判断：",
     [
         ("内容", "所在部件", "原因"),
-        ("picture", "word/media/image1.png", "图片里的文字没有读"),
+        ("图片", "word/media/image1.png", "图片里的文字没有读"),
         ("页眉", "word/header1.xml", ""),
     ],
     "Heading 3|以下检查没有完成：",

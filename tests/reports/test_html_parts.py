@@ -259,8 +259,8 @@ def test_the_head_tells_verdict_counts_and_what_was_not_done() -> None:
         "审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过"
     )
     assert [words(one) for one in shown.xpath("//p[starts-with(@class, 'band')]")] == [
-        "没有读到：word/media/image1.png（picture）：图片里的文字没有读",
-        "没有读到：word/header1.xml（header）",
+        "没有读到：word/media/image1.png（图片）：图片里的文字没有读",
+        "没有读到：word/header1.xml（页眉）",
         "没有完成：CI101：ZeroDivisionError: 坏了",
         "字体缺失",
     ]

@@ -53,10 +53,10 @@ WHOLE = """<?xml version='1.0' encoding='utf-8'?>
   <testcase classname="review.incomplete" name="CI101" file="送审/草案.txt">
    <error message="审查不完整" type="incomplete">ZeroDivisionError: 坏了</error>
   </testcase>
-  <testcase classname="review.incomplete" name="读取 word/media/image1.png（picture）" file="送审/草案.txt">
+  <testcase classname="review.incomplete" name="读取 word/media/image1.png（图片）" file="送审/草案.txt">
    <error message="审查不完整" type="incomplete">图片里的文字没有读</error>
   </testcase>
-  <testcase classname="review.incomplete" name="读取 word/header1.xml（header）" file="送审/草案.txt">
+  <testcase classname="review.incomplete" name="读取 word/header1.xml（页眉）" file="送审/草案.txt">
    <error message="审查不完整" type="incomplete">没有读</error>
   </testcase>
  </testsuite>

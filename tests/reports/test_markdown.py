@@ -21,8 +21,8 @@ WHOLE = r"""# ⚠️ 审查不完整：云川市示例管理办法
 ## 没有审查到的部分
 
 - 未完成：CI101：ZeroDivisionError\: 坏了
-- 未读：word\/media\/image1\.png（picture）图片里的文字没有读
-- 未读：word\/header1\.xml（header）
+- 未读：word\/media\/image1\.png（图片）图片里的文字没有读
+- 未读：word\/header1\.xml（页眉）
 
 | 待处理 | 严重 | 较重 | 一般 | 提示 |
 | --- | ---: | ---: | ---: | ---: |

@@ -86,9 +86,9 @@ def test_what_was_not_done_is_named_and_no_success() -> None:
                 {"level": "error", "message": {"text": "未完成：CI101：ZeroDivisionError: 坏了"}},
                 {
                     "level": "error",
-                    "message": {"text": "未读：word/media/image1.png（picture，字数未知）图片里的文字没有读"},
+                    "message": {"text": "未读：word/media/image1.png（图片，字数未知）图片里的文字没有读"},
                 },
-                {"level": "error", "message": {"text": "未读：word/header1.xml（header，12 字）"}},
+                {"level": "error", "message": {"text": "未读：word/header1.xml（页眉，12 字）"}},
             ],
         }
     ]

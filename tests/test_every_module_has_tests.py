@@ -28,7 +28,6 @@ ELSEWHERE = {
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
     "cli/serve.py": ("web/test_site.py", "starts the site"),
-    "cli/summary.py": ("cli/test_contract.py", "what the terminal says after a review"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
     # language: rebuilt as a whole; until then each is tried through what it serves
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
@@ -37,14 +36,11 @@ ELSEWHERE = {
     "language/deadlines.py": ("language/test_tasks.py", "a part of tasks"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
     "language/numerals.py": ("language/test_values.py", "numbers of values"),
-    "language/relation.py": ("checks/conflicts/test_standing.py", "how two documents stand to each other"),
     "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),
     "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),
     "language/targets.py": ("language/test_tasks.py", "a part of tasks"),
     "language/task_tables.py": ("language/test_tasks.py", "a part of tasks"),
     # library
-    "library/schema.py": ("library/test_upgrade.py", "older and later formats are opened or refused"),
-    "library/writing.py": ("library/test_store.py", "what is written is what is read back"),
     # model
     "model/concealment.py": ("reading/test_folding.py", PLAIN),
     "model/folding.py": ("reading/test_folding.py", "there and back"),
@@ -60,7 +56,6 @@ ELSEWHERE = {
     "model/segment.py": ("reading/word/test_anchors.py", PLAIN),
     "model/task.py": ("language/test_tasks.py", PLAIN),
     # packs
-    "packs/scaffold.py": ("cli/test_packs.py", "what it writes is tried as a pack"),
     # reading
     "reading/docx.py": ("reading/test_formats.py", "hands on to the room word"),
     "reading/isolation.py": ("reading/test_formats.py", "a child process reads some formats"),
@@ -70,7 +65,6 @@ ELSEWHERE = {
     "reading/pdf.py": ("reading/test_formats.py", "compared with other formats"),
     "reading/picture.py": ("reading/test_formats.py", "with and without the extra"),
     "reading/reader.py": ("reading/test_formats.py", "what every format says of itself"),
-    "reading/safe_open.py": ("reading/test_hostile.py", "every hostile file ends at this gate"),
     "reading/source.py": ("reading/test_text.py", PLAIN),
     "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "plugin.py": ("test_boundaries.py", "only hands names on, and no others are imported"),
     "version.py": ("test_packaging.py", "one line, read when a wheel is built"),
     # cli: one file of tests a command, or a promise
+    "cli/batch_state.py": ("cli/test_batch.py", "what is remembered, and what counts for nothing"),
     "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reviewer.errors import InputError
+from reviewer.errors import InputError, find_reason
+from reviewer.messages import Text
 from reviewer.model import View
 from reviewer.settings import FAIL_ON, Settings
 
@@ -30,9 +31,9 @@ def load_config(path: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise InputError(f"读不了配置文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise InputError.of("config.unreadable", place=str(path), reason=find_reason(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"配置文件格式有误（{error}）", place=str(path), remedy="请按 TOML 格式修改") from error
+        raise InputError.of("config.malformed", place=str(path), error=error) from error
     found: dict[str, Any] = {}
     for key, value in data.items():
         found[LISTS.get(key, key)] = _value(path, key, value)
@@ -40,29 +41,29 @@ def load_config(path: Path) -> Settings:
 
 
 def _value(path: Path, key: str, value: object) -> object:
-    place = f"{path}（{key}）"
+    place = Text.of("place.key", path=path, key=key)
     if key not in KNOWN:
-        raise InputError("不认识的配置项", place=place, remedy=f"可用：{'、'.join(KNOWN)}")
+        raise InputError.of("config.unknown", place=place, known=KNOWN)
     if key in LISTS:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise InputError("这里应当是文字列表", place=place, remedy='例如 ["FC", "RS101"]')
+            raise InputError.of("config.list", place=place)
         return tuple(path.parent / one for one in value) if key == "packs" else tuple(value)
     if key == "as_of":
         return read_day(value, place)
     if not isinstance(value, str):
-        raise InputError("这里应当是文字", place=place, remedy='例如 "high"')
+        raise InputError.of("config.text", place=place)
     if key == "fail_on" and value not in FAIL_ON:
-        raise InputError(f"级别“{value}”无效", place=place, remedy=f"可用：{'、'.join(FAIL_ON)}")
+        raise InputError.of("level.unknown", place=place, value=value, known=FAIL_ON)
     if key == "view":
         if value not in list(View):
-            raise InputError(f"“{value}”无效", place=place, remedy=f"可用：{'、'.join(View)}")
+            raise InputError.of("value.unknown", place=place, value=value, known=View)
         return View(value)
     return path.parent / value if key in PATHS else value
 
 
-def read_day(value: object, place: str) -> date:
+def read_day(value: object, place: str | Text) -> date:
     """Return a day given as 2026-11-20 (TOML's own dates too); raises `InputError` with its place."""
     try:
         return value if type(value) is date else date.fromisoformat(str(value))
     except ValueError:
-        raise InputError(f"日期“{value}”无效", place=place, remedy="请写作 2026-11-20") from None
+        raise InputError.of("day.invalid", place=place, value=value) from None

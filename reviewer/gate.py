@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reviewer.errors import InputError
+from reviewer.errors import InputError, find_reason
+from reviewer.messages import Text
 from reviewer.model import Finding, Gate, Severity, Status
 
 REQUIRED = ("id", "reason", "owner", "expires")
@@ -42,17 +43,17 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     data = _read(path)
     rows = data.get("waiver", data.get("waivers")) if isinstance(data, dict) else data
     if not isinstance(rows, list):
-        raise InputError("没有豁免清单", place=str(path), remedy="TOML 用 [[waiver]]，JSON 用 waivers 列表")
+        raise InputError.of("waiver.none", place=str(path))
     found = []
     for number, row in enumerate(rows, 1):
-        place = f"{path}（第 {number} 条豁免）"
+        place = Text.of("place.waiver", path=path, number=number)
         missing = [key for key in REQUIRED if not isinstance(row, dict) or not str(row.get(key) or "").strip()]
         if missing:
-            raise InputError(f"缺少 {'、'.join(missing)}", place=place, remedy="豁免须写明编号、理由、责任人和到期日")
+            raise InputError.of("waiver.incomplete", place=place, missing=missing)
         try:
             expires = date.fromisoformat(str(row["expires"]))
         except ValueError:
-            raise InputError(f"日期“{row['expires']}”无效", place=place, remedy="请写作 2026-12-31") from None
+            raise InputError.of("waiver.day", place=place, value=row["expires"]) from None
         found.append(Waiver(str(row["id"]), str(row["reason"]), str(row["owner"]), expires))
     return tuple(found)
 
@@ -63,7 +64,7 @@ def read_baseline(path: Path) -> frozenset[str]:
     try:
         return frozenset(str(one["id"]) for one in data["findings"])
     except (KeyError, TypeError) as error:
-        raise InputError("不是审查报告", place=str(path), remedy="请用 --format json 得到的 .report.json") from error
+        raise InputError.of("baseline.foreign", place=str(path)) from error
 
 
 def _read(path: Path) -> dict[str, list[dict[str, object]]]:
@@ -71,9 +72,9 @@ def _read(path: Path) -> dict[str, list[dict[str, object]]]:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
     except OSError as error:
-        raise InputError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
     except ValueError as error:
-        raise InputError(f"格式有误（{error}）", place=str(path), remedy="请检查文件是否完整") from error
+        raise InputError.of("decisions.malformed", place=str(path), error=error) from error
     return data
 
 

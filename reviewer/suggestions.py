@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reviewer.messages import Text
+
 NEAR = 60.0  # rapidfuzz ratio in percent from which two words may be one mistyped
 
 
@@ -15,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
     """Return the beginning of a remedy that names the nearest known word; empty when none is near."""
     near = nearest(word, known)
-    return f"是不是“{near}”？" if near else ""
+    return Text.of("error.near", near=near) if near else ""

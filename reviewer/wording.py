@@ -1,10 +1,15 @@
-"""The Chinese names of families, severities and results: the same words in every report."""
+"""The Chinese names of what reports name: families, severities, parts of a file, days. The same words everywhere.
+
+Functions with a `language` are asked for the English name by commands; reports leave it out.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, datetime
 
+from reviewer.messages import DEFAULT, find_key, has_entry, say
 from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
 
 FAMILIES = {
@@ -25,7 +30,6 @@ SEVERITIES = {
     Severity.NOTE: "提示",
 }
 STATUSES = {Status.OPEN: "待处理", Status.WAIVED: "已豁免", Status.BASELINE: "已知"}
-RESULTS = {"passed": "通过闸门", "failed": "未通过闸门", "incomplete": "审查不完整"}
 RELATIONS = {
     Relation.SUPERIOR: "上位文件",
     Relation.SIBLING: "同级文件",
@@ -52,6 +56,70 @@ def name_family(code: str) -> str:
     """Return the name of a code's family; a pack's own family keeps its letters."""
     letters = code.rstrip("0123456789")
     return FAMILIES.get(letters, letters)
+
+
+def name_severity(severity: Severity, language: str = DEFAULT) -> str:
+    """Return the name of a severity."""
+    return SEVERITIES[severity] if language == DEFAULT else severity.value
+
+
+def name_status(status: Status, language: str = DEFAULT) -> str:
+    """Return the name of a finding's status."""
+    return STATUSES[status] if language == DEFAULT else status.value
+
+
+def name_result(result: str, language: str = DEFAULT) -> str:
+    """Return the name of the gate's result: passed, failed or incomplete."""
+    return say(language, f"result.{result}")
+
+
+def name_container(container: str, language: str = DEFAULT) -> str:
+    """Return the name of a part of a file (`header`, `page furniture` …); what a pack calls its own stays."""
+    return _name(f"container.{container}", container, language)
+
+
+def name_level(level: str, language: str = DEFAULT) -> str:
+    """Return the name of a document's rank (`local regulation`); one that is not known stays."""
+    return _name(f"level.{level}", level, language)
+
+
+def name_standing(status: str, language: str = DEFAULT) -> str:
+    """Return the name of a document's status in the library (`superseded`); one that is not known stays."""
+    return _name(f"standing.{status}", status, language)
+
+
+def name_category(category: str, language: str = DEFAULT) -> str:
+    """Return the name of a category of rules (`free_flow`); a pack's own stays."""
+    return _name(f"category.{category}", category, language)
+
+
+def read_level(words: str) -> str:
+    """Return the rank that has this name, in Chinese or as files hold it; what is no name stays as it is."""
+    return find_key("level.", words) or words
+
+
+def read_standing(words: str) -> str:
+    """Return the status that has this name, in Chinese or as files hold it; what is no name stays as it is."""
+    return find_key("standing.", words) or words
+
+
+def _name(key: str, value: str, language: str) -> str:
+    return say(language, key) if has_entry(key) else value
+
+
+def tell_day(day: date | str | None, language: str = DEFAULT) -> str:
+    """Write a day, or a month such as 2024-08, as people do: 2026年11月26日. What is neither stays as it is."""
+    written = day.isoformat() if isinstance(day, date) else day or ""
+    numbers = written.split("-")
+    if language != DEFAULT or len(numbers) not in (2, 3) or not all(one.isdecimal() for one in numbers):
+        return written
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(numbers, "年月日", strict=False))
+
+
+def tell_time(stamp: str) -> str:
+    """Write a time stamp in this machine's own time: 2026年11月26日 18:52."""
+    moment = datetime.fromisoformat(stamp).astimezone()
+    return f"{tell_day(moment.date())} {moment:%H:%M}"
 
 
 def cite(basis: Basis) -> str:

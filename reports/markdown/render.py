@@ -21,7 +21,7 @@ def render(review: Review, source: bytes) -> bytes:
 
 def _head(review: Review) -> Iterator[str]:
     sign = {"passed": "✅", "failed": "❌", "incomplete": "⚠️"}[review.gate.result]
-    yield f"# {sign} {wording.RESULTS[review.gate.result]}：{escape(review.draft.facts.title or review.path)}"
+    yield f"# {sign} {wording.name_result(review.gate.result)}：{escape(review.draft.facts.title or review.path)}"
     yield f"{wording.state_verdict(review.gate)}。"
 
 

@@ -34,9 +34,7 @@ def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
         try:
             return ask(self, *words)
         except sqlite3.DatabaseError as error:
-            raise LibraryError(
-                f"文件库读不出来（{error}）", place=str(self.path), remedy="请运行 review library check，或重新建库"
-            ) from error
+            raise LibraryError.of("library.unreadable", place=str(self.path), error=error) from error
 
     return asked
 

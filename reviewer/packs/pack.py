@@ -10,12 +10,12 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from reviewer.errors import RuleError
+from reviewer.messages import Text
 
 GROUP = "policy_reviewer.packs"  # of the entry points by which an installed package names its pack
 DESCRIPTION = "pack.toml"
 KINDS = ("checks", "reference", "reports", "readers")
 PREFIX = re.compile(r"[A-Z]{3,6}\Z")
-SHAPE = f"规则包是一个文件夹，里面有 {'、'.join(KINDS)} 中的一个或几个文件夹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class Pack:
         Raises `RuleError` when the folder is missing, has another shape or holds files that would not be read.
         """
         if not folder.is_dir():
-            reason = "这不是文件夹" if folder.exists() else "没有这个规则包文件夹"
-            raise RuleError(reason, place=str(folder), remedy=f"请检查路径；{SHAPE}")
+            key = "pack.no-folder" if folder.exists() else "pack.missing"
+            raise RuleError.of(key, place=str(folder), kinds=KINDS)
         name, prefix = _read_description(folder)
         found = {kind: folder / kind for kind in KINDS if (folder / kind).exists()}
         if not found:
-            raise RuleError("这里没有规则包的内容", place=str(folder), remedy=SHAPE)
+            raise RuleError.of("pack.empty", place=str(folder), kinds=KINDS)
         for path in found.values():
             if not path.is_dir():
-                raise RuleError("这里应当是文件夹", place=str(path), remedy=SHAPE)
+                raise RuleError.of("pack.inner-folder", place=str(path), kinds=KINDS)
             _refuse_unread(path)
         return cls(name, prefix, **found)
 
@@ -64,17 +64,15 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(
-            f"说明文件读不了（{error}）", place=str(path), remedy="请按 TOML 格式写 name 和 prefix"
-        ) from error
+        raise RuleError.of("pack.description", place=str(path), error=error) from error
     for key, value in data.items():
         if key not in ("name", "prefix"):
-            raise RuleError(f"不认识的键“{key}”", place=str(path), remedy="可用：name、prefix")
+            raise RuleError.of("key.unknown", place=str(path), key=key, known=("name", "prefix"))
         if not isinstance(value, str) or not value.strip():
-            raise RuleError(f"“{key}”应当是文字", place=str(path), remedy='例如 name = "云川市司法局"')
+            raise RuleError.of("pack.text", place=str(path), key=key)
     prefix = data.get("prefix")
     if prefix is not None and not PREFIX.match(prefix):
-        raise RuleError(f"代码前缀“{prefix}”不合格式", place=str(path), remedy="应为三到六个大写字母，如 YCS")
+        raise RuleError.of("pack.prefix", place=str(path), prefix=prefix)
     return data.get("name", folder.resolve().name), prefix
 
 
@@ -82,7 +80,7 @@ def _refuse_unread(folder: Path) -> None:
     """Refuse what looks like content and would be passed over."""
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
-            raise RuleError("这个文件不会被读取", place=str(path), remedy="请把扩展名改为 .yaml")
+            raise RuleError.of("pack.ending", place=str(path))
 
 
 def find_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -92,21 +90,17 @@ def find_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
     names: set[str] = set()
     for pack in packs:
         if pack.name in names:
-            raise RuleError(
-                f"两个规则包同名“{pack.name}”", place=str(pack.folders[0].parent), remedy=f"请在 {DESCRIPTION} 里改名"
-            )
+            raise RuleError.of("pack.taken", place=str(pack.folders[0].parent), name=pack.name, file=DESCRIPTION)
         names.add(pack.name)
     return tuple(packs)
 
 
 def _load_installed(entry: EntryPoint) -> Pack:
-    place = f"已安装的规则包 {entry.name}（{entry.value}）"
+    place = Text.of("place.installed-pack", name=entry.name, value=entry.value)
     try:
         found = entry.load()
     except Exception as error:  # whatever its code raises, the pack is named and nothing is reviewed without it
-        raise RuleError(
-            f"装不进来（{type(error).__name__}: {error}）", place=place, remedy="请重新安装，或卸载这个规则包"
-        ) from error
+        raise RuleError.of("pack.installed", place=place, error=error, kind=type(error).__name__) from error
     if not isinstance(found, Pack):
-        raise RuleError("入口不是 Pack", place=place, remedy="入口应当是 reviewer.plugin.Pack 的一个值")
+        raise RuleError.of("pack.entry", place=place)
     return found

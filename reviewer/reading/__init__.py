@@ -24,7 +24,7 @@ def read(data: bytes, name: str, *, view: View = View.FINAL, readers: Sequence[R
 
     source = read_source(data, name, view, (*readers, *builtin_readers()))
     if not source.text.strip():
-        raise InputError("文件里没有可审查的文字", place=name, remedy="请确认选对了文件；扫描件请先识别文字")
+        raise InputError.of("draft.no-text", place=name)
     clauses, documents = build_outline(source)
     return Draft(
         name=name,

@@ -148,29 +148,24 @@ def _is_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> Iterator[Alternative]:
     if not isinstance(file.find, list) or not file.find:
-        raise RuleError(
-            "find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{'、'.join(KEYS)}"
-        )
+        raise RuleError.of("find.list", place=file.yaml.place("find"), known=KEYS)
     for number, given in enumerate(file.find):
         keys = ("find", number)
         if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):
-            raise RuleError(
-                "每项应当写“依次”或者“同句”之一", place=file.yaml.place(*keys), remedy=f"可用：{'、'.join(KEYS)}"
-            )
+            raise RuleError.of("find.kind", place=file.yaml.place(*keys), known=KEYS)
         for key in given:
             if key not in KEYS:
-                raise RuleError(f"不认识的键“{key}”", place=file.yaml.place(*keys), remedy=f"可用：{'、'.join(KEYS)}")
+                raise RuleError.of("key.unknown", place=file.yaml.place(*keys), key=key, known=KEYS)
         terms = given.get(ORDERED) or given.get(TOGETHER)
         without = given.get(WITHOUT, [])
         gap = given.get(GAP, DEFAULT_GAP)
         if not isinstance(terms, list) or not isinstance(without, list) or not isinstance(gap, int):
-            raise RuleError("“依次”“同句”“不含”应当是列表，“相距”应当是整数", place=file.yaml.place(*keys))
+            raise RuleError.of("find.types", place=file.yaml.place(*keys))
         for term in (*terms, *without):
             for name in str(term).split("|"):
                 if name not in lexicons:
-                    known = "、".join(sorted(lexicons))
-                    raise RuleError(f"没有词表“{name}”", place=file.yaml.place(*keys), remedy=f"可用的词表：{known}")
+                    raise RuleError.of("find.lexicon", place=file.yaml.place(*keys), name=name, known=sorted(lexicons))
         if given.get(IN_LAWS, "一般") != "一般":
-            raise RuleError("“法规”只能写“一般”", place=file.yaml.place(*keys), remedy="不写就是同样的级别")
+            raise RuleError.of("find.law", place=file.yaml.place(*keys))
         alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None
         yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap, IN_LAWS in given, alike)

@@ -24,7 +24,7 @@ COLUMNS = (
 )
 
 
-@click.command("bench", epilog="例：review bench --select FC", options_metavar="[选项]")
+@click.command("bench", epilog="例：review bench --select FC")
 @select_option
 @packs_option
 @click.option(

@@ -24,16 +24,13 @@ COLUMNS = ("title", "number", "date", "level", "status")  # of the table, betwee
 @click.group(
     "library",
     epilog="例：review library add 本市文件/ 上位法/",
-    options_metavar="[选项]",
     subcommand_metavar="add | list | show | set | remove | check | export | import",
 )
 def command() -> None:
     """管理参照文件库：添加、列出、查看、更正、删除、检查、导出、导入。"""
 
 
-@command.command(
-    "add", epilog="例：review library add 本市文件/ 上位法/ --library 本市.library", options_metavar="[选项]"
-)
+@command.command("add", epilog="例：review library add 本市文件/ 上位法/ --library 本市.library")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
 @library_option
 @talk_options
@@ -80,7 +77,7 @@ def add(
     context.exit(UNUSABLE if failed else PASSED)
 
 
-@command.command("list", epilog="例：review library list --format json", options_metavar="[选项]")
+@command.command("list", epilog="例：review library list --format json")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="表格或 JSON")
 @library_option
 @talk_options
@@ -126,7 +123,7 @@ def _show_fact(key: str, value: Any, language: str) -> str:
     return " ".join(value) if isinstance(value, list) else str(value or "")
 
 
-@command.command("show", epilog="例：review library show 营商环境条例", options_metavar="[选项]")
+@command.command("show", epilog="例：review library show 营商环境条例")
 @click.argument("name", metavar="标题或来源")
 @library_option
 @talk_options
@@ -160,7 +157,7 @@ def _matching(documents: Any, name: str) -> list[Any]:
     return exact or [one for one in documents if name in one.facts.title or name in one.source]
 
 
-@command.command("set", epilog="例：review library set 营商环境条例 --status 已废止", options_metavar="[选项]")
+@command.command("set", epilog="例：review library set 营商环境条例 --status 已废止")
 @click.argument("name", metavar="标题或来源")
 @click.option("--title", help="标题")
 @click.option("--number", help="文号")
@@ -216,7 +213,7 @@ def set_facts(
     click.echo(messages.say("library.set", title=found[0].facts.title))
 
 
-@command.command("remove", epilog="例：review library remove 旧办法", options_metavar="[选项]")
+@command.command("remove", epilog="例：review library remove 旧办法")
 @click.argument("names", nargs=-1, required=True, metavar="来源…")
 @library_option
 @talk_options
@@ -247,7 +244,7 @@ def remove(
     context.exit(UNUSABLE if missing else PASSED)
 
 
-@command.command("check", epilog="例：review library check --repair", options_metavar="[选项]")
+@command.command("check", epilog="例：review library check --repair")
 @click.option("--repair", is_flag=True, help="按原文重建索引")
 @library_option
 @talk_options
@@ -286,7 +283,7 @@ def check(
     click.echo(messages.say("library.sound", documents=found.documents, clauses=found.clauses))
 
 
-@command.command("export", epilog="例：review library export 备份.library", options_metavar="[选项]")
+@command.command("export", epilog="例：review library export 备份.library")
 @click.argument("target", metavar="文件", type=click.Path(path_type=Path))
 @library_option
 @talk_options
@@ -298,7 +295,7 @@ def export(
     _copy(context, library or default_library(), target, Messages(lang))
 
 
-@command.command("import", epilog="例：review library import 备份.library", options_metavar="[选项]")
+@command.command("import", epilog="例：review library import 备份.library")
 @click.argument("source", metavar="文件", type=click.Path(path_type=Path))
 @library_option
 @talk_options

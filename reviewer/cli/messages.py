@@ -25,7 +25,7 @@ class Messages:
 
     def complain(self, error: Told | str) -> None:
         """Print an error on standard error."""
-        click.echo(self.say("error", error=error), err=True)
+        click.echo(self.say("error", error=error).rstrip(), err=True)
 
     def refuse(self, ctx: click.Context, error: Told | str) -> NoReturn:
         """Print an error and end with the status of what could not be done."""

@@ -26,14 +26,13 @@ COLUMNS = ("column.code", "column.severity", "column.category", "column.title", 
 @click.group(
     "rules",
     epilog="例：review rules explain FC103",
-    options_metavar="[选项]",
     subcommand_metavar="list | explain 代码 | test 文件夹",
 )
 def command() -> None:
     """查看、解释和测试规则。"""
 
 
-@command.command("list", epilog="例：review rules list --format json", options_metavar="[选项]")
+@command.command("list", epilog="例：review rules list --format json")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
 )
@@ -61,7 +60,7 @@ def list_rules(
         click.echo(messages.say("rules.capped"))
 
 
-@command.command("explain", epilog="例：review rules explain FC103", options_metavar="[选项]")
+@command.command("explain", epilog="例：review rules explain FC103")
 @click.argument("code", metavar="代码")
 @packs_option
 @talk_options
@@ -93,7 +92,7 @@ def explain_rule(
     click.echo(page)
 
 
-@command.command("test", epilog="例：review rules test 本局规则/", options_metavar="[选项]")
+@command.command("test", epilog="例：review rules test 本局规则/")
 @click.argument("pack", metavar="文件夹", type=click.Path(path_type=Path))
 @talk_options
 @click.pass_context

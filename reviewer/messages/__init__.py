@@ -95,6 +95,11 @@ def find_key(prefix: str, words: str) -> str | None:
     return next((key.removeprefix(prefix) for key in found), None)
 
 
+def list_pairs(prefix: str, language: str) -> list[tuple[str, str]]:
+    """List the texts whose keys begin with `prefix`, each in Chinese and in the language."""
+    return [(entry[DEFAULT], entry[language]) for key, entry in _load().items() if key.startswith(prefix)]
+
+
 def dump_value(value: Value) -> Any:
     """Return a value as JSON takes it; `load_value` is the way back."""
     if isinstance(value, Text):

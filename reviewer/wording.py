@@ -5,6 +5,7 @@ Functions with a `language` are asked for the English name by commands; reports 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -50,6 +51,8 @@ KINDS = {
     ClauseKind.PREAMBLE: "正文",
     ClauseKind.ANNEX: "附件",
 }
+
+DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
 
 
 def name_family(code: str) -> str:
@@ -108,17 +111,28 @@ def _name(key: str, value: str, language: str) -> str:
 
 
 def tell_day(day: date | str | None, language: str = DEFAULT) -> str:
-    """Write a day, or a month such as 2024-08, as people do: 2026年11月26日. What is neither stays as it is."""
+    """Write a day, month or year such as 2024-08 as people do: 2026年11月26日. What is none of them stays as it is."""
     written = day.isoformat() if isinstance(day, date) else day or ""
-    numbers = written.split("-")
-    if language != DEFAULT or len(numbers) not in (2, 3) or not all(one.isdecimal() for one in numbers):
+    if language != DEFAULT or not DAY.match(written):
         return written
+    numbers = written.split("-")
     return "".join(f"{int(number)}{unit}" for number, unit in zip(numbers, "年月日", strict=False))
 
 
+def tell_period(period: str) -> str:
+    """Write a deadline's value as people do: 2022年1月1日至2024年12月31日, 2022年1月1日起."""
+    first, dots, last = period.partition("..")
+    if not dots:
+        return tell_day(first)
+    return f"{tell_day(first)}至{tell_day(last)}" if last else f"{tell_day(first)}起"
+
+
 def tell_time(stamp: str) -> str:
-    """Write a time stamp in this machine's own time: 2026年11月26日 18:52."""
-    moment = datetime.fromisoformat(stamp).astimezone()
+    """Write a time stamp in this machine's own time: 2026年11月26日 18:52. What is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
     return f"{tell_day(moment.date())} {moment:%H:%M}"
 
 
@@ -131,7 +145,9 @@ def cite(basis: Basis) -> str:
 
 def tell_revision(revisions: Sequence[Revision]) -> str | None:
     """Say who brought the words in by tracked changes and when, or None when nobody did."""
-    told = dict.fromkeys(f"{one.author or '未署名'}{'，' + one.date[:10] if one.date else ''}" for one in revisions)
+    told = dict.fromkeys(
+        f"{one.author or '未署名'}{'，' + tell_day(one.date[:10]) if one.date else ''}" for one in revisions
+    )
     return f"这些文字由修订带入（{'；'.join(told)}）" if told else None
 
 

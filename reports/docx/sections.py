@@ -10,17 +10,6 @@ from reviewer.plugin import Deadline, Review, Severity, Status, wording
 from ..task_rows import TaskRow, task_rows
 from .paper import Paper
 
-CONTAINERS = {
-    "paragraph": "正文",
-    "cell": "表格",
-    "header": "页眉",
-    "footer": "页脚",
-    "footnote": "脚注",
-    "endnote": "尾注",
-    "comment": "批注",
-    "textbox": "文本框",
-    "text": "正文",
-}
 EXAMPLES = 40  # code points of the example beside a group of neutral matches
 
 
@@ -35,7 +24,7 @@ def write_facts(paper: Paper, review: Review) -> None:
         ("适用地域", "、".join(facts.region) or "（未识别）"),
         ("送审文件", f"{draft.name}（{len(draft.text)}字符）"),
         ("文件指纹", f"SHA-256 {draft.sha256}"),
-        ("审查基准日", f"{review.as_of.year}年{review.as_of.month}月{review.as_of.day}日（按当日有效的规范审查）"),
+        ("审查基准日", f"{wording.tell_day(review.as_of)}（按当日有效的规范审查）"),
         ("程序和规则", f"{review.version}；规则 {review.rules_digest[:23]}"),
         (
             "参照文件库",
@@ -54,13 +43,13 @@ def write_coverage(paper: Paper, review: Review) -> None:
     read: Counter[str] = Counter()
     for one in review.draft.coverage:
         if one.read:
-            read[CONTAINERS.get(one.container, one.container)] += one.characters or 0
+            read[wording.name_container(one.container)] += one.characters or 0
     listed = "、".join(f"{name}{count}字符" for name, count in read.items() if count)
     paper.line(f"已读取：{listed or '无'}。")
     unread = [one for one in review.draft.coverage if not one.read]
     if unread:
         paper.line("以下内容没有读取，本意见书对其不作判断：", "Heading 3")
-        rows = [(CONTAINERS.get(one.container, one.container), one.part, one.reason or "") for one in unread]
+        rows = [(wording.name_container(one.container), one.part, one.reason or "") for one in unread]
         paper.table(("内容", "所在部件", "原因"), rows, (30, 50, 76))
     if review.failures:
         paper.line("以下检查没有完成：", "Heading 3")

@@ -28,7 +28,7 @@ def _head(review: Review) -> Iterator[str]:
 def _incomplete(review: Review) -> Iterator[str]:
     lines = [f"- 未完成：{escape(one.where)}：{escape(one.error)}" for one in review.failures]
     lines += [
-        f"- 未读：{escape(one.part)}（{escape(one.container)}）{escape(one.reason or '')}"
+        f"- 未读：{escape(one.part)}（{escape(wording.name_container(one.container))}）{escape(one.reason or '')}"
         for one in review.draft.coverage
         if not one.read
     ]
@@ -83,4 +83,4 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
 
 def _foot(review: Review) -> Iterator[str]:
     library = "参照文件库已比对" if review.library else "没有参照文件库，未与其他文件比对"
-    yield f"按 {review.as_of.isoformat()} 有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"
+    yield f"按{wording.tell_day(review.as_of)}有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"

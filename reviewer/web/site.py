@@ -23,6 +23,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reviewer import wording
 from reviewer.api import Outcome, Reviewer
 from reviewer.errors import ReviewerError
 from reviewer.messages import DEFAULT, say
@@ -75,7 +76,7 @@ def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starle
 
     def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
-        return HTMLResponse(pages.get_template(name).render(token=token, **values), status, headers)
+        return HTMLResponse(pages.get_template(name).render(token=token, wording=wording, **values), status, headers)
 
     async def start(_request: Request) -> Response:
         return page("start.html", endings=endings, cases=list(reversed(cases.items())))

@@ -18,16 +18,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reviewer.context import Check, Context
-from reviewer.language.analysis import Analysis
+from reviewer import Reviewer, Settings, Severity
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.numerals import read_numeral
 from reviewer.library.memory import memory_library
-from reviewer.model import Severity
-from reviewer.packs import load_checks, reference_for
 from reviewer.reading import read
-from reviewer.reference import Reference
-from reviewer.review import run_checks
 
 SEED = 2026
 A_DRAFT = 40  # articles
@@ -194,22 +189,18 @@ def make_trials(clauses: list[str], wanted: int, pick: random.Random) -> list[Tr
 
 def run(trials: list[Trial]) -> Iterator[tuple[Trial, set[str]]]:
     """Review the trials as articles of drafts; yield each with the slots of the alerts that name its base."""
-    reference = reference_for([])
-    checks = [one for one in load_checks([], reference) if any(rule.code.startswith("CF1") for rule in one.rules)]
     for start in range(0, len(trials), A_DRAFT):
-        some = trials[start : start + A_DRAFT]
-        yield from _run(some, checks, reference)
+        yield from _run(trials[start : start + A_DRAFT])
 
 
-def _run(some: list[Trial], checks: list[Check], tables: Reference) -> Iterator[tuple[Trial, set[str]]]:
+def _run(some: list[Trial]) -> Iterator[tuple[Trial, set[str]]]:
     shelf = [Shelf(f"云川省示例条例第{say(n)}号", f"第一条　{one.base}", f"base{n}") for n, one in enumerate(some, 1)]
     lines = ["云川市示例实施办法", *(f"第{say(n)}条　{one.draft}" for n, one in enumerate(some, 1))]
-    draft = read("\n".join(lines).encode(), "draft.txt")
-    context = Context(draft, Analysis(draft, tables), tables, memory_library(shelf), date(2026, 11, 20))
-    results = run_checks(context, checks)
+    reviewer = Reviewer(Settings(select=("CF1",), as_of=date(2026, 11, 20)), library=memory_library(shelf))
+    results = reviewer.review_bytes("\n".join(lines).encode(), "draft.txt").review
     if results.failures:
         raise SystemExit(str(results.failures[0]))
-    articles = {clause.number: clause for clause in draft.clauses if clause.number}
+    articles = {clause.number: clause for clause in results.draft.clauses if clause.number}
     for n, one in enumerate(some, 1):
         clause = articles.get(f"第{say(n)}条")
         slots = {

@@ -14,10 +14,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from reviewer.library.store import open_library
-from reviewer.model import Severity
-from reviewer.reading import read
-from reviewer.review import lay_out, review
+from reviewer import Reviewer, Settings, Severity
 
 SHORTEST, LONGEST = 6_000, 25_000  # code points of a regulation
 ALERTS = (Severity.HIGH, Severity.MEDIUM)
@@ -39,13 +36,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
-    session = lay_out(open_library(given.library), given.library.name, DAY)
+    reviewer = Reviewer(Settings(library=given.library, as_of=DAY))
     families: Counter[str] = Counter()
     grave: Counter[str] = Counter()
     characters = 0
     paths = choose(given.folder, given.count)
     for path in paths:
-        done = review(read(path.read_bytes(), path.name), path.name, session)
+        done = reviewer.review_bytes(path.read_bytes(), path.name).review
         characters += len(done.draft.text)
         for one in done.findings:
             families[one.rule.family] += one.severity in ALERTS

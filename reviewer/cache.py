@@ -11,13 +11,13 @@ import json
 import os
 import re
 import stat
-import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+APPLICATION = "policy-reviewer"
 OFF = "REVIEW_CACHE"  # set to `off`, nothing is kept; else the folder to keep things in
 KEPT = re.compile(r"[a-z]+(?:-\d+)?-[0-9a-f]{40}\.json|\.new-\w+")
 MOST, AFTER = 1000, 500  # files; with more the oldest are deleted until so many are left
@@ -30,11 +30,24 @@ def cache_folder() -> Path | None:
     if named == "off":
         return None
     try:
-        folder = Path(named) if named else _user_folder() / "policy-reviewer"
+        folder = Path(named) if named else _user_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder if os.access(folder, os.W_OK) and _is_own(folder) else None
     except (OSError, RuntimeError):  # nowhere to keep things, or nobody's home
         return None
+
+
+def _user_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return check_home(user_cache_path(APPLICATION, appauthor=False))
+
+
+def check_home(folder: Path) -> Path:
+    """Return a user's folder; raises `RuntimeError` where older releases of platformdirs leave nobody's `~` in it."""
+    if not folder.is_absolute():
+        raise RuntimeError(f"no home for {folder}")
+    return folder
 
 
 def _is_own(folder: Path) -> bool:
@@ -43,14 +56,6 @@ def _is_own(folder: Path) -> bool:
         return True
     status = folder.stat()
     return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _user_folder() -> Path:
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def recall(kind: str, source: bytes) -> Any:

@@ -24,7 +24,7 @@ from reviewer.rules.cases import (
     CannotRunError,
     Case,
     CaseDocument,
-    Outcome,
+    CaseResult,
     cases_path,
     read_cases,
     run_case,
@@ -122,7 +122,7 @@ def _files(rule: KnownRule) -> tuple[Path, Path]:
     return path, cases_path(path)
 
 
-def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[Outcome]:
+def try_rules(book: RuleBook, rules: Sequence[KnownRule]) -> Iterator[CaseResult]:
     """Run the cases of `rules`, in the order of codes and files."""
     open_context = context_maker(book.reference)
     for one in rules:

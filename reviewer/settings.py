@@ -7,15 +7,19 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from reviewer.cache import APPLICATION, check_home
+from reviewer.errors import ReviewerError
 from reviewer.model import View
 
 FAIL_ON = ("high", "medium", "low", "note", "never")
-APPLICATION = "policy-reviewer"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a review; None or empty where it is silent, so that a settings file can complete them.
+
+    What is said here stands before what the file says; a file cannot be silenced by an empty value. Paths are `Path`
+    and several values a tuple: settings are compared and hashed.
 
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
     severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
@@ -38,6 +42,16 @@ class Settings:
     suggest: bool = False
     formats: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Take lists for tuples, text for paths and `FC,RS` for its parts, as callers write them."""
+        for name in ("select", "ignore", "formats", "packs"):
+            value = getattr(self, name)
+            parts = [one.strip() for one in value.split(",") if one.strip()] if isinstance(value, str) else value
+            object.__setattr__(self, name, tuple(map(Path, parts)) if name == "packs" else tuple(parts))
+        for name in ("library", "config", "baseline", "waivers"):
+            if isinstance(value := getattr(self, name), str):
+                object.__setattr__(self, name, Path(value))
+
     def completed_by(self, other: Settings) -> Settings:
         """Return these settings with those of `other` where these are silent."""
         silent = {one.name: getattr(other, one.name) for one in fields(self) if not getattr(self, one.name)}
@@ -45,10 +59,16 @@ class Settings:
 
 
 def default_library() -> Path:
-    """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder."""
+    """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder.
+
+    Raises `ReviewerError` where there is neither.
+    """
     named = os.environ.get("REVIEW_LIBRARY")
     if named:
         return Path(named)
     from platformdirs import user_data_path
 
-    return user_data_path(APPLICATION, appauthor=False) / "reference.library"
+    try:
+        return check_home(user_data_path(APPLICATION, appauthor=False)) / "reference.library"
+    except RuntimeError as error:
+        raise ReviewerError.of("library.no-home") from error

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from reviewer.messages import Text
 
-NEAR = 60.0  # rapidfuzz ratio in percent from which two words may be one mistyped
+NEAR = 0.66  # Jaro-Winkler similarity (0 to 1) from which two words may be one mistyped
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, or None when none is near."""
-    from rapidfuzz.process import extractOne
+    from rapidfuzz.distance.JaroWinkler import similarity
 
-    found = extractOne(word, list(known), score_cutoff=NEAR)
-    return found[0] if found else None
+    rated = [(similarity(word, one), one) for one in sorted(set(known))]
+    best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
+    return best[1] if best[0] >= NEAR else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text | str:

@@ -119,14 +119,13 @@ def test_a_folder_that_others_may_write_to_is_not_used(folder: Path) -> None:
     assert cache_folder() is None
 
 
-def test_nobodys_home_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
+def test_nobodys_home_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("REVIEW_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    monkeypatch.chdir(tmp_path)
     assert cache_folder() is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def _render(options: str, *, escape: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 import venv
@@ -12,13 +14,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# An import path of this run would lead the installed program back to the checkout.
+CLEAN = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 FOLDERS = ("reviewer", "checks", "reference", "reports")
 
 
-def build(kind: str, out: Path) -> Path:
-    """Build with hatchling of this environment, so that nothing is fetched."""
+def build(kind: str, out: Path, project: Path = ROOT) -> Path:
+    """Build a project with hatchling of this environment, so that nothing is fetched."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return next(out.glob("*.whl" if kind == "wheel" else "*.tar.gz"))
 
@@ -44,41 +48,69 @@ def test_wheel_holds_every_file_under_one_name(wheel: Path) -> None:
         assert inside in names, f"{source} is missing from the wheel"
 
 
+def purelib(python: Path | str) -> str:
+    """Return where a Python keeps its packages."""
+    command = [str(python), "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+class Installed:
+    """A fresh environment with some wheels in it; what they need comes from this one, the checkout from nowhere."""
+
+    def __init__(self, home: Path, *wheels: Path) -> None:
+        venv.create(home, system_site_packages=True, with_pip=False)
+        self.python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        for wheel in wheels:
+            zipfile.ZipFile(wheel).extractall(purelib(self.python))
+
+    def review(self, *words: object, folder: Path) -> subprocess.CompletedProcess[str]:
+        code = f"import sys; sys.path.append({purelib(sys.executable)!r}); from reviewer.cli import main; main()"
+        command = [str(self.python), "-P", "-c", code, *map(str, words)]
+        return subprocess.run(command, cwd=folder, env=CLEAN, capture_output=True, text=True, check=False)
+
+
+DRAFT = "云川市示例办法\n第一条　为了示例，制定本办法。\n第二条　全市统一向安顺公司购买。\n第三条　逾期的酌情处理。\n"
+
+
 def test_installed_wheel_reviews_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    home = tmp_path / "venv"
-    venv.create(home, system_site_packages=True, with_pip=False)
-    python = home / "bin" / "python"
-    place = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    zipfile.ZipFile(wheel).extractall(place)
-    own = subprocess.run(
-        [sys.executable, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    draft = tmp_path / "草案.txt"
-    draft.write_text(
-        "云川市示例办法\n第一条　为了示例，制定本办法。\n第二条　全市统一向安顺公司购买。\n", encoding="utf-8"
-    )
-    code = f"import sys; sys.path.append({own!r}); from reviewer.cli import main; main()"
-    done = subprocess.run(
-        [python, "-P", "-c", code, str(draft), "--format", "json,html", "--fail-on", "never"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    installed = Installed(tmp_path / "venv", wheel)
+    (tmp_path / "草案.txt").write_text(DRAFT, encoding="utf-8")
+    done = installed.review("草案.txt", "--format", "json,html", "--fail-on", "never", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "草案.review" / "草案.report.html").stat().st_size > 5000
     where = subprocess.run(
-        [python, "-P", "-c", "import reviewer; print(reviewer.__file__)"], capture_output=True, text=True, check=True
+        [installed.python, "-P", "-c", "import reviewer; print(reviewer.__file__)"],
+        env=CLEAN,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert str(home) in where.stdout
+    assert str(tmp_path / "venv") in where.stdout
+
+
+def test_an_installed_pack_is_used_by_every_review(wheel: Path, tmp_path: Path) -> None:
+    pack = build("wheel", tmp_path / "dist", ROOT / "examples" / "pack")
+    names = set(zipfile.ZipFile(pack).namelist())
+    assert {
+        "review_pack_yunchuan/__init__.py",
+        "review_pack_yunchuan/pack.toml",
+        "review_pack_yunchuan/checks/house_style/long_articles.py",
+        "review_pack_yunchuan/checks/house_style/vague_terms.cases.yaml",
+        "review_pack_yunchuan/reference/lexicons/house_style.yaml",
+        "review_pack_yunchuan/reports/brief/render.py",
+        "review_pack_yunchuan/readers/exchange_text.py",
+        "review_pack_yunchuan/readers/samples/停车管理办法.yct",
+    } <= names
+    installed = Installed(tmp_path / "venv", wheel, pack)
+    listed = installed.review("packs", "list", "--format", "json", folder=tmp_path)
+    assert [one["name"] for one in json.loads(listed.stdout)] == ["policy-reviewer", "云川市司法局"], listed.stderr
+    (tmp_path / "草案.yct").write_text(f"YCT1\ntitle=\n\n{DRAFT}", encoding="utf-8")
+    done = installed.review("草案.yct", "--format", "json,brief", "--fail-on", "never", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "草案.review" / "草案.report.json").read_text(encoding="utf-8"))
+    assert {"YCS101", "FC103"} <= {one["code"] for one in report["findings"]}
+    slip = (tmp_path / "草案.review" / "草案.brief.txt").read_text(encoding="utf-8")
+    assert slip.startswith("审查便笺：云川市示例办法") and "第三条：用了本机关不用的含糊说法" in slip
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs the checkout")

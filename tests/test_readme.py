@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from reviewer.cli import COMMANDS, program
 from reviewer.packs import report_names
+from reviewer.reading.formats import builtin_readers, list_endings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -45,3 +46,9 @@ def test_formats_agree() -> None:
 def test_pictures_exist() -> None:
     for picture in re.findall(r"\]\((docs/[^)]+)\)", README):
         assert (Path(__file__).parent.parent / picture).is_file(), picture
+
+
+def test_the_readme_lists_every_ending_that_is_read() -> None:
+    section = README[README.index("### 能读的文件") :].split("\n## ")[0]
+    table = "\n".join(line for line in section.splitlines() if line.startswith("| `") or line.startswith("| 扫描"))
+    assert set(re.findall(r"`(\.[a-z]+)`", table)) == set(list_endings(builtin_readers()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.messages import Messages
-from reviewer.cli.options import library_option, talk_options
+from reviewer.cli.options import library_option, packs_option, talk_options
 from reviewer.cli.table import render_table
 from reviewer.exit_status import PASSED, UNUSABLE
 from reviewer.messages import Text
@@ -32,28 +32,38 @@ def command() -> None:
 
 @command.command("add", epilog="例：review library add 本市文件/ 上位法/ --library 本市.library")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
+@packs_option
 @library_option
 @talk_options
 @click.pass_context
 def add(
-    context: click.Context, paths: tuple[Path, ...], library: Path | None, quiet: bool, no_progress: bool, lang: str
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    packs: tuple[Path, ...],
+    library: Path | None,
+    quiet: bool,
+    no_progress: bool,
+    lang: str,
 ) -> None:
     """把文件或整个文件夹加入文件库；没有变的跳过，变了的替换，中断后可以重来。"""
     from reviewer.cli.progress import Progress
     from reviewer.errors import ReviewerError
     from reviewer.library.schema import connect_writing
     from reviewer.library.writing import Writer, list_sources, read_files
+    from reviewer.packs import find_packs, load_pack_readers
 
     messages = Messages(lang)
     chosen = library or default_library()
     files = documents = clauses = known = failed = 0
     try:
-        sources = list_sources(paths)
+        readers = load_pack_readers(find_packs(packs))
+        sources = list_sources(paths, readers)
         connection = connect_writing(chosen)
         try:
             writer = Writer(connection, chosen)
             with Progress(len(sources), wanted=not (no_progress or quiet)) as progress:
-                for file in read_files(sources, writer.known()):
+                for file in read_files(sources, writer.known(), readers):
                     progress.step(messages.say("stage.reading", name=file.source.name), finished=True)
                     if file.error:
                         failed += 1

@@ -34,7 +34,12 @@ def command(
     from reviewer.web.site import make_site
 
     messages = Messages(lang)
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        reviewer = Reviewer(settings_from(options))
+        reviewer.prepare()  # a broken library or rule must show before a page does
+    except ReviewerError as error:
+        messages.refuse(ctx, error)
+    listener = ctx.with_resource(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
@@ -44,10 +49,7 @@ def command(
     chosen = listener.getsockname()[1]
     address = f"http://127.0.0.1:{chosen}/{token}/"
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
-        try:
-            site = make_site(token, chosen, Path(folder), Reviewer(settings_from(options)))
-        except ReviewerError as error:
-            messages.refuse(ctx, error)
+        site = make_site(token, chosen, Path(folder), reviewer)
         if not quiet:
             click.echo(messages.say("serve.address", address=address))
         if not no_browser:

@@ -21,7 +21,6 @@ class Stance(StrEnum):
     FORBIDS = "forbids"
     WAIVES = "waives"  # the act is not needed, or is free of charge
     ENCOURAGES = "encourages"
-    STATES = "states"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.model import Clause, Draft, Facts
 from reviewer.reading import read
+from reviewer.reading.reader import Reader
 
 SHORTEST = 6  # signs; a shorter line (a heading, a page number) is compared with nothing
 
@@ -30,9 +32,9 @@ class IngestedDocument:
     note: str | None = None
 
 
-def read_documents(data: bytes, name: str) -> tuple[IngestedDocument, ...]:
-    """Read a file as its documents; a compilation holds many. Raises `InputError`."""
-    draft = read(data, name)
+def read_documents(data: bytes, name: str, readers: Sequence[Reader] = ()) -> tuple[IngestedDocument, ...]:
+    """Read a file as its documents; a compilation holds many. `readers` are those of packs. Raises `InputError`."""
+    draft = read(data, name, readers=readers)
     units = list_comparison_clauses(draft)
     documents = []
     at = 0

@@ -22,12 +22,13 @@ from reviewer.language.titles import title_key
 from reviewer.library.ingest import IngestedDocument, read_documents
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
 from reviewer.library.schema import POSTINGS, VERSION
+from reviewer.reading.formats import builtin_readers, list_endings
+from reviewer.reading.reader import Reader
 
 BATCH = 4_000_000  # code points of text in one transaction
 MOST_SEGMENTS = 8
 AT_ONCE = 2_000_000  # postings in memory while the index is written anew
 WORTH_A_POOL = 16  # files; starting processes costs about as much as reading these
-ENDINGS = (".docx", ".docm", ".txt", ".md", ".html", ".htm", ".pdf", ".ofd", ".doc", ".wps", ".rtf", ".odt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,17 @@ class IngestedFile:
     known: bool = False
 
 
-def list_sources(paths: Iterable[Path]) -> list[SourceFile]:
-    """Return the files at and below `paths`, sorted; raises `LibraryError` for a path that is not there."""
+def list_sources(paths: Iterable[Path], readers: Sequence[Reader] = ()) -> list[SourceFile]:
+    """Return the files at `paths` and those below them that can be read, sorted.
+
+    `readers` are the input formats of packs. Raises `LibraryError` for a path that is not there.
+    """
+    endings = list_endings((*readers, *builtin_readers()))
     found: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
             for inner in sorted(path.rglob("*")):
-                if inner.is_file() and inner.suffix.lower() in ENDINGS and not inner.name.startswith((".", "~$")):
+                if inner.is_file() and inner.suffix.lower() in endings and not inner.name.startswith((".", "~$")):
                     found.setdefault(inner.resolve(), inner)
         elif path.is_file():
             found.setdefault(path.resolve(), path)
@@ -75,14 +80,14 @@ def list_sources(paths: Iterable[Path]) -> list[SourceFile]:
     ]
 
 
-def read_file(source: SourceFile, known: frozenset[tuple[str, str]]) -> IngestedFile:
+def read_file(source: SourceFile, known: frozenset[tuple[str, str]], readers: Sequence[Reader] = ()) -> IngestedFile:
     """Read one file; what is wrong with it stands in the result."""
     try:
         data = source.path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if (source.name, digest) in known:
             return IngestedFile(source, digest, known=True)
-        documents = read_documents(data, source.path.name)
+        documents = read_documents(data, source.path.name, readers)
     except ReviewerError as error:
         return IngestedFile(source, "", error=error)
     except OSError as error:
@@ -111,12 +116,18 @@ def _read_one(job: tuple[SourceFile, frozenset[tuple[str, str]]]) -> IngestedFil
 
 
 def read_files(
-    sources: Sequence[SourceFile], known: frozenset[tuple[str, str]], workers: int | None = None
+    sources: Sequence[SourceFile],
+    known: frozenset[tuple[str, str]],
+    readers: Sequence[Reader] = (),
+    workers: int | None = None,
 ) -> Iterator[IngestedFile]:
-    """Read files in their order, in parallel where there are many."""
+    """Read files in their order, in parallel where there are many and no pack has a hand in it.
+
+    Input formats of packs are code that another process does not have.
+    """
     count = workers or min(os.cpu_count() or 1, 8)
-    if count == 1 or len(sources) < WORTH_A_POOL:
-        yield from (read_file(one, known) for one in sources)
+    if readers or count == 1 or len(sources) < WORTH_A_POOL:
+        yield from (read_file(one, known, readers) for one in sources)
         return
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read_one, ((one, known) for one in sources), chunksize=4)

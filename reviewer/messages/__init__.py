@@ -20,7 +20,7 @@ DEFAULT = "zh"
 LANGUAGES = (DEFAULT, "en")
 REASON = "reason."  # begins the keys of what reports say of their own gaps
 GAP = re.compile(r"\{(\w+)\}")
-Value: TypeAlias = "str | int | float | Text | tuple[Value, ...]"
+Value: TypeAlias = "str | int | float | Told | tuple[Value, ...]"
 
 
 @runtime_checkable
@@ -40,7 +40,7 @@ class Text:
 
     @classmethod
     def of(cls, key: str, /, **values: object) -> Text:
-        """Return the text under `key`; texts, numbers and lists are kept as they are, anything else as its words."""
+        """Return the text under `key`; texts, errors, numbers and lists are kept, anything else as its words."""
         return cls(key, {name: _keep(value) for name, value in values.items()})
 
     def tell(self, language: str) -> str:
@@ -101,10 +101,12 @@ def list_pairs(prefix: str, language: str) -> list[tuple[str, str]]:
 
 
 def dump_value(value: Value) -> Any:
-    """Return a value as JSON takes it; `load_value` is the way back."""
+    """Return a value as JSON takes it, an error among the values in its Chinese words; `load_value` is the way back."""
     if isinstance(value, Text):
         return {"key": value.key, "values": {name: dump_value(one) for name, one in value.values.items()}}
-    return [dump_value(one) for one in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [dump_value(one) for one in value]
+    return str(value) if isinstance(value, Told) else value
 
 
 def load_value(value: Any) -> Any:
@@ -128,7 +130,7 @@ def _to_pattern(template: str) -> re.Pattern[str]:
 
 
 def _keep(value: object) -> Value:
-    if isinstance(value, str | int | float | Text):
+    if isinstance(value, str | int | float | Told):
         return value
     return tuple(_keep(one) for one in value) if isinstance(value, Iterable) else str(value)
 

@@ -76,7 +76,7 @@ def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...
             _claim_code(file, pack, known)
         own = {file.rule.code: file for file in files}
         searches = [compile_search(file, reference) for file in files if file.find is not None]
-        searches += _load_values(pack.checks, "checks", Search)
+        searches += load_values(pack.checks, "checks", Search)
         checks += _join(searches, own, pack.checks)
     return tuple(sorted(checks, key=lambda one: one.name))
 
@@ -113,7 +113,7 @@ def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) 
     return checks
 
 
-def _load_values(folder: Path, kind: str, wanted: type[T]) -> list[T]:
+def load_values(folder: Path, kind: str, wanted: type[T]) -> list[T]:
     """Return what the modules of a folder define of a kind of record, in the order of files and lines."""
     found: dict[int, T] = {}  # a module may import what another one defines
     for module in list_modules(folder, _package(folder, kind)):
@@ -143,12 +143,17 @@ def report_folders(packs: Sequence[Pack] = ()) -> Mapping[str, Path]:
     """Return the folders of the report formats by name; raises `RuleError` when two packs bring the same name."""
     found: dict[str, Path] = {}
     for pack in (bundled_pack(), *packs):
-        for path in sorted(pack.reports.glob("*/render.py")) if pack.reports else ():
-            name = path.parent.name
+        for name, folder in report_folders_of(pack).items():
             if name in found:
-                raise RuleError.of("report.taken", place=str(path.parent), name=name, other=found[name])
-            found[name] = path.parent
+                raise RuleError.of("report.taken", place=str(folder), name=name, other=found[name])
+            found[name] = folder
     return found
+
+
+def report_folders_of(pack: Pack) -> Mapping[str, Path]:
+    """Return the folders of a pack's own report formats by name."""
+    paths = sorted(pack.reports.glob("*/render.py")) if pack.reports else []
+    return {path.parent.name: path.parent for path in paths}
 
 
 def report_names(packs: Sequence[Pack] = ()) -> list[str]:
@@ -169,13 +174,18 @@ def load_report(name: str, packs: Sequence[Pack] = ()) -> Report:
 
 def load_readers(packs: Sequence[Pack] = ()) -> tuple[Reader, ...]:
     """Return the input formats of packs, then the program's own: the order in which they are asked."""
-    found = [one for pack in packs if pack.readers for one in _load_values(pack.readers, "readers", Reader)]
+    return (*load_pack_readers(packs), *builtin_readers())
+
+
+def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
+    """Return the input formats that packs bring; raises `RuleError` when a name is given twice."""
+    found = [one for pack in packs if pack.readers for one in load_values(pack.readers, "readers", Reader)]
     names: set[str] = {one.name for one in builtin_readers()}
     for one in found:
         if one.name in names:
             raise RuleError.of("reader.taken", name=one.name)
         names.add(one.name)
-    return (*found, *builtin_readers())
+    return tuple(found)
 
 
 def digest(packs: Sequence[Pack]) -> str:

@@ -30,7 +30,6 @@ SLACK = 1.5
 NEVER = 1e6
 
 CLOSERS = tuple("，、。；：！？,;:!?%％’”」』〉》】〕）)]")
-OPENERS = tuple("“‘「『〈《【〔（([")
 HANGING = tuple("，、,（(“‘《〈【〔「『—")
 RUNNING = re.compile("[，。；]")
 ENTRY_PIECES = 9

@@ -123,7 +123,8 @@ class _Walk:
     def _table(self, table: HtmlElement) -> Iterator[Block]:
         number, self.tables = self.tables, self.tables + 1
         covered: set[tuple[int, int]] = set()
-        for row, tr in enumerate(table.iter("tr")):
+        own = (tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table)
+        for row, tr in enumerate(own):
             column = 0
             for td in tr:
                 if td.tag not in ("td", "th"):

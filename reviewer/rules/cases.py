@@ -53,7 +53,7 @@ class CannotRunError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CaseResult:
     """What became of a case under the rule `code`; `found` counts code points in the case's text.
 
     `error` tells of a check that broke, `not_run` why the case could not be tried at all.
@@ -101,23 +101,23 @@ def cases_path(rule_path: Path) -> Path:
     return rule_path.with_name(f"{rule_path.stem}{SUFFIX}")
 
 
-def run_case(case: Case, code: str, run: Run, open_context: Callable[[Case], Context]) -> Outcome:
+def run_case(case: Case, code: str, run: Run, open_context: Callable[[Case], Context]) -> CaseResult:
     """Try a rule on a case; a check that breaks fails the case, whatever it raised."""
     try:
         context = open_context(case)
         seen = [one for one in run(context) if one.code == code]
     except CannotRunError as reason:
-        return Outcome(code, case, not_run=reason.args[0])
+        return CaseResult(code, case, not_run=reason.args[0])
     except Exception as error:  # the case must be reported as failed and the others must still run
-        return Outcome(code, case, error=f"{type(error).__name__}: {error}")
+        return CaseResult(code, case, error=f"{type(error).__name__}: {error}")
     hits = tuple(one for one in seen if isinstance(one, Hit))
     to_case = _Way(context.draft, case.text)
     found = sorted({to_case.back(span) for hit in hits for span in hit.spans})
     neutrals = tuple(one for one in seen if isinstance(one, Neutral))
-    return Outcome(code, case, tuple(found), hits, neutrals)
+    return CaseResult(code, case, tuple(found), hits, neutrals)
 
 
-def score(outcomes: Sequence[Outcome]) -> Score:
+def score(outcomes: Sequence[CaseResult]) -> Score:
     """Count what the outcomes show, place by place; a case that did not run counts for nothing else.
 
     A check that broke found nothing, so all marked places of that case are missed.
@@ -189,7 +189,7 @@ class _Way:
         return Span(start, self._starts[last.paragraph] + last.offset + len(last.span))
 
 
-def describe(outcome: Outcome, language: str = DEFAULT) -> str:
+def describe(outcome: CaseResult, language: str = DEFAULT) -> str:
     """Say of a case that did not pass what was expected and what was found, in lines of text."""
     case = outcome.case
     lines = [say(language, "case.head", code=outcome.code, name=case.name, place=case.place)]

@@ -30,6 +30,7 @@ from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile, read_number
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
+from reviewer.suggestions import did_you_mean
 
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
 KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE)
@@ -164,7 +165,9 @@ def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> 
         for term in (*terms, *without):
             for name in str(term).split("|"):
                 if name not in lexicons:
-                    raise RuleError.of("find.lexicon", place=file.yaml.place(*keys), name=name, known=sorted(lexicons))
+                    near, known = did_you_mean(name, lexicons), sorted(lexicons)
+                    place = file.yaml.place(*keys)
+                    raise RuleError.of("find.lexicon", place=place, name=name, near=near, known=known)
         if given.get(IN_LAWS, "一般") != "一般":
             raise RuleError.of("find.law", place=file.yaml.place(*keys))
         alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None

@@ -67,7 +67,6 @@ class BodyLimit:
 
 def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starlette:
     """Return the site. Drafts and reports are kept below `folder`, which the caller removes."""
-    reviewer.prepare()  # a broken library or rule must show at start
     endings = list_endings(reviewer.readers())
     cases: dict[str, Case] = {}
     pages = Environment(

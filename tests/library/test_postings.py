@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
-from threading import Event, Thread
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +21,6 @@ from reviewer.library.postings import (
     merge_segments,
     write_segment,
 )
-from reviewer.library.read_ahead import WORTH_HELP, reading_ahead
 from reviewer.library.schema import connect_writing
 
 CLAUSES = st.integers(1, 2**32 - 1)
@@ -81,55 +77,3 @@ def test_merging_leaves_out_what_is_gone(tmp_path: Path) -> None:
         postings.fetch([5])
         assert postings.count_shared([5]) == Counter([1, 3])
         connection.execute("COMMIT")
-
-
-def _library_of(path: Path, count: int) -> range:
-    with closing(connect_writing(path)) as connection:
-        connection.execute("BEGIN")
-        rows = ((number, 1, "第一条", "字" * 400) for number in range(1, count + 1))
-        connection.executemany("INSERT INTO clause (id, document, address, text) VALUES (?, ?, ?, ?)", rows)
-        connection.execute("COMMIT")
-    return range(1, count + 1)
-
-
-def test_helpers_never_wait_for_a_writer(tmp_path: Path) -> None:
-    path = tmp_path / "a.library"
-    numbers = _library_of(path, WORTH_HELP)
-    with closing(connect_writing(path)) as writer:
-        writer.execute("BEGIN EXCLUSIVE")  # nobody else may read as long as this lasts
-        began = time.monotonic()
-        with reading_ahead(path, "SELECT count(text) FROM clause WHERE id IN", numbers):
-            pass
-        assert time.monotonic() - began < 5
-        writer.execute("ROLLBACK")
-
-
-def test_helpers_are_joined_whatever_the_body_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[Thread] = []
-    start, slow = Thread.start, Event()
-
-    def note(self: Thread) -> None:
-        started.append(self)
-        start(self)
-
-    def touch(*_: object) -> None:
-        slow.wait(0.2)
-
-    monkeypatch.setattr(Thread, "start", note)
-    monkeypatch.setattr("reviewer.library.read_ahead._touch", touch)
-    with reading_ahead(tmp_path / "not there", "", range(WORTH_HELP - 1)):
-        assert not started  # too few to be worth it
-    with pytest.raises(ZeroDivisionError), reading_ahead(tmp_path / "not there", "", range(WORTH_HELP)):
-        raise ZeroDivisionError
-    assert started and not any(one.is_alive() for one in started)
-
-
-def test_a_system_without_threads_reads_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Thread) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(Thread, "start", refuse)
-    done = False
-    with reading_ahead(tmp_path / "not there", "", range(WORTH_HELP)):
-        done = True
-    assert done

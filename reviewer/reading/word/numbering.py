@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer.reading.word.namespaces import W
-from reviewer.reading.word.numerals import FORMATS, numeral, picture
+from reviewer.reading.word.numerals import numeral, picture
 from reviewer.reading.word.styles import OFF, Look, Styles, is_on, read_integer
 from reviewer.reading.word.symbols import draw
 
@@ -78,11 +78,6 @@ class Numbering:
             if linked:
                 return number, linked[0]
         return number, look.depth or 0
-
-    def unknown_formats(self) -> tuple[str, ...]:
-        """List the number formats that are written in Arabic figures because no rule is known."""
-        used = {level.format for one in self.lists.values() for level in one.levels.values()}
-        return tuple(sorted(used - set(FORMATS) - {"bullet", "custom"}))
 
 
 @dataclass(slots=True)

@@ -45,7 +45,6 @@ class Package:
     """A Word file that is open: `main` is the part with the body."""
 
     archive: Archive
-    types: dict[str, str]
     names: dict[str, str]
     main: str
 
@@ -64,11 +63,6 @@ class Package:
                 return self.parse(relation.target)
         return None
 
-    def type_of(self, part: str) -> str:
-        """Return the content type of a part, empty when none is given."""
-        extension = part.rpartition(".")[2].lower()
-        return self.types.get(f"/{part}".lower()) or self.types.get(f".{extension}", "")
-
 
 def open_package(data: bytes, name: str) -> Package:
     """Open a Word file; raises `InputError` for anything else, saying what it seems to be."""
@@ -80,7 +74,7 @@ def open_package(data: bytes, name: str) -> Package:
     main = _main_part(archive, names, types)
     if main is None:
         raise InputError.of(_stranger(archive.parts), place=name)
-    return Package(archive, types, names, main)
+    return Package(archive, names, main)
 
 
 def _stranger(parts: tuple[str, ...]) -> str:

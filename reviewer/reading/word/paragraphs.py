@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PROPERTIES = f"{W}pPr"
 RUN_PROPERTIES = f"{W}rPr"
-RUN = f"{W}r"
 
 
 @dataclass(frozen=True, slots=True)

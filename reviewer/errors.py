@@ -102,7 +102,11 @@ class OutputError(ReviewerError):
     """A report that cannot be written."""
 
 
-def find_reason(error: OSError) -> Text | str:
-    """Return why the system refused; its own words, which are English, where the catalogue does not know the reason."""
-    key = f"system.{errno.errorcode.get(error.errno or 0, '')}"
-    return Text.of(key) if has_entry(key) else error.strerror or str(error)
+def find_reason(error: Exception) -> Text | str:
+    """Return why the system or the database refused; its own words, which are English, for a reason that is not known."""
+    if isinstance(error, OSError):
+        key = f"system.{errno.errorcode.get(error.errno or 0, '')}"
+        return Text.of(key) if has_entry(key) else error.strerror or str(error)
+    name = getattr(error, "sqlite_errorname", "")  # a special case such as SQLITE_IOERR_WRITE counts as its kind
+    key = f"system.{'_'.join(name.split('_')[:2])}"
+    return Text.of(key) if has_entry(key) else str(error)

@@ -15,7 +15,7 @@ from click.exceptions import NoArgsIsHelpError
 from reviewer.cli.help_pages import Context, language_of, read_language, set_language, speak
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import hoist_shared
-from reviewer.messages import say
+from reviewer.messages import LANGUAGES, say
 
 # The first is meant when no command is named.
 COMMANDS = {
@@ -89,6 +89,7 @@ class Program(click.Group):
     subcommand_metavar="草案...  或  命令 [参数]...",
     epilog="例：review 草案.docx --library 本市.library",
 )
+@click.option("--lang", type=click.Choice(LANGUAGES), hidden=True, expose_value=False)
 @click.version_option(package_name="policy-reviewer", message="%(version)s", help="显示版本")
 def program() -> None:
     """离线审查政策文件草案：公平竞争红线、合法性、重复与冲突条款、责任单位与时限、引用。"""

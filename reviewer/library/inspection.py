@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 from reviewer.library.postings import count_stored
 from reviewer.library.schema import VERSION, connect_reading
 from reviewer.messages import Text
@@ -41,7 +41,7 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         stored = count_stored(connection) if version == VERSION else indexed
     except sqlite3.DatabaseError as error:
-        return Inspection(0, 0, (str(error),), repairable=False)
+        return Inspection(0, 0, (find_reason(error),), repairable=False)
     faults: list[Text | str] = list(pages)
     if lost:
         faults.append(Text.of("library.lost", count=lost))
@@ -71,4 +71,4 @@ def copy_library(source: Path, target: Path) -> None:
                 Path(name).unlink(missing_ok=True)
                 raise
         except (OSError, sqlite3.Error) as error:
-            raise LibraryError.of("library.uncopied", place=str(target), error=error) from error
+            raise LibraryError.of("library.uncopied", place=str(target), error=find_reason(error)) from error

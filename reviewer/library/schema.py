@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
 VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 compared titles by another key
@@ -48,7 +48,7 @@ def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
         )
         connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
-        raise LibraryError.of("library.unopened", place=str(path), error=error) from error
+        raise LibraryError.of("library.unopened", place=str(path), error=find_reason(error)) from error
     try:
         version = _read_version(connection, path)
         if version < VERSION and not older:
@@ -72,13 +72,13 @@ def connect_writing(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError.of("library.readonly", place=str(path), error=error) from error
+        raise LibraryError.of("library.readonly", place=str(path), error=find_reason(error)) from error
     try:
         if new:
             _create(connection)
     except sqlite3.Error as error:
         connection.close()
-        raise LibraryError.of("library.uncreated", place=str(path), error=error) from error
+        raise LibraryError.of("library.uncreated", place=str(path), error=find_reason(error)) from error
     return connection
 
 
@@ -102,7 +102,7 @@ def _read_version(connection: sqlite3.Connection, path: Path) -> int:
             application = cursor.fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise LibraryError.of("library.damaged", place=str(path), error=error) from error
+        raise LibraryError.of("library.damaged", place=str(path), error=find_reason(error)) from error
     if application != APPLICATION:
         raise LibraryError.of("library.foreign", place=str(path))
     if version > VERSION:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
@@ -36,7 +36,7 @@ def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
             with self._lock:
                 return ask(self, *words)
         except sqlite3.DatabaseError as error:
-            raise LibraryError.of("library.unreadable", place=str(self.path), error=error) from error
+            raise LibraryError.of("library.unreadable", place=str(self.path), error=find_reason(error)) from error
 
     return asked
 

@@ -246,7 +246,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise LibraryError.of("library.unwritten", place=str(path), error=error) from error
+        raise LibraryError.of("library.unwritten", place=str(path), error=find_reason(error)) from error
 
 
 def _replace_source(connection: sqlite3.Connection, source: str) -> dict[str, str]:

@@ -41,10 +41,12 @@ LABELS = {
     "context": ("检查拿到的、装入、设置、读写", 440),
     "language": ("读句子：谁、何时、多少、引用", 330),
     "reference": ("参照数据的表", 400),
+    "schemas": ("文件格式（JSON Schema）", 400),
     "strict_yaml": ("严格的 YAML、措辞", 400),
     "cache": ("缓存", 400),
     "model": ("名词：全部记录", 210),
     "errors": ("错误与小件", 500),
+    "messages": ("给用户的话，中文和英文", 400),
 }
 ROOTS = {"__init__": "api", "__main__": "cli"}  # files at the top of the package, and whose box they belong to
 CONTENT = {"checks": "查什么：规则和检查", "reports": "怎么写：报告格式", "reference": "知道什么：事实的表"}

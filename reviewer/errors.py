@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from typing import Any, Self
 
-from reviewer.messages import DEFAULT, Text, dump_value, has_entry, load_value, say
+from reviewer.messages import DEFAULT, Text, dump_value, has_entry, load_value, say, tell
 
 
 class ReviewerError(Exception):
@@ -14,37 +15,36 @@ class ReviewerError(Exception):
     The program names a text of the catalogue, which is told in Chinese and in English:
     `InputError.of("file.missing", place=str(path))`. Who has no text there, as the code of a pack, writes the words
     themselves, and they are told as they are in either language: `InputError("没有这一栏", remedy="请补上")`.
-    `str()` tells an error in Chinese.
+    `str()` tells an error in Chinese. `text` and `advice` are message and remedy as they came, not told yet.
     """
 
-    def __init__(self, message: str, *, place: str | Text | None = None, remedy: str | None = None) -> None:
+    def __init__(
+        self, message: str | Text, *, place: str | Text | None = None, remedy: str | Text | None = None
+    ) -> None:
         super().__init__(message)
-        self._message = message
+        self.text = message
+        self.advice = remedy
         self._place = place
-        self._remedy = remedy
-        self._text: Text | None = None
 
     @classmethod
     def of(cls, key: str, /, *, place: str | Text | None = None, **values: object) -> Self:
         """Return the error whose text and remedy stand in the catalogue under `key`, their gaps filled by `values`."""
-        error = cls(key, place=place)
-        error._text = Text.of(key, **values)
-        return error
+        return cls(Text.of(key, **values), place=place)
 
     @property
     def key(self) -> str | None:
         """The key in the catalogue; None for an error that brought its own words."""
-        return self._text.key if self._text else None
+        return self.text.key if isinstance(self.text, Text) else None
 
     @property
     def message(self) -> str:
         """What went wrong, in Chinese."""
-        return self._tell_message(DEFAULT)
+        return tell(self.text, DEFAULT)
 
     @property
     def place(self) -> str | None:
         """The file, with line or key where there is one."""
-        return self._tell_place(DEFAULT)
+        return tell(self._place, DEFAULT) if self._place else None
 
     @property
     def remedy(self) -> str | None:
@@ -53,8 +53,10 @@ class ReviewerError(Exception):
 
     def tell(self, language: str) -> str:
         """Return place, reason and remedy in one line, in `zh` or `en`."""
-        message, place, remedy = self._tell_message(language), self._tell_place(language), self._tell_remedy(language)
-        head = say(language, "error.placed", place=place, message=message) if place else message
+        head = message = tell(self.text, language)
+        if self._place:
+            head = say(language, "error.placed", place=tell(self._place, language), message=message)
+        remedy = self._tell_remedy(language)
         return say(language, "error.remedied" if remedy else "error.plain", head=head, remedy=remedy or "")
 
     def __str__(self) -> str:
@@ -62,28 +64,18 @@ class ReviewerError(Exception):
 
     def to_json(self) -> dict[str, Any]:
         """Return the error as JSON takes it, with key and values, so that it can be told elsewhere."""
-        return {
-            "message": self._message,
-            "text": dump_value(self._text) if self._text else None,
-            "place": dump_value(self._place) if self._place else None,
-            "remedy": self._remedy,
-        }
+        return {"message": dump_value(self.text), "place": dump_value(self._place), "remedy": dump_value(self.advice)}
 
     @classmethod
     def from_json(cls, data: dict[str, Any], *, place: str | None = None) -> Self:
         """Return the error that `to_json` gave; `place` stands in where it names none."""
-        error = cls(data["message"], place=load_value(data["place"]) or place, remedy=data["remedy"])
-        error._text = load_value(data["text"])
-        return error
-
-    def _tell_message(self, language: str) -> str:
-        return self._text.tell(language) if self._text else self._message
-
-    def _tell_place(self, language: str) -> str | None:
-        return self._place.tell(language) if isinstance(self._place, Text) else self._place
+        where = load_value(data["place"]) or place
+        return cls(load_value(data["message"]), place=where, remedy=load_value(data["remedy"]))
 
     def _tell_remedy(self, language: str) -> str | None:
-        return self._text.tell_remedy(language) if self._text else self._remedy
+        if self.advice is not None:
+            return tell(self.advice, language)
+        return self.text.tell_remedy(language) if isinstance(self.text, Text) else None
 
 
 class InputError(ReviewerError):
@@ -96,6 +88,19 @@ class LibraryError(ReviewerError):
 
 class RuleError(ReviewerError):
     """A rule file, reference table or pack with a fault; `place` is file:line."""
+
+
+class FaultyFilesError(RuleError):
+    """Several faults of rule files and tables at once: `faults` are the single ones, in the order of files and lines."""
+
+    def __init__(self, faults: Sequence[RuleError]) -> None:
+        super().__init__(Text.of("rules.faulty", count=len(faults)))
+        self.faults = tuple(faults)
+
+    def tell(self, language: str) -> str:
+        """Return how many faults there are, and each of them in a line."""
+        head = say(language, "rules.faults", head=tell(self.text, language))
+        return "\n".join((head, *(f"  {one.tell(language)}" for one in self.faults)))
 
 
 class OutputError(ReviewerError):

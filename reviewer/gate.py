@@ -9,12 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reviewer.errors import InputError, find_reason
-from reviewer.messages import Text
 from reviewer.model import Finding, Gate, Severity, Status
-
-REQUIRED = ("id", "reason", "owner", "expires")
+from reviewer.schemas.refusal import refuse_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +37,31 @@ class Decisions:
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """Read `[[waiver]]` tables of a TOML file, or the list `waivers` of a JSON file.
 
-    Each has id (of the finding), reason, owner and expires (YYYY-MM-DD). Raises `InputError`.
+    Each has id (of the finding), reason, owner and expires (YYYY-MM-DD). Raises `InputError` with file and line.
     """
-    data = _read(path)
-    rows = data.get("waiver", data.get("waivers")) if isinstance(data, dict) else data
-    if not isinstance(rows, list):
-        raise InputError.of("waiver.none", place=str(path))
-    found = []
-    for number, row in enumerate(rows, 1):
-        place = Text.of("place.waiver", path=path, number=number)
-        missing = [key for key in REQUIRED if not isinstance(row, dict) or not str(row.get(key) or "").strip()]
-        if missing:
-            raise InputError.of("waiver.incomplete", place=place, missing=missing)
-        try:
-            expires = date.fromisoformat(str(row["expires"]))
-        except ValueError:
-            raise InputError.of("waiver.day", place=place, value=row["expires"]) from None
-        found.append(Waiver(str(row["id"]), str(row["reason"]), str(row["owner"]), expires))
-    return tuple(found)
+    data = _read(path, "waivers")
+    rows = data if isinstance(data, list) else data["waiver" if "waiver" in data else "waivers"]
+    return tuple(
+        Waiver(row["id"], row["reason"], row["owner"], date.fromisoformat(str(row["expires"]))) for row in rows
+    )
 
 
 def read_baseline(path: Path) -> frozenset[str]:
     """Read the ids of known findings from an earlier JSON report; raises `InputError`."""
-    data = _read(path)
-    try:
-        return frozenset(str(one["id"]) for one in data["findings"])
-    except (KeyError, TypeError) as error:
-        raise InputError.of("baseline.foreign", place=str(path)) from error
+    return frozenset(one["id"] for one in _read(path, "baseline")["findings"])
 
 
-def _read(path: Path) -> dict[str, list[dict[str, object]]]:
+def _read(path: Path, kind: str) -> Any:
+    """Return what a file holds once its schema has passed it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+        is_toml = path.suffix == ".toml"
+        data = tomllib.loads(text) if is_toml else json.loads(text)
     except OSError as error:
         raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
     except ValueError as error:
         raise InputError.of("decisions.malformed", place=str(path), error=error) from error
+    refuse_faults(kind, path, text, data, InputError, is_toml=is_toml)
     return data
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from reviewer.context import Check, Context
 from reviewer.errors import ReviewerError
@@ -19,6 +20,7 @@ from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
     Clause,
+    Deadline,
     Draft,
     Failure,
     Finding,
@@ -28,6 +30,7 @@ from reviewer.model import (
     Review,
     Rule,
     Span,
+    Target,
     Task,
 )
 from reviewer.packs import Pack, digest, load_checks, reference_for
@@ -36,6 +39,7 @@ from reviewer.rules.norms import in_force, index_norms
 from reviewer.suggestions import did_you_mean
 from reviewer.version import __version__
 
+Shown = TypeVar("Shown", Task, Deadline, Target)
 ORDINAL_MARKS = re.compile(
     r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
 )
@@ -118,9 +122,12 @@ def review(
     becomes a failure; it and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
-    context = Context(draft, Analysis(draft, session.reference), session.reference, session.library, session.as_of)
+    plain = draft.plain
+    context = Context(plain, Analysis(plain, session.reference), session.reference, session.library, session.as_of)
     results = run_checks(context, session.checks)
     tasks, failures = _tasks(context, results.failures)
+    if draft.folding:
+        results, tasks = restore_results(results, draft), restore_tasks(tasks, draft)
     findings = decide(results.findings, decisions, session.as_of)
     stale = expired(findings, decisions, session.as_of)
     failures += tuple(
@@ -164,6 +171,29 @@ class Results:
     findings: tuple[Finding, ...]
     neutrals: tuple[Neutral, ...]
     failures: tuple[Failure, ...]
+
+
+def restore_results(results: Results, draft: Draft) -> Results:
+    """Return what was found in `draft.plain` with its places in the draft as it is shown."""
+    return Results(
+        tuple(replace(one, spans=tuple(map(draft.restore, one.spans))) for one in results.findings),
+        tuple(replace(one, span=draft.restore(one.span)) for one in results.neutrals),
+        results.failures,
+    )
+
+
+def restore_tasks(tasks: tuple[Task, ...], draft: Draft) -> tuple[Task, ...]:
+    """Return the tasks of `draft.plain` with their places and words in the draft as it is shown."""
+
+    def shown(one: Shown) -> Shown:
+        span = draft.restore(one.span)
+        is_copied = one.text == draft.plain.slice(one.span)
+        return replace(one, span=span, text=draft.slice(span) if is_copied else one.text)
+
+    return tuple(
+        replace(shown(one), deadlines=tuple(map(shown, one.deadlines)), targets=tuple(map(shown, one.targets)))
+        for one in tasks
+    )
 
 
 def run_checks(context: Context, checks: Sequence[Check]) -> Results:

@@ -51,7 +51,6 @@ KINDS = {
     ClauseKind.PREAMBLE: "正文",
     ClauseKind.ANNEX: "附件",
 }
-
 DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
 
 
@@ -83,7 +82,7 @@ def name_container(container: str, language: str = DEFAULT) -> str:
 
 def name_level(level: str, language: str = DEFAULT) -> str:
     """Return the name of a document's rank (`local regulation`); one that is not known stays."""
-    return _name(f"level.{level}", level, language)
+    return _name(f"rank.{level}", level, language)
 
 
 def name_standing(status: str, language: str = DEFAULT) -> str:
@@ -98,7 +97,7 @@ def name_category(category: str, language: str = DEFAULT) -> str:
 
 def read_level(words: str) -> str:
     """Return the rank that has this name, in Chinese or as files hold it; what is no name stays as it is."""
-    return find_key("level.", words) or words
+    return find_key("rank.", words) or words
 
 
 def read_standing(words: str) -> str:

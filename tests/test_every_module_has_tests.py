@@ -24,11 +24,13 @@ ELSEWHERE = {
     # cli: one file of tests a command, or a promise
     "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
+    "cli/help_pages.py": ("cli/test_languages.py", "headings in both languages"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
     "cli/serve.py": ("web/test_site.py", "starts the site"),
     "cli/summary.py": ("cli/test_contract.py", "what the terminal says after a review"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
+    "cli/usage_errors.py": ("cli/test_languages.py", "every kind of usage error in both languages"),
     # language: rebuilt as a whole; until then each is tried through what it serves
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
@@ -45,6 +47,8 @@ ELSEWHERE = {
     "library/schema.py": ("library/test_upgrade.py", "older and later formats are opened or refused"),
     "library/writing.py": ("library/test_store.py", "what is written is what is read back"),
     # model
+    "model/concealment.py": ("reading/test_folding.py", PLAIN),
+    "model/folding.py": ("reading/test_folding.py", "there and back"),
     "model/clause.py": ("reading/test_outline.py", PLAIN),
     "model/coverage.py": ("reading/word/test_stories.py", PLAIN),
     "model/document.py": ("reading/test_documents.py", PLAIN),
@@ -69,7 +73,16 @@ ELSEWHERE = {
     "reading/reader.py": ("reading/test_formats.py", "what every format says of itself"),
     "reading/safe_open.py": ("reading/test_hostile.py", "every hostile file ends at this gate"),
     "reading/source.py": ("reading/test_text.py", PLAIN),
+    "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
+    "packs/inspection.py": ("schemas/test_problems.py", "twenty faults, each with its sentence and place"),
+    "schemas/catalogue.py": ("schemas/test_schemas.py", "every schema, and the lists taken from it"),
+    "schemas/editors.py": ("schemas/test_schemas.py", "what editors are shown"),
+    "schemas/places.py": ("schemas/test_problems.py", "file and line of every fault"),
+    "schemas/refusal.py": ("schemas/test_problems.py", "what is refused, and how it is said"),
+    "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
+    "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
+    "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Span, Status
+from reviewer.model import SECOND_READING, Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Span, Status
+from reviewer.reading.word import stories
 from reviewer.wording import (
     KINDS,
     RELATIONS,
@@ -14,6 +15,7 @@ from reviewer.wording import (
     STATUSES,
     cite,
     count_families,
+    name_container,
     name_family,
     state_verdict,
     tell_revision,
@@ -45,7 +47,7 @@ def test_citations(law: str, item: str | None, cited: str) -> None:
 
 def test_who_brought_words_in() -> None:
     one, two = Revision(Span(0, 1), "insert", "张三", "2030-01-02T08:00:00Z"), Revision(Span(1, 2), "move", "", "")
-    assert tell_revision([one, one, two]) == "这些文字由修订带入（张三，2030-01-02；未署名）"
+    assert tell_revision([one, one, two]) == "这些文字由修订带入（张三，2030年1月2日；未署名）"
     assert tell_revision([]) is None
 
 
@@ -78,3 +80,29 @@ def test_open_findings_by_family_in_the_fixed_order() -> None:
     assert [(name, row[Severity.HIGH], row[Severity.LOW]) for name, row in rows] == [
         *(("公平竞争", 2, 0), ("合法性", 1, 0), ("YCX", 0, 1))
     ]
+
+
+CONTAINERS = (
+    "paragraph",
+    "cell",
+    "textbox",
+    *stories.MARGINS.values(),
+    *(container for container, _ in (*stories.NOTES.values(), *stories.PICTURES.values(), *stories.CLOSED.values())),
+    "hidden text",
+    "merged cell",
+    "page",
+    "page furniture",
+    "web page",
+    "text",
+    "damaged bytes",
+    SECOND_READING,
+)
+
+
+@pytest.mark.parametrize("kind", CONTAINERS)
+def test_every_container_has_a_chinese_name(kind: str) -> None:
+    assert any("\u4e00" <= one <= "\u9fff" for one in name_container(kind))
+
+
+def test_an_unknown_container_keeps_its_own_name() -> None:
+    assert name_container("something new") == "something new"

@@ -42,10 +42,14 @@ def write_coverage(paper: Paper, review: Review) -> None:
     paper.section("审查范围")
     read: Counter[str] = Counter()
     for one in review.draft.coverage:
-        if one.read:
+        if one.read and not one.compares:
             read[wording.name_container(one.container)] += one.characters or 0
     listed = "、".join(f"{name}{count}字符" for name, count in read.items() if count)
     paper.line(f"已读取：{listed or '无'}。")
+    for one in review.draft.coverage:
+        if one.read and one.compares:
+            name = wording.name_container(one.container)
+            paper.line(f"{name}：核对{one.characters}个汉字{'；' + one.reason if one.reason else ''}。")
     unread = [one for one in review.draft.coverage if not one.read]
     if unread:
         paper.line("以下内容没有读取，本意见书对其不作判断：", "Heading 3")

@@ -36,24 +36,29 @@ class Text:
     """A text of the catalogue with what fills its gaps: not told in any language yet. `str()` tells it in Chinese."""
 
     key: str
-    values: Mapping[str, Value]
+    values: tuple[tuple[str, Value], ...] = ()
 
     @classmethod
     def of(cls, key: str, /, **values: object) -> Text:
         """Return the text under `key`; texts, errors, numbers and lists are kept, anything else as its words."""
-        return cls(key, {name: _keep(value) for name, value in values.items()})
+        return cls(key, tuple((name, _keep(value)) for name, value in values.items()))
 
     def tell(self, language: str) -> str:
         """Return the words in `zh` or `en`."""
-        return fill(find_entry(self.key)[language], language, self.values)
+        return fill(find_entry(self.key)[language], language, dict(self.values))
 
     def tell_remedy(self, language: str) -> str | None:
         """Return what to do next, or None where the catalogue knows nothing."""
         remedy = find_entry(self.key).get("remedy")
-        return fill(remedy[language], language, self.values) if remedy else None
+        return fill(remedy[language], language, dict(self.values)) if remedy else None
 
     def __str__(self) -> str:
         return self.tell(DEFAULT)
+
+
+def tell(words: Told | str, language: str) -> str:
+    """Return a text or an error in `zh` or `en`; words that are written out already stay as they are."""
+    return words if isinstance(words, str) else words.tell(language)
 
 
 def say(language: str, key: str, /, **values: object) -> str:
@@ -75,7 +80,9 @@ def retell(words: str, language: str) -> str:
         return words
     for key, entry in _load().items():
         if key.startswith(REASON) and (found := _to_pattern(entry[DEFAULT]).fullmatch(words)):
-            return fill(entry[language], language, found.groupdict())
+            return fill(
+                entry[language], language, {name: retell(one, language) for name, one in found.groupdict().items()}
+            )
     return words
 
 
@@ -100,10 +107,10 @@ def list_pairs(prefix: str, language: str) -> list[tuple[str, str]]:
     return [(entry[DEFAULT], entry[language]) for key, entry in _load().items() if key.startswith(prefix)]
 
 
-def dump_value(value: Value) -> Any:
+def dump_value(value: Value | None) -> Any:
     """Return a value as JSON takes it, an error among the values in its Chinese words; `load_value` is the way back."""
     if isinstance(value, Text):
-        return {"key": value.key, "values": {name: dump_value(one) for name, one in value.values.items()}}
+        return {"key": value.key, "values": {name: dump_value(one) for name, one in value.values}}
     if isinstance(value, tuple):
         return [dump_value(one) for one in value]
     return str(value) if isinstance(value, Told) else value
@@ -112,7 +119,7 @@ def dump_value(value: Value) -> Any:
 def load_value(value: Any) -> Any:
     """Return a value that `dump_value` made ready for JSON."""
     if isinstance(value, dict):
-        return Text(value["key"], {name: load_value(one) for name, one in value["values"].items()})
+        return Text(value["key"], tuple((name, load_value(one)) for name, one in value["values"].items()))
     return tuple(load_value(one) for one in value) if isinstance(value, list) else value
 
 

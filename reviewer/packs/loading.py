@@ -73,7 +73,7 @@ def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...
             continue
         files = [read_rule_file(load_yaml(path), reference) for path in rule_paths(pack.checks)]
         for file in files:
-            _claim_code(file, pack, known)
+            claim_code(file, pack, known)
         own = {file.rule.code: file for file in files}
         searches = [compile_search(file, reference) for file in files if file.find is not None]
         searches += load_values(pack.checks, "checks", Search)
@@ -87,7 +87,8 @@ def rule_paths(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
+def claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
+    """Add the rule to those `known` by code; raises `RuleError` for a code that is taken or has another prefix."""
     code = file.rule.code
     if code in known:
         earlier = known[code].yaml.path

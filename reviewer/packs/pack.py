@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ from pathlib import Path
 
 from reviewer.errors import RuleError
 from reviewer.messages import Text
+from reviewer.schemas.refusal import refuse_faults
 
 GROUP = "policy_reviewer.packs"  # of the entry points by which an installed package names its pack
 DESCRIPTION = "pack.toml"
 KINDS = ("checks", "reference", "reports", "readers")
-PREFIX = re.compile(r"[A-Z]{3,6}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +61,12 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
     if not path.is_file():
         return folder.resolve().name, None
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError.of("pack.description", place=str(path), error=error) from error
-    for key, value in data.items():
-        if key not in ("name", "prefix"):
-            raise RuleError.of("key.unknown", place=str(path), key=key, known=("name", "prefix"))
-        if not isinstance(value, str) or not value.strip():
-            raise RuleError.of("pack.text", place=str(path), key=key)
-    prefix = data.get("prefix")
-    if prefix is not None and not PREFIX.match(prefix):
-        raise RuleError.of("pack.prefix", place=str(path), prefix=prefix)
-    return data.get("name", folder.resolve().name), prefix
+    refuse_faults("pack", path, text, data, RuleError)
+    return data.get("name", folder.resolve().name), data.get("prefix")
 
 
 def _refuse_unread(folder: Path) -> None:

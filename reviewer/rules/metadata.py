@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reviewer.errors import RuleError
+from reviewer.messages import Text
 from reviewer.model import Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.rules.precision import index_precision
+from reviewer.schemas.catalogue import list_keys, list_required
 from reviewer.strict_yaml import Yaml
+from reviewer.suggestions import did_you_mean
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
 FAR = -2.0  # nearness of no sentence at all: words alone decide, unless the rule file names a limit
-REQUIRED = ("code", "title", "severity", "category", "why", "fix")
-ALLOWED = (*REQUIRED, "basis", "find", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ class RuleFile:
 
 def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
     """Check the keys and return the rule; raises `RuleError` with file and line."""
-    data = yaml.data
+    data, known, required = yaml.data, list_keys("rule"), list_required("rule")
     if not isinstance(data, dict):
-        raise RuleError.of("rule.mapping", place=yaml.place(), known=REQUIRED)
+        raise RuleError.of("rule.mapping", place=yaml.place(), known=required)
     for key in data:
-        if key not in ALLOWED:
-            raise RuleError.of("key.unknown", place=yaml.place(key), key=key, known=ALLOWED)
-    for key in REQUIRED:
+        if key not in known:
+            raise RuleError.of("key.unknown", place=yaml.place(key), key=key, known=known)
+    for key in required:
         if not isinstance(data.get(key), str) or not data[key].strip():
             raise RuleError.of("key.missing", place=yaml.place(), key=key)
     if not CODE.match(data["code"]):
@@ -62,13 +64,11 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
             "level.unknown", place=yaml.place("severity"), value=data["severity"], known=Severity
         ) from None
     norms = reference.derived("norms by id", index_norms)
-    basis = []
-    for n, norm in enumerate(data.get("basis") or []):
-        if norm not in norms:
-            raise RuleError.of("rule.norm", place=yaml.place("basis", n), norm=norm)
-        basis.append(norms[norm].basis)
+    for fault in find_unknown_norms(yaml, norms):
+        raise fault
+    basis = [norms[norm].basis for norm in data.get("basis") or []]
     near = read_number(yaml, data.get("near", FAR), "near")
-    text = {key: data[key].strip() for key in REQUIRED}
+    text = {key: data[key].strip() for key in required}
     tallies = reference.derived("precision", index_precision)
     too_wide = data["code"] in tallies and tallies[data["code"]].is_below_floor
     floor = Severity.NOTE if too_wide else Severity.HIGH
@@ -82,6 +82,14 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         basis=tuple(basis),
     )
     return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide)
+
+
+def find_unknown_norms(yaml: Yaml, norms: Collection[str]) -> Iterator[RuleError]:
+    """Yield an error for each norm that a rule rests on and that is not in the base."""
+    for n, norm in enumerate(yaml.data.get("basis") or []):
+        if norm not in norms:
+            near = did_you_mean(str(norm), norms)
+            yield RuleError(Text.of("rule.norm", norm=norm), place=yaml.place("basis", n), remedy=near or None)
 
 
 def read_number(yaml: Yaml, given: object, *place: str | int) -> float:

@@ -28,7 +28,7 @@ PARSERS = re.compile(r"（(?:Invalid|Expecting)[^）]*）")
 # What a command prints of content: rows of findings, quotes, titles; never its own words.
 CONTENT = re.compile(
     r"(?m)^ {2,}\[.*$|^ {8}.*$|^ {4}.*$|^  [\u3400-\u9fff·].*$|^YCX101  .*$|^[A-Z]{2,3}\d{3} .*$"
-    r"|(?<=line \d: ).*$|(?<=第\d行：).*$|《[^》]*》|“[^”]*”|⟦[^⟧]*⟧|[\u3400-\u9fff]+〔\d+〕\d+号"
+    r"|(?<=line \d: ).*$|(?<=第\d行：).*$|(?<=Example: )[^.]*|《[^》]*》|“[^”]*”|⟦[^⟧]*⟧|[\u3400-\u9fff]+〔\d+〕\d+号"
 )
 NAMES = (f"{TITLE}（征求意见稿）", "云川省家政服务条例", "写明本市", "第一条", "第二条", "云川市", "云川省", "条例")
 

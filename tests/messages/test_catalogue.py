@@ -123,7 +123,7 @@ def test_every_key_that_is_told_exists() -> None:
 def test_every_key_is_used() -> None:
     _, strings, beginnings = find_uses()
     begun = tuple(one for one in beginnings if re.fullmatch(r"[a-z]+\.", one))
-    by_prefix = (*begun, messages.REASON, "metavar.")
+    by_prefix = (*begun, messages.REASON, "metavar.", "message.")
     unused = [key for key in CATALOGUE if key not in strings and not key.startswith(by_prefix)]
     assert unused == []
     assert not set(by_prefix) & {"error.", "archive.", "library.", "usage."}, "keys of errors are written out"
@@ -158,6 +158,14 @@ def test_no_raise_site_has_words_of_its_own() -> None:
     assert found == []
 
 
+def test_what_schemas_say_is_in_the_catalogue() -> None:
+    """Editors show the Chinese words of a schema; the program finds the English ones by them."""
+    said = set()
+    for path in sorted((ROOT / "reviewer" / "schemas").glob("*.json")):
+        said |= set(re.findall(r'"errorMessage": "([^"]*)"', path.read_text(encoding="utf-8")))
+    assert said == {str(entry["zh"]) for key, entry in CATALOGUE.items() if key.startswith("message.")}
+
+
 def test_an_error_is_told_in_both_languages() -> None:
     error = InputError.of("file.missing", place="草案.docx")
     assert str(error) == "草案.docx：找不到文件。请检查路径和文件名"
@@ -179,7 +187,7 @@ def test_words_of_a_pack_are_told_as_they_are() -> None:
         InputError("自己的文字", remedy="请补上"),
         InputError.of("draft.unknown", place="甲.xyz", known=[".docx", ".txt"]),
         InputError.of("archive.xml", part="a.xml", reason=Text.of("archive.xml-deep")),
-        InputError.of("config.text", place=Text.of("place.key", path="a.toml", key="view")),
+        InputError.of("day.invalid", value="x", place=Text.of("place.key", path="a.toml", key="view")),
     ],
 )
 def test_an_error_survives_json(error: ReviewerError) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reviewer.model import Cell
-from reviewer.reading.word.anchors import AnchoredText, Layout, Piece
-from reviewer.reading.word.namespaces import W
+from reviewer.model import Cell, View
+from reviewer.reading.word.anchors import AnchoredText, Layout, Omission, Piece
+from reviewer.reading.word.namespaces import M, W
 from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.paragraphs import Book, Fields, Paragraph, label_of, read_paragraph
 from reviewer.reading.word.styles import BODY_LEVEL
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """Characters of a story: read by container, and left out by reason."""
+    """A story: characters read by container, and words left out by reason."""
 
     read: dict[str, int] = field(default_factory=dict)
-    hidden: int = 0
-    merged: int = 0
+    hidden: list[Omission] = field(default_factory=list)
+    merged: list[Omission] = field(default_factory=list)
 
     def add(self, container: str, characters: int) -> None:
         """Count characters copied from the file."""
@@ -55,6 +55,8 @@ class StoryReader:
         for block in blocks(parent):
             if block.tag == f"{W}p":
                 last = read_paragraph(block, self.index[block], self.book, self.fields)
+                if last.hidden:
+                    self.tally.hidden.append(Omission(self.index[block], last.hidden))
                 self._add_paragraph(last, cell)
             elif block.tag == f"{W}tbl":
                 self._flush(last, cell)
@@ -64,7 +66,6 @@ class StoryReader:
         self._flush(last, cell)
 
     def _add_paragraph(self, paragraph: Paragraph, cell: Cell | None) -> None:
-        self.tally.hidden += paragraph.hidden
         self._waiting += paragraph.pieces
         if not paragraph.joins:
             pieces, self._waiting = self._waiting, []
@@ -96,10 +97,19 @@ class StoryReader:
         for at, row in enumerate(rows):
             for box in row.boxes:
                 if box.merged:
-                    self.tally.merged += _characters(box.element)
+                    self.tally.merged += self._omit(box.element)
                     continue
                 place = Cell(number, at, box.column, headers[at], box.rows, box.columns)
                 self.read(box.element, place)
+
+    def _omit(self, element: _Element) -> list[Omission]:
+        """List the words below, shown or not, each with its paragraph."""
+        struck = (f"{W}delText",) if self.book.view is View.ORIGINAL else ()
+        return [
+            Omission(self.index.get(next(text.iterancestors(f"{W}p"), element)), text.text)
+            for text in element.iter(f"{W}t", f"{M}t", *struck)
+            if text.text
+        ]
 
 
 def _break_lines(pieces: list[Piece], *, joined: bool) -> list[list[Piece]]:
@@ -124,7 +134,3 @@ def _header_rows(rows: list[Row]) -> list[bool]:
     for row in rows:
         marked.append(row.header and all(marked))
     return marked
-
-
-def _characters(element: _Element) -> int:
-    return sum(len(text.text or "") for text in element.iter(f"{W}t"))

@@ -98,9 +98,7 @@ class Reviewer:
         """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
-            raise ReviewerError(
-                f"级别“{self.settings.fail_on}”无效", place="fail_on", remedy=f"可用：{'、'.join(FAIL_ON)}"
-            )
+            raise ReviewerError.of("level.unknown", place="fail_on", value=self.settings.fail_on, known=FAIL_ON)
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
         self._configs: dict[Path, Settings] = {}

@@ -16,6 +16,7 @@ from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
 from reviewer.language.sentences import split_sentences
+from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
     Clause,
@@ -79,7 +80,7 @@ def lay_out(
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in codes):
             near = did_you_mean(prefix, {*codes, *(rule.family for check in checks for rule in check.rules)})
-            raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy=f"{near}用 review rules list 查看全部代码")
+            raise ReviewerError.of("rule.no-prefix", prefix=prefix, near=near)
     kept = []
     for check in checks:
         rules = tuple(
@@ -130,7 +131,10 @@ def review(
     findings = decide(results.findings, decisions, session.as_of)
     stale = expired(findings, decisions, session.as_of)
     failures += tuple(
-        Failure(f"豁免 {one.id}", f"已于 {one.expires} 到期（{one.owner}：{one.reason}），请延期、改正或删去")
+        Failure(
+            say(DEFAULT, "reason.waiver", id=one.id),
+            say(DEFAULT, "reason.waiver-expired", day=one.expires, owner=one.owner, reason=one.reason),
+        )
         for one in stale
     )
     complete = not failures and all(one.read or one.characters == 0 for one in draft.coverage)
@@ -157,7 +161,7 @@ def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task,
     try:
         return context.analysis.tasks, failures
     except Exception as error:  # the task table must not take the findings with it
-        return (), (*failures, Failure("任务分解表", f"{type(error).__name__}: {error}"))
+        return (), (*failures, Failure(say(DEFAULT, "reason.tasks"), f"{type(error).__name__}: {error}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +225,14 @@ def accept(one: object, check: Check, draft: Draft) -> Hit | Neutral:
     Raises `TypeError` or `ValueError` for anything else: it would be lost, or would break a report.
     """
     if not isinstance(one, Hit | Neutral):
-        raise TypeError(f"检查产生了 {type(one).__name__}，应当是 Hit 或者 Neutral")
+        raise TypeError(say(DEFAULT, "reason.yield-type", kind=type(one).__name__))
     if one.code not in check.codes:
-        raise ValueError(f"检查产生了代码 {one.code}，它只登记了 {'、'.join(sorted(check.codes))}")
+        raise ValueError(say(DEFAULT, "reason.yield-code", code=one.code, codes=sorted(check.codes)))
     spans = one.spans if isinstance(one, Hit) else (one.span,)
     if not spans or not all(
         isinstance(span, Span) and 0 <= span.start <= span.end <= len(draft.text) for span in spans
     ):
-        raise ValueError(f"{one.code} 的位置 {spans} 不在草案里")
+        raise ValueError(say(DEFAULT, "reason.yield-place", code=one.code, spans=str(spans)))
     return one
 
 

@@ -71,6 +71,4 @@ def default_library() -> Path:
     try:
         return check_home(user_data_path(APPLICATION, appauthor=False)) / "reference.library"
     except RuntimeError as error:
-        raise ReviewerError(
-            "找不到用户的主目录，不知道文件库在哪里", remedy="请用 --library 或环境变量 REVIEW_LIBRARY 指定"
-        ) from error
+        raise ReviewerError.of("library.no-home") from error

@@ -26,10 +26,12 @@ ELSEWHERE = {
     "cli/batch_state.py": ("cli/test_batch.py", "what is remembered, and what counts for nothing"),
     "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
+    "cli/help_pages.py": ("cli/test_languages.py", "headings in both languages"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
     "cli/serve.py": ("web/test_site.py", "starts the site"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
+    "cli/usage_errors.py": ("cli/test_languages.py", "every kind of usage error in both languages"),
     # language: rebuilt as a whole; until then each is tried through what it serves
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),

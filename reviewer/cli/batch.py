@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +15,19 @@ from reviewer.cli.draft import try_file
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
+from reviewer.messages import DEFAULT, Text, Told, say
+from reviewer.model import Status
+from reviewer.wording import SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
-    from reviewer.api import Reviewer
+    from reviewer.api import Outcome, Reviewer
     from reviewer.cli.batch_state import Row
-    from reviewer.cli.progress import Progress
 
 SUMMARY = "batch.summary.csv"
 # Reports that were written beside the drafts, and Word's copies with comments in them, are no drafts.
 OUTPUTS = (".annotated.docx", ".annotated.docm", ".report.docx", ".report.html", ".report.md", ".form.docx")
 COUNTS = ("high", "medium", "low", "note", "waived", "baseline")
-RESULT = {0: "通过", 1: "未通过", 2: "不可用", 3: "不完整"}
+RESULT = {0: "batch.passed", 1: "batch.failed", 2: "batch.unusable", 3: "batch.incomplete"}
 
 
 @click.command("batch", epilog="例：review batch 待审草案/ --out 审查结果/")
@@ -57,23 +59,22 @@ def command(
 
     messages = Messages(lang)
     if not folder.is_dir():
-        click.echo(messages.say("error", error=f"{folder}：不是文件夹。审查单个文件请用 review 文件名。"), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, Text.of("batch.no-folder", folder=folder))
     target = out or folder.with_name(f"{folder.resolve().name}.review")
     try:
         reviewer = Reviewer(settings_from(options, formats=formats))
         drafts, others = find_drafts(folder, target, reviewer)
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     for path in others:
-        click.echo(messages.say("not-reviewed", path=path), err=True)
+        click.echo(messages.say("batch.not-reviewed", path=path), err=True)
     if not drafts:
-        click.echo(messages.say("error", error=f"{folder}：没有可审查的文件。"), err=True)
-        ctx.exit(UNUSABLE)
-    rows = _review_all(folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress))
+        messages.refuse(ctx, Text.of("batch.nothing", folder=folder))
+    rows, faults = _review_all(
+        folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress)
+    )
     if not quiet:
-        _print_rows(rows, target)
+        _print_rows(rows, faults, target, messages)
     ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
 
@@ -110,13 +111,14 @@ def _review_all(
     *,
     again: bool,
     progress: bool,
-) -> list[Row]:
+) -> tuple[list[Row], dict[str, Told]]:
     from reviewer.cli.batch_state import BatchState
     from reviewer.cli.progress import Progress
     from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
     rows: list[Row] = []
+    faults: dict[str, Told] = {}
     stems = Counter((path.parent, path.stem) for path in drafts)
     try:
         with BatchState(target, forget=again) as state, Progress(len(drafts), wanted=progress) as shown:
@@ -128,26 +130,28 @@ def _review_all(
                 if done is None:
                     # drafts that differ only in their ending keep it, so that neither writes over the other's reports
                     stem = path.stem if stems[path.parent, path.stem] == 1 else path.name
-                    done = _review_one(path, target, name, key, stem, reviewer, messages, shown)
+                    tried = try_file(path, (target / name).parent, reviewer, messages, shown, stem)
+                    done = _make_row(name, key, tried)
                     state.add(done)
+                    if isinstance(tried, Told):
+                        faults[name] = tried
                 rows.append(done)
                 shown.step(name, finished=True)
     finally:
         write_all(target, {SUMMARY: _summary(rows)})
-    return rows
+    return rows, faults
 
 
-def _review_one(
-    path: Path, target: Path, name: str, key: str, stem: str, reviewer: Reviewer, messages: Messages, shown: Progress
-) -> Row:
+def _make_row(name: str, key: str, done: tuple[Outcome, tuple[Path, ...]] | Told) -> Row:
     from reviewer.cli.batch_state import Row
 
-    done = try_file(path, (target / name).parent, reviewer, messages, shown, stem)
-    if isinstance(done, str):
-        return Row(name, key, UNUSABLE, "", {}, done)
+    if isinstance(done, Told):
+        return Row(name, key, UNUSABLE, "", {}, str(done))
     outcome, written = done
     review = outcome.review
-    error = "；".join(f"{one.where}：{one.error}" for one in review.failures)
+    error = say(DEFAULT, "list.semicolon").join(
+        say(DEFAULT, "batch.failures", where=one.where, error=one.error) for one in review.failures
+    )
     reports = tuple(one.name for one in written)
     return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error, reports)
 
@@ -166,10 +170,13 @@ def _summary(rows: Iterable[Row]) -> bytes:
     """Return the table for a spreadsheet (UTF-8 with BOM, so that it opens right)."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["文件", "标题", "结果", "严重", "较重", "一般", "提示", "已豁免", "已知", "说明"])
+    heads = [say(DEFAULT, key) for key in ("column.file", "column.title", "column.result")]
+    heads += [*SEVERITIES.values(), STATUSES[Status.WAIVED], STATUSES[Status.BASELINE]]
+    table.writerow([*heads, say(DEFAULT, "column.note")])
     for row in rows:
         numbers = [row.counts.get(name, "") for name in COUNTS]
-        table.writerow([_plain(one) for one in (row.path, row.title, RESULT[row.status], *numbers, row.error)])
+        result = say(DEFAULT, RESULT[row.status])
+        table.writerow([_plain(one) for one in (row.path, row.title, result, *numbers, row.error)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -178,9 +185,13 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
 
 
-def _print_rows(rows: list[Row], target: Path) -> None:
+def _print_rows(rows: list[Row], faults: Mapping[str, Told], target: Path, messages: Messages) -> None:
     for row in rows:
-        counts = f"严重 {row.counts.get('high', 0)}，较重 {row.counts.get('medium', 0)}" if row.counts else row.error
-        click.echo(f"{RESULT[row.status]}  {row.path}  {counts}")
+        if row.counts:
+            counts = {name: row.counts.get(name, 0) for name in ("high", "medium")}
+            told = messages.say("batch.counts", **counts)
+        else:
+            told = faults[row.path].tell(messages.language)
+        click.echo(f"{messages[RESULT[row.status]]}  {row.path}  {told}")
     passed = sum(row.status == PASSED for row in rows)
-    click.echo(f"共 {len(rows)} 份，通过 {passed} 份。汇总表：{target / SUMMARY}")
+    click.echo(messages.say("batch.total", count=len(rows), passed=passed, path=target / SUMMARY))

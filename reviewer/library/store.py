@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
@@ -36,9 +36,7 @@ def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
             with self._lock:
                 return ask(self, *words)
         except sqlite3.DatabaseError as error:
-            raise LibraryError(
-                f"文件库读不出来（{error}）", place=str(self.path), remedy="请运行 review library check，或重新建库"
-            ) from error
+            raise LibraryError.of("library.unreadable", place=str(self.path), error=find_reason(error)) from error
 
     return asked
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from reviewer.errors import LibraryError, ReviewerError
+from reviewer.errors import InputError, LibraryError, ReviewerError, find_reason
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
@@ -53,7 +53,7 @@ class IngestedFile:
     sha256: str
     documents: tuple[IngestedDocument, ...] = ()
     postings: tuple[array[int], ...] = ()
-    error: str | None = None
+    error: ReviewerError | None = None
     known: bool = False
 
 
@@ -72,7 +72,7 @@ def list_sources(paths: Iterable[Path], readers: Sequence[Reader] = ()) -> list[
         elif path.is_file():
             found.setdefault(path.resolve(), path)
         else:
-            raise LibraryError("找不到文件或文件夹", place=str(path), remedy="请检查路径")
+            raise LibraryError.of("library.no-source", place=str(path))
     stems = Counter(path.stem for path in found)
     return [
         SourceFile(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
@@ -88,8 +88,10 @@ def read_file(source: SourceFile, known: frozenset[tuple[str, str]], readers: Se
         if (source.name, digest) in known:
             return IngestedFile(source, digest, known=True)
         documents = read_documents(data, source.path.name, readers)
-    except (ReviewerError, OSError) as error:
-        return IngestedFile(source, "", error=str(error))
+    except ReviewerError as error:
+        return IngestedFile(source, "", error=error)
+    except OSError as error:
+        return IngestedFile(source, "", error=InputError.of("file.unreadable", reason=find_reason(error)))
     return index_file(source, digest, documents)
 
 
@@ -244,9 +246,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise LibraryError(
-            f"文件库没有写成（{error}）", place=str(path), remedy="请检查磁盘空间；已经写入的文件都在，可以重新运行"
-        ) from error
+        raise LibraryError.of("library.unwritten", place=str(path), error=find_reason(error)) from error
 
 
 def _replace_source(connection: sqlite3.Connection, source: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     try:
         root = html.document_fromstring(words, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise InputError("网页里没有可读的内容", place=name, remedy="请确认选对了文件") from error
+        raise InputError.of("web.empty", place=name) from error
     body = root.find("body")
     whole = root if body is None else body
     main = _find_main(whole)

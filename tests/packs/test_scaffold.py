@@ -49,7 +49,7 @@ def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError) as error:
         write_pack(tmp_path / "file" / "a", "甲", "YCS")
-    assert str(error.value) == f"{tmp_path / 'file' / 'a'}：没有写成（Not a directory）。请检查路径和权限"
+    assert str(error.value) == f"{tmp_path / 'file' / 'a'}：没有写成（路径中有一段不是文件夹）。请检查路径和权限"
 
 
 def test_a_description_that_cannot_be_read_says_what_belongs_there(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import TypeVar
 
 from reviewer.context import Check, Context
@@ -20,6 +21,7 @@ from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
     Clause,
+    ComparedLibrary,
     Deadline,
     Draft,
     Failure,
@@ -49,14 +51,14 @@ ORDINAL_MARKS = re.compile(
 class Session:
     """What is laid out once and used for every draft: checks, reference tables, library, day.
 
-    `library_name` is how reports name the library, None when there is none.
+    `compared` is what reports say of the library, None when there is none.
     """
 
     checks: tuple[Check, ...]
     reference: Reference
     rules_digest: str
     library: Library
-    library_name: str | None
+    compared: ComparedLibrary | None
     as_of: date
     norms: tuple[tuple[Basis, str], ...] = ()
 
@@ -90,8 +92,13 @@ def lay_out(
         )
         if rules:
             kept.append(Check(check.name, rules, check.run, check.codes))
+    if not kept or "" in (*select, *ignore):
+        raise ReviewerError.of("selection.empty")
+    compared = None
+    if library_name is not None:
+        compared = ComparedLibrary(PurePath(library_name).name, len(library.documents()), library.digest())
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
-    return Session(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
+    return Session(tuple(kept), reference, digest(packs), library, compared, as_of, norms)
 
 
 def as_of_day(rule: Rule, day: date) -> Rule | None:
@@ -114,18 +121,19 @@ def review(
     decisions: Decisions | None = None,
     generated: str | None = None,
     suggests: bool = False,
+    failures: tuple[Failure, ...] = (),
 ) -> Review:
     """Put one draft through the checks and the gate.
 
     `path` is how reports name the file; `generated` is a time stamp for them, `suggests` asks for
     tracked replacements in the annotated copy. A check that breaks
-    becomes a failure; it and unread text make the review incomplete.
+    becomes a failure; it, `failures` from before and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
     plain = draft.plain
     context = Context(plain, Analysis(plain, session.reference), session.reference, session.library, session.as_of)
     results = run_checks(context, session.checks)
-    tasks, failures = _tasks(context, results.failures)
+    tasks, failures = _tasks(context, (*failures, *results.failures))
     if draft.folding:
         results, tasks = restore_results(results, draft), restore_tasks(tasks, draft)
     findings = decide(results.findings, decisions, session.as_of)
@@ -150,7 +158,7 @@ def review(
         gate=judge(findings, fail_on, complete=complete),
         version=__version__,
         rules_digest=session.rules_digest,
-        library=session.library_name,
+        library=session.compared,
         generated=generated,
         norms=session.norms,
         suggests=suggests,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from reviewer.messages import DEFAULT, find_key, has_entry, say
-from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
+from reviewer.model import Basis, ClauseKind, ComparedLibrary, Finding, Gate, Relation, Revision, Severity, Status
 
 FAMILIES = {
     "FC": "公平竞争",
@@ -133,6 +133,13 @@ def tell_time(stamp: str) -> str:
     except ValueError:
         return stamp
     return f"{tell_day(moment.date())} {moment:%H:%M}"
+
+
+def name_library(library: ComparedLibrary | None) -> str:
+    """Say which library the draft was compared with, by name, size and the beginning of its digest."""
+    if library is None:
+        return "没有参照文件库，未与其他文件比对"
+    return f"{library.name}（{library.documents} 份文件，摘要 {library.digest.removeprefix('sha256:')[:12]}）"
 
 
 def cite(basis: Basis) -> str:

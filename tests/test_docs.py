@@ -56,7 +56,6 @@ def test_examples_run_and_print_what_is_shown(page: Path, tmp_path: Path, monkey
         shutil.copytree(ROOT / "examples" / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("REVIEW_LIBRARY", str(tmp_path / "none.library"))
     names: dict[str, object] = {"__name__": "example"}
     for line, code, expected in list_examples(page):
         printed = io.StringIO()

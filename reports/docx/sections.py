@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from reviewer.plugin import Deadline, Review, Severity, Status, wording
@@ -28,7 +27,7 @@ def write_facts(paper: Paper, review: Review) -> None:
         ("程序和规则", f"{review.version}；规则 {review.rules_digest[:23]}"),
         (
             "参照文件库",
-            re.split(r"[/\\]", review.library)[-1]
+            wording.name_library(review.library)
             if review.library
             else "未使用（没有比对上位文件、同级文件和本机关旧文件）",
         ),

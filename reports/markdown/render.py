@@ -82,5 +82,5 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
 
 
 def _foot(review: Review) -> Iterator[str]:
-    library = "参照文件库已比对" if review.library else "没有参照文件库，未与其他文件比对"
+    library = f"参照文件库：{wording.name_library(review.library)}" if review.library else wording.name_library(None)
     yield f"按{wording.tell_day(review.as_of)}有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"

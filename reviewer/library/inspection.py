@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reviewer.errors import LibraryError, find_reason
 from reviewer.library.postings import count_stored
-from reviewer.library.schema import VERSION, connect_reading
+from reviewer.library.schema import VERSION, checksum, connect_reading
 from reviewer.messages import Text
 
 
@@ -40,6 +40,7 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         indexed = connection.execute("SELECT coalesce(sum(postings), 0) FROM segment").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         stored = count_stored(connection) if version == VERSION else indexed
+        flipped = _count_flipped(connection) if version == VERSION else 0
     except sqlite3.DatabaseError as error:
         return Inspection(0, 0, (find_reason(error),), repairable=False)
     faults: list[Text | str] = list(pages)
@@ -47,11 +48,18 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         faults.append(Text.of("library.lost", count=lost))
     if short:
         faults.append(Text.of("library.short", count=short))
+    if flipped:
+        faults.append(Text.of("library.flips", count=flipped))
     if version < VERSION:
         faults.append(Text.of("library.old-index"))
     elif indexed != stored:
         faults.append(Text.of("library.incomplete-index"))
-    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short)
+    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short and not flipped)
+
+
+def _count_flipped(connection: sqlite3.Connection) -> int:
+    """Count the clauses whose text is not what was written."""
+    return sum(checksum(text) != crc for text, crc in connection.execute("SELECT text, crc FROM clause"))
 
 
 def copy_library(source: Path, target: Path) -> None:

@@ -7,13 +7,14 @@ from a read-only folder; transactions are short, so readers wait for millisecond
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
 from reviewer.errors import LibraryError, find_reason
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
-VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 compared titles by another key
+VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 other keys of titles and no checksums
 WAIT = 30.0  # seconds for another writer
 TABLES = """
 CREATE TABLE document (
@@ -24,7 +25,8 @@ CREATE TABLE document (
 CREATE INDEX document_source ON document (source);
 CREATE INDEX document_folded ON document (folded);
 CREATE TABLE clause (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, number TEXT, address TEXT NOT NULL, text TEXT NOT NULL
+  id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, number TEXT, address TEXT NOT NULL, text TEXT NOT NULL,
+  crc INTEGER NOT NULL DEFAULT -1
 );
 CREATE INDEX clause_document ON clause (document);
 CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, bits INTEGER NOT NULL, postings INTEGER NOT NULL);
@@ -80,6 +82,11 @@ def connect_writing(path: Path) -> sqlite3.Connection:
         connection.close()
         raise LibraryError.of("library.uncreated", place=str(path), error=find_reason(error)) from error
     return connection
+
+
+def checksum(text: str) -> int:
+    """Return the CRC-32 of a clause's text, by which a bit that has turned over on the disk is noticed."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _create(connection: sqlite3.Connection) -> None:

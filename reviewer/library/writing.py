@@ -21,7 +21,7 @@ from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
 from reviewer.library.ingest import IngestedDocument, read_documents
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
-from reviewer.library.schema import POSTINGS, VERSION
+from reviewer.library.schema import POSTINGS, VERSION, checksum
 from reviewer.reading.formats import builtin_readers, list_endings
 from reviewer.reading.reader import Reader
 
@@ -221,6 +221,7 @@ def rebuild(connection: sqlite3.Connection, path: Path) -> int:
         write_segment(connection, sorted(postings))
         merge_segments(connection)
         _fold_titles(connection)
+        _sum_texts(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     return count
 
@@ -230,6 +231,17 @@ def _fold_titles(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT id, title, edited FROM document").fetchall()
     keys = [(title_key(str(json.loads(edited).get("title", title))), number) for number, title, edited in rows]
     connection.executemany("UPDATE document SET folded = ? WHERE id = ?", keys)
+
+
+def _sum_texts(connection: sqlite3.Connection) -> None:
+    """Write the checksums of clauses that have none, as in a library of an older format."""
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(clause)")}
+    if "crc" not in columns:
+        connection.execute("ALTER TABLE clause ADD COLUMN crc INTEGER NOT NULL DEFAULT -1")
+    rows = connection.execute("SELECT id, text FROM clause WHERE crc = -1").fetchall()
+    connection.executemany(
+        "UPDATE clause SET crc = ? WHERE id = ?", ((checksum(text), number) for number, text in rows)
+    )
 
 
 @contextmanager
@@ -311,9 +323,9 @@ def _insert(
         row,
     ).lastrowid
     connection.executemany(
-        "INSERT INTO clause (id, document, number, address, text) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO clause (id, document, number, address, text, crc) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (number, row_id, passage.number, passage.address, passage.text)
+            (number, row_id, passage.number, passage.address, passage.text, checksum(passage.text))
             for number, passage in enumerate(document.passages, first)
         ),
     )

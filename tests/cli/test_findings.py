@@ -99,7 +99,7 @@ def review(tmp_path: Path) -> Reviewing:
         text: str, *options: object, name: str = "草案.txt", start: str = "云川市示例办法\n"
     ) -> tuple[int, dict[str, Any]]:
         (tmp_path / name).write_text(start + text, encoding="utf-8")
-        words = [str(tmp_path / name), "--packs", str(rules), "--format", "json", "--library", str(tmp_path / "无")]
+        words = [str(tmp_path / name), "--packs", str(rules), "--format", "json"]
         chosen = [] if "--select" in options else ["--select", "YCX,ZHX"]
         with pytest.raises(SystemExit) as end:
             main([*words, *chosen, *map(str, options)])
@@ -313,8 +313,8 @@ def test_a_rule_rests_only_on_norms_that_are_in_force(review: Reviewing) -> None
     today = review(text, "--select", "FC103", "--as-of", "2026-11-20")
     assert (today[0], {one["code"] for one in today[1]["findings"]}) == (1, {"FC103"})
     assert all(one["effective"] <= "2026-11-20" for one in today[1]["findings"][0]["basis"])
-    before = review(text, "--select", "FC103", "--as-of", "2001-01-01")
-    assert (before[0], before[1]["findings"]) == (0, [])
+    before = review(text, "--select", "FC103,YCX", "--as-of", "2001-01-01")
+    assert (before[0], "FC103" in {one["code"] for one in before[1]["findings"]}) == (0, False)
 
 
 def test_the_digest_changes_with_every_rule_and_no_case(review: Reviewing, tmp_path: Path) -> None:

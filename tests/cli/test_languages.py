@@ -215,7 +215,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("REVIEW_LIBRARY", str(tmp_path / "default.library"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     made = run("library add law.txt draft.txt --library own.library --quiet")
     assert made[1] == 0, made[0]
     return tmp_path

@@ -12,8 +12,11 @@ import pytest
 from reviewer.errors import LibraryError
 from reviewer.library.inspection import Inspection, copy_library, inspect
 from reviewer.library.schema import connect_reading
+from reviewer.library.store import open_library
 from reviewer.library.writing import SourceFile, read_file
 from tests.library.shelves import open_shelf, write_documents
+
+CRC_OF_X = 0x8CDC1683
 
 
 @pytest.fixture
@@ -43,7 +46,9 @@ def test_a_sound_library_has_no_faults(path: Path) -> None:
 
 
 def test_clauses_without_a_document(path: Path) -> None:
-    gone = "INSERT INTO clause (document, address, text) VALUES (99, '', 'x'), (98, '', 'y')"
+    gone = (
+        f"INSERT INTO clause (document, address, text, crc) VALUES (99, '', 'x', {CRC_OF_X}), (98, '', 'x', {CRC_OF_X})"
+    )
     assert inspected(path, gone) == Inspection(3, 11, ("2 条没有所属文件",), repairable=True)
 
 
@@ -70,7 +75,7 @@ def test_an_index_of_an_older_format(path: Path) -> None:
 def test_all_faults_are_named(path: Path) -> None:
     found = inspected(
         path,
-        "INSERT INTO clause (document, address, text) VALUES (99, '', 'x')",
+        f"INSERT INTO clause (document, address, text, crc) VALUES (99, '', 'x', {CRC_OF_X})",
         "DELETE FROM clause WHERE id = 1",
         "UPDATE segment SET postings = 1",
     )
@@ -128,3 +133,33 @@ def test_a_copy_that_fails_leaves_nothing(path: Path, tmp_path: Path, monkeypatc
         copy_library(path, target)
     assert str(error.value) == (f"{target}：没有写成（磁盘已满）。请检查磁盘空间和文件夹权限")
     assert list(target.parent.iterdir()) == []
+
+
+def test_every_flipped_bit_of_a_text_is_noticed(path: Path) -> None:
+    """Aimed at the texts themselves, since the pages of the file stay well formed."""
+    with sqlite3.connect(path) as connection:
+        texts = [text.encode() for (text,) in connection.execute("SELECT text FROM clause WHERE length(text) > 30")]
+    connection.close()
+    whole = path.read_bytes()
+    for number in range(25):
+        words = texts[number % len(texts)]
+        at = whole.index(words) + (number * 7) % len(words)
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << number % 8]) + whole[at + 1 :])
+        with connect_reading(path) as connection:
+            found = inspect(connection)
+        connection.close()
+        assert found.faults and not found.repairable, number
+    path.write_bytes(whole)
+
+
+def test_a_flipped_text_is_not_compared(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE clause SET text = replace(text, '五', '九')")
+        ((changed,),) = connection.execute("SELECT count(*) FROM clause WHERE text LIKE '%九%'").fetchall()
+    connection.close()
+    assert changed
+    library = open_library(path)
+    with pytest.raises(LibraryError, match="与存入时的校验不符"):
+        for document in library.documents():
+            library.passages(document)
+    library.close()

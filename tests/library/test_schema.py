@@ -68,7 +68,7 @@ def test_a_file_that_is_another_thing(connect: Callable[[Path], object], tmp_pat
     text = tmp_path / "a.txt"
     text.write_bytes(b"no library at all" * 100)
     assert refusal(connect, text) == (
-        "a.txt：这不是 policy-reviewer 的文件库或已损坏（file is not a database）。请换一个文件名；原文件没有改动"
+        "a.txt：这不是 policy-reviewer 的文件库或已损坏（不是数据库文件）。请换一个文件名；原文件没有改动"
     )
     other = tmp_path / "b.db"
     for application in (0, 0x52564C41, 0x52564C43):
@@ -98,4 +98,4 @@ def test_a_library_of_an_older_format_is_opened_only_where_its_index_is_not_aske
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "文件").write_bytes(b"")
     told = refusal(connect_writing, tmp_path / "文件" / "a.library")
-    assert told.startswith("a.library：不能写文件库（[Errno ") and told.endswith("）。请检查文件夹权限和磁盘空间")
+    assert told.startswith("a.library：不能写文件库（") and told.endswith("）。请检查文件夹权限和磁盘空间")

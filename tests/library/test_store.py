@@ -291,7 +291,7 @@ connection = connect_writing(Path(sys.argv[1]))
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
 for n in range(2000):
-    connection.execute("INSERT INTO clause (document, address, text) VALUES (99, '', ?)", ("x" * 500,))
+    connection.execute("INSERT INTO clause (document, address, text, crc) VALUES (99, '', ?, 0)", ("x" * 500,))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

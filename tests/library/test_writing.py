@@ -127,7 +127,9 @@ def test_a_file_that_is_known_is_not_read_again(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_a_file_stands_in_the_result(tmp_path: Path) -> None:
     gone = read_file(SourceFile(tmp_path / "没有.txt", "没有"), frozenset())
-    assert gone.error is not None and "No such file" in gone.error
+    assert (
+        gone.error is not None and str(gone.error) == "读不了文件（没有这个文件或文件夹）。请检查权限或关闭占用它的程序"
+    )
     assert (gone.sha256, gone.documents, gone.known) == ("", (), False)
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     bad = read_file(SourceFile(tmp_path / "坏.docx", "坏"), frozenset())

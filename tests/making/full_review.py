@@ -8,6 +8,7 @@ from datetime import date
 
 from reviewer import (
     Basis,
+    ComparedLibrary,
     Coverage,
     Deadline,
     Failure,
@@ -157,7 +158,9 @@ def complete_review(*, fail_on: str = "high") -> Review:
     one = full_review()
     draft = replace(one.draft, coverage=one.draft.coverage[:2], warnings=())
     gate = judge(one.findings, fail_on, complete=True)
-    return replace(one, draft=draft, failures=(), gate=gate, library="office.library")
+    return replace(
+        one, draft=draft, failures=(), gate=gate, library=ComparedLibrary("office.library", 3, "sha256:" + "0" * 64)
+    )
 
 
 def silent_review() -> Review:

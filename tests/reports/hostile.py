@@ -92,6 +92,6 @@ def hostile_review(sample: str) -> Review:
         neutrals=(),
         tasks=(task,),
         failures=(Failure(sample, sample),),
-        library=sample,
+        library=ComparedLibrary(sample, 1, "sha256:" + "0" * 64),
         generated=sample,
     )

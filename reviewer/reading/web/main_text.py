@@ -1,0 +1,185 @@
+"""Which lines of a page are its main text: the stretch that weighs most.
+
+Running text weighs by its length, lines of links and site furniture weigh against it, and the
+stretch with the greatest sum is the text (Pasternak and Roth 2009, "maximum subsequence
+segmentation"); so title, number and signature come along in whatever box they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from reviewer.reading.line_roles import ANNEX_LIST, NUMBER, OFFICIAL, ORGAN, SENTENCE_MARK, is_date, is_title
+from reviewer.reading.list_markers import Style, read_marker
+from reviewer.reading.web.page_words import PageWords
+from reviewer.reading.web.scraps import Scrap
+
+SHORTEST = 5
+SENTENCE = 8  # characters from which on a line with a sentence mark is running text
+LONG = 30
+WEIGHTIEST = 400
+TITLE_WEIGHT = 100
+MOST_ABOVE = 0.5  # share of the weight that may stand above a title before the title is doubted
+
+
+class Aside(Enum):
+    """A line about the page and not of it: label and value, or only when it was put up."""
+
+    LABELLED = "labelled"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The scraps of the main text in order, and all others. `weight` is positive where there is running text."""
+
+    chosen: tuple[Scrap, ...]
+    others: tuple[Scrap, ...]
+    has_text: bool
+
+
+def choose_main_text(
+    scraps: Sequence[Scrap], aside: Sequence[Aside | None], title: str | None, words: PageWords
+) -> MainText:
+    """Return the main text among the scraps of a page; the whole page where nothing weighs.
+
+    `aside` tells which scraps are metadata; `title` is what the page calls its document, without blanks.
+    """
+    at = _find_title(scraps, aside, title)
+    weights = [TITLE_WEIGHT if i == at else _weigh(scrap, aside[i], words) for i, scrap in enumerate(scraps)]
+    start, end = _heaviest(weights)
+    if end > start:
+        start = _cut_above_title(scraps, weights, start, end, at)
+        end = _reach_clauses(scraps, _cut_captions(scraps, start, end, at))
+    else:
+        start, end = 0, len(scraps)
+    opening = next((i for i in range(start, end) if not aside[i] and is_running(scraps[i])), end)
+    closing = next((i for i in range(end - 1, start - 1, -1) if is_running(scraps[i])), start)
+    chosen = [
+        i
+        for i in range(start, end)
+        if not scraps[i].furniture
+        and not (aside[i] and (i < opening or (i > closing and aside[i] is Aside.LABELLED)))
+        and (opening < i < closing or i == at or scraps[i].cell or not words.is_furniture(scraps[i].words))
+    ]
+    kept = set(chosen)
+    return MainText(
+        tuple(scraps[i] for i in chosen),
+        tuple(scrap for i, scrap in enumerate(scraps) if i not in kept),
+        any(is_running(scraps[i]) or scraps[i].cell or scraps[i].medium for i in chosen),
+    )
+
+
+def is_running(scrap: Scrap) -> bool:
+    """Tell whether a line is running text: a sentence, or a numbered clause."""
+    if scrap.furniture or scrap.length < SHORTEST or _is_link(scrap):
+        return False
+    if scrap.label or read_marker(scrap.words) is not None:
+        return True
+    return scrap.length >= SENTENCE and bool(SENTENCE_MARK.search(scrap.words))
+
+
+def _find_title(scraps: Sequence[Scrap], aside: Sequence[Aside | None], title: str | None) -> int | None:
+    """Return the line that shows the title of the page; a heading before others."""
+    if not title:
+        return None
+    found = [
+        i
+        for i, one in enumerate(scraps)
+        if not one.furniture and not aside[i] and not _is_link(one) and "".join(one.words.split()) == title
+    ]
+    return next((i for i in found if scraps[i].level is not None or scraps[i].named_title), found[0] if found else None)
+
+
+def _weigh(scrap: Scrap, aside: Aside | None, words: PageWords) -> int:
+    if scrap.furniture:
+        return -10
+    if scrap.medium is not None:
+        return 15 if scrap.medium.sure else 3
+    if scrap.cell is None and words.is_furniture(scrap.words):
+        return -20
+    if aside:
+        return 0 if aside is Aside.BYLINE else -3
+    return _weigh_words(scrap)
+
+
+def _weigh_words(scrap: Scrap) -> int:
+    length, text = scrap.length, scrap.words
+    if _is_link(scrap):
+        return -min(length + 5, 30)
+    if is_running(scrap) or length >= LONG:
+        return min(max(length, 10), WEIGHTIEST)
+    if scrap.cell is not None:
+        return 1
+    if is_date(text) or NUMBER.match(text):
+        return 6
+    if is_title(text) or ANNEX_LIST.match(text):
+        return 5
+    if ORGAN.match(text) or OFFICIAL.match(text):
+        return 2
+    if scrap.level is not None or scrap.named_title or text.endswith(("：", ":")):
+        return 2
+    return -8 if scrap.item else -3
+
+
+def _is_link(scrap: Scrap) -> bool:
+    return scrap.linked * 2 > scrap.length
+
+
+def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
+    """Return the stretch of the greatest sum, the longer one of equals; an empty one where none is positive."""
+    best = total = start = 0
+    found = (0, 0)
+    for i, weight in enumerate(weights):
+        if total < 0:
+            total, start = 0, i
+        total += weight
+        if total > 0 and total >= best:
+            best, found = total, (start, i + 1)
+    return found
+
+
+def _cut_captions(scraps: Sequence[Scrap], start: int, end: int, at: int | None) -> int:
+    """Return the end without captions at the foot: behind them stood links to other documents."""
+    while end - 1 > start and end - 1 != at and _is_caption(scraps[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_caption(scrap: Scrap) -> bool:
+    words = scrap.words
+    if scrap.medium is not None or scrap.cell is not None or is_running(scrap) or scrap.length >= LONG:
+        return False
+    if NUMBER.match(words) or is_date(words) or ORGAN.match(words) or OFFICIAL.match(words) or ANNEX_LIST.match(words):
+        return False
+    return is_title(words) or scrap.level is not None or scrap.named_title
+
+
+def _reach_clauses(scraps: Sequence[Scrap], end: int) -> int:
+    """Return the end behind the last numbered clause of the page: a box of links may stand between clauses."""
+    for i in range(len(scraps) - 1, end - 1, -1):
+        marker = read_marker(scraps[i].words)
+        if marker is not None and marker.style <= Style.HAN and is_running(scraps[i]):
+            return i + 1
+    return end
+
+
+def _cut_above_title(scraps: Sequence[Scrap], weights: Sequence[int], start: int, end: int, at: int | None) -> int:
+    """Return where the text begins: at its title, or at the red head and number right above it."""
+    if at is None or not start < at < end:
+        return start
+    if sum(weights[start:at]) > MOST_ABOVE * sum(weights[at:end]):
+        return start
+    first = at
+    while first > start and _belongs_above(scraps[first - 1]):
+        first -= 1
+    return first
+
+
+def _belongs_above(scrap: Scrap) -> bool:
+    words = scrap.words
+    if scrap.furniture or scrap.linked or scrap.item:
+        return False
+    return bool(NUMBER.match(words) or (words.endswith("文件") and ORGAN.match(words.removesuffix("文件"))))

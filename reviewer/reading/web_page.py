@@ -2,12 +2,16 @@
 
 The bytes are decoded here and never by the parser: lxml cuts a page that calls itself gb2312 at the
 first character beyond it.
+
+Measured by exact lines on made-up pages of official sites. 32 pages, half of them held out until then: this rule
+28 right, readability-lxml 0.9 5, resiliparse 2.0.1 4, trafilatura 2.3.1 2, jusText 3.0.2 1. 7 written later: 5, 1, 0, 1, 0.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
@@ -21,12 +25,12 @@ from reviewer.reading.web.main_text import MainText, choose_main_text
 from reviewer.reading.web.page_words import load_page_words
 from reviewer.reading.web.scraps import Scrap, read_scraps
 from reviewer.reading.web.stated import (
-    find_heading,
     find_metadata,
     read_metas,
-    read_page_name,
+    read_page_names,
     state_facts,
 )
+from reviewer.reading.web.title import find_title_lines, join_lines
 from reviewer.reading.web.visibility import Unseen, take_out_unseen
 
 if TYPE_CHECKING:
@@ -37,6 +41,9 @@ LOOKS_LIKE = re.compile(
 )
 DAMAGED = re.compile(f"{LOST}|锟斤拷|锟斤|斤拷")  # U+FFFD, and what it looks like when read as GBK
 DEEPEST = 1500  # elements inside each other; the parser itself gives up at 2048, and says nothing
+OPENING = re.compile(r"<[A-Za-z]")
+MOST_NAMES = 10  # by which a page may call its document
+MOST_TAGS = 400_000
 TAG = re.compile(r"<[A-Za-z][^<>]{8000,}")
 MOST_ATTRIBUTES = 4000  # the parser compares each with all others
 RESAVE = "请在浏览器里打开，复制正文另存为 .docx 再审查"
@@ -57,17 +64,15 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     words, warnings = decode(data, name)
     root = _parse(words, name)
     sheet, table = StyleSheet(root), load_page_words()
-    metas, page_name = read_metas(root), read_page_name(root, table)
+    metas, page_names = read_metas(root), read_page_names(root, table)
     unseen = take_out_unseen(root, sheet)
     scraps = read_scraps(root, sheet, name)
     metadata = find_metadata(scraps, table)
-    early = [*metas, *metadata.before_text()]
-    heading = find_heading(scraps, [one.value for one in early if one.kind == "title"] + [page_name or ""])
-    title = state_facts(early, heading, page_name).title
-    main = choose_main_text(scraps, metadata.aside, heading or title, table)
+    names = [one.value for one in (*metas, *metadata.before_text()) if one.kind == "title"]
+    title = find_title_lines(scraps, metadata.aside, [*names, *page_names][:MOST_NAMES])
+    main = choose_main_text(scraps, metadata.aside, title, table)
     _refuse_empty(main, unseen, root, name)
-    outside = [*metas, *metadata.outside(main.others)]
-    stated = state_facts(outside, heading, page_name)
+    stated = state_facts([*metas, *metadata.outside(main.others)], join_lines(scraps, title))
     blocks = list(_to_blocks(main.chosen))
     left_out = sum(scrap.length for scrap in main.others)
     coverage = [
@@ -79,13 +84,16 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
         warnings = (*warnings, f"网页的导航、页脚等 {left_out} 字不作正文")
     if unseen.revealed:
         warnings = (*warnings, "网页的正文要由脚本显示出来，按显示以后的样子读入")
-    return lay_out_blocks(blocks, coverage, "html", warnings=warnings, stated=stated)
+    source = lay_out_blocks(blocks, coverage, "html", warnings=warnings, stated=stated)
+    return replace(source, title=next(iter(page_names), None))
 
 
 def _parse(words: str, name: str) -> HtmlElement:
     """Return the root of a page; raises `InputError` where there is none or elements nest too deeply."""
     from lxml import etree, html
 
+    if sum(1 for _ in OPENING.finditer(words)) > MOST_TAGS:
+        raise InputError(f"网页里有 {MOST_TAGS} 个以上的元素", place=name, remedy=RESAVE)
     if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in TAG.finditer(words)):
         raise InputError(f"网页里一个元素有 {MOST_ATTRIBUTES} 个以上的属性", place=name, remedy=RESAVE)
     words = re.sub(r"^\s*<\?xml[^>]*\?>", "", words)
@@ -114,7 +122,7 @@ def _refuse_empty(main: MainText, unseen: Unseen, root: HtmlElement, name: str) 
     if root.find(".//frameset") is not None:
         remedy = "请打开正文所在的框架，单独另存后再审查"
         raise InputError("网页由框架（frame）拼成，正文在另外的网页里", place=name, remedy=remedy)
-    if unseen.scripts:
+    if unseen.scripts and not any(one.medium for one in main.chosen):
         reason = "网页里几乎没有文字，正文由脚本在浏览器里生成"
         raise InputError(reason, place=name, remedy=RESAVE)
 

@@ -21,6 +21,8 @@ SENTENCE = 8  # characters from which on a line with a sentence mark is running 
 LONG = 30
 WEIGHTIEST = 400
 TITLE_WEIGHT = 100
+WEIGHTLESS = -1000
+FEW_LINKS = 0.1  # share of a box's text that may be links where the box holds the text alone
 MOST_ABOVE = 0.5  # share of the weight that may stand above a title before the title is doubted
 
 
@@ -33,7 +35,7 @@ class Aside(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MainText:
-    """The scraps of the main text in order, and all others. `weight` is positive where there is running text."""
+    """The scraps of the main text in order, and all others. `has_text` tells that there is running text or a table."""
 
     chosen: tuple[Scrap, ...]
     others: tuple[Scrap, ...]
@@ -41,18 +43,19 @@ class MainText:
 
 
 def choose_main_text(
-    scraps: Sequence[Scrap], aside: Sequence[Aside | None], title: str | None, words: PageWords
+    scraps: Sequence[Scrap], aside: Sequence[Aside | None], title: range, words: PageWords
 ) -> MainText:
     """Return the main text among the scraps of a page; the whole page where nothing weighs.
 
-    `aside` tells which scraps are metadata; `title` is what the page calls its document, without blanks.
+    `aside` tells which scraps are metadata; `title` are the lines that show the title.
     """
-    at = _find_title(scraps, aside, title)
-    weights = [TITLE_WEIGHT if i == at else _weigh(scrap, aside[i], words) for i, scrap in enumerate(scraps)]
+    boxed = _holds_few_links(scraps)
+    weights = [TITLE_WEIGHT if i in title else _weigh(scrap, aside[i], boxed, words) for i, scrap in enumerate(scraps)]
     start, end = _heaviest(weights)
     if end > start:
-        start = _cut_above_title(scraps, weights, start, end, at)
-        end = _reach_clauses(scraps, _cut_captions(scraps, start, end, at))
+        start = _cut_above_title(scraps, weights, start, end, title)
+        start = start if title else _reach_head(scraps, aside, boxed, start, words)
+        end = _reach_clauses(scraps, _cut_captions(scraps, start, end, title))
     else:
         start, end = 0, len(scraps)
     opening = next((i for i in range(start, end) if not aside[i] and is_running(scraps[i])), end)
@@ -62,13 +65,13 @@ def choose_main_text(
         for i in range(start, end)
         if not scraps[i].furniture
         and not (aside[i] and (i < opening or (i > closing and aside[i] is Aside.LABELLED)))
-        and (opening < i < closing or i == at or scraps[i].cell or not words.is_furniture(scraps[i].words))
+        and (opening < i < closing or i in title or scraps[i].cell or not words.is_furniture(scraps[i].words))
     ]
     kept = set(chosen)
     return MainText(
         tuple(scraps[i] for i in chosen),
         tuple(scrap for i, scrap in enumerate(scraps) if i not in kept),
-        any(is_running(scraps[i]) or scraps[i].cell or scraps[i].medium for i in chosen),
+        any(is_running(scraps[i]) or scraps[i].cell for i in chosen),
     )
 
 
@@ -81,19 +84,13 @@ def is_running(scrap: Scrap) -> bool:
     return scrap.length >= SENTENCE and bool(SENTENCE_MARK.search(scrap.words))
 
 
-def _find_title(scraps: Sequence[Scrap], aside: Sequence[Aside | None], title: str | None) -> int | None:
-    """Return the line that shows the title of the page; a heading before others."""
-    if not title:
-        return None
-    found = [
-        i
-        for i, one in enumerate(scraps)
-        if not one.furniture and not aside[i] and not _is_link(one) and "".join(one.words.split()) == title
-    ]
-    return next((i for i in found if scraps[i].level is not None or scraps[i].named_title), found[0] if found else None)
+def _holds_few_links(scraps: Sequence[Scrap]) -> bool:
+    """Tell whether the box of the text holds the text alone, so that its short lines belong to it."""
+    inside = [one for one in scraps if one.boxed and not one.furniture]
+    return sum(one.linked for one in inside) <= FEW_LINKS * sum(one.length for one in inside)
 
 
-def _weigh(scrap: Scrap, aside: Aside | None, words: PageWords) -> int:
+def _weigh(scrap: Scrap, aside: Aside | None, boxed: bool, words: PageWords) -> int:
     if scrap.furniture:
         return -10
     if scrap.medium is not None:
@@ -102,7 +99,7 @@ def _weigh(scrap: Scrap, aside: Aside | None, words: PageWords) -> int:
         return -20
     if aside:
         return 0 if aside is Aside.BYLINE else -3
-    return _weigh_words(scrap)
+    return max(_weigh_words(scrap), 0 if boxed and scrap.boxed and not scrap.linked else WEIGHTLESS)
 
 
 def _weigh_words(scrap: Scrap) -> int:
@@ -133,7 +130,7 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
     best = total = start = 0
     found = (0, 0)
     for i, weight in enumerate(weights):
-        if total < 0:
+        if total <= 0:
             total, start = 0, i
         total += weight
         if total > 0 and total >= best:
@@ -141,9 +138,9 @@ def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
     return found
 
 
-def _cut_captions(scraps: Sequence[Scrap], start: int, end: int, at: int | None) -> int:
+def _cut_captions(scraps: Sequence[Scrap], start: int, end: int, title: range) -> int:
     """Return the end without captions at the foot: behind them stood links to other documents."""
-    while end - 1 > start and end - 1 != at and _is_caption(scraps[end - 1]):
+    while end - 1 > start and end - 1 not in title and _is_caption(scraps[end - 1]):
         end -= 1
     return end
 
@@ -154,7 +151,7 @@ def _is_caption(scrap: Scrap) -> bool:
         return False
     if NUMBER.match(words) or is_date(words) or ORGAN.match(words) or OFFICIAL.match(words) or ANNEX_LIST.match(words):
         return False
-    return is_title(words) or scrap.level is not None or scrap.named_title
+    return is_title(words) or scrap.level is not None or scrap.named_title or words.endswith(("：", ":"))
 
 
 def _reach_clauses(scraps: Sequence[Scrap], end: int) -> int:
@@ -166,16 +163,30 @@ def _reach_clauses(scraps: Sequence[Scrap], end: int) -> int:
     return end
 
 
-def _cut_above_title(scraps: Sequence[Scrap], weights: Sequence[int], start: int, end: int, at: int | None) -> int:
+def _cut_above_title(scraps: Sequence[Scrap], weights: Sequence[int], start: int, end: int, title: range) -> int:
     """Return where the text begins: at its title, or at the red head and number right above it."""
-    if at is None or not start < at < end:
+    if not title or not start < title.start < end:
         return start
-    if sum(weights[start:at]) > MOST_ABOVE * sum(weights[at:end]):
+    if sum(weights[start : title.start]) > MOST_ABOVE * sum(weights[title.start : end]):
         return start
-    first = at
+    first = title.start
     while first > start and _belongs_above(scraps[first - 1]):
         first -= 1
     return first
+
+
+def _reach_head(
+    scraps: Sequence[Scrap], aside: Sequence[Aside | None], boxed: bool, start: int, words: PageWords
+) -> int:
+    """Return the start with the short lines above it in a box that holds the text alone: the rest of a title."""
+    while boxed and start > 0:
+        one = scraps[start - 1]
+        if not one.boxed or one.furniture or one.linked or aside[start - 1] or one.length >= LONG or one.medium:
+            break
+        if words.is_furniture(one.words):
+            break
+        start -= 1
+    return start
 
 
 def _belongs_above(scrap: Scrap) -> bool:

@@ -66,7 +66,7 @@ def load_page_words() -> PageWords:
     kinds = {name: (kind, rank) for kind, names in data["labels"].items() for rank, name in enumerate(names)}
     spaced = sorted((r"[\s\u3000]*".join(name) for name in kinds), key=len, reverse=True)
     label = re.compile(
-        rf"(?:(?<=[\s\u3000|｜】\])）])|\A)[【\[]?({'|'.join(spaced)})[\s\u3000]*[】\]]?[\s\u3000]*[：:]"
+        rf"(?:(?<=[\d\s\u3000|｜】\])）])|\A)[【\[]?({'|'.join(spaced)})[\s\u3000]*[】\]]?[\s\u3000]*[：:]"
     )
     return PageWords(
         kinds,

@@ -26,6 +26,8 @@ LINES = {
     *("summary", "caption", "hr", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "textarea", "body", "hgroup"),
     *("dir", "menu", "listing", "xmp", "plaintext", "search", "dialog"),
 }
+BOXES = {"html", "body", "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td"}
+BOX_SHARE = 0.8
 HEADINGS = {f"h{n}": n - 1 for n in range(1, 7)}
 SILENT = {
     *("svg", "rp", "rt", "rtc", "iframe", "object", "canvas", "audio", "video", "map", "applet"),
@@ -51,6 +53,8 @@ class Scrap:
     """A line of a page, or a medium in it.
 
     `length` counts its characters without blanks, `linked` those of them that are links to other pages.
+    `item` tells that it stands in a list, `named_title` that the page calls its place a title, `boxed` that it
+    stands in the smallest box around nearly all the text.
     """
 
     words: str
@@ -62,6 +66,7 @@ class Scrap:
     label: int = 0
     item: bool = False
     named_title: bool = False
+    boxed: bool = False
     medium: Medium | None = None
 
 
@@ -77,7 +82,9 @@ class _Place:
     cell: Cell | None = None
     kept: bool = False
     raised: bool = False
+    number: bool = False
     named_title: bool = False
+    boxed: bool = False
     quotes: int = 0
     grid: Grid | None = None
     list: ListCounter | None = None
@@ -100,6 +107,17 @@ def measure(body: HtmlElement) -> dict[HtmlElement, int]:
     return lengths
 
 
+def find_box(body: HtmlElement, lengths: dict[HtmlElement, int]) -> HtmlElement:
+    """Return the smallest box around nearly all the text outside links."""
+    box = body
+    while True:
+        most = BOX_SHARE * lengths[box]
+        heavy = next((one for one in box if one.tag in BOXES and lengths[one] >= most and most), None)
+        if heavy is None:
+            return box
+        box = heavy
+
+
 class _Walk:
     """Collects the scraps of a page; `pieces` are the words of the line that is still open."""
 
@@ -110,9 +128,11 @@ class _Walk:
         self.place: _Place | None = None
         self.label = ""
         self.tables = 0
+        self.box: HtmlElement | None = None
 
     def read(self, body: HtmlElement) -> Iterator[Scrap]:
         total = self.lengths[body]
+        self.box = find_box(body, self.lengths)
         stack: list[tuple[HtmlElement, Iterator[HtmlElement], _Place]] = [(body, iter(body), _Place())]
         self._add(body.text, _Place())
         while stack:
@@ -164,7 +184,7 @@ class _Walk:
     def _place_of(self, element: HtmlElement, above: _Place, look: Look, total: int) -> _Place:
         """Return the place inside an element; most elements change nothing."""
         tag = element.tag
-        changes: dict[str, object] = {}
+        changes: dict[str, object] = {"boxed": True} if element is self.box else {}
         if not above.furniture and is_furniture(element, above.article, 2 * self.lengths[element] > total):
             changes["furniture"] = True
         if tag in HEADINGS:
@@ -190,6 +210,8 @@ class _Walk:
             changes["raised"] = True
         if tag in KEPT or look.get("white-space", "").startswith("pre"):
             changes["kept"] = True
+        if look.get("mso-list") == "ignore":
+            changes["number"] = True
         if not above.named_title and _is_named_title(element):
             changes["named_title"] = True
         return replace(above, **changes) if changes else above  # type: ignore[arg-type]
@@ -216,6 +238,8 @@ class _Walk:
         bare = "".join(words.split())
         if place.raised and bare and self.pieces and self.pieces[-1][-1:].isdigit():
             words = words.translate(RAISED)  # 10 to the fourth is not 104
+        if place.number:
+            words = bare  # Word fills up the width of a number with blanks
         if bare and self.place is None:
             self.place = place
         if place.link:
@@ -249,6 +273,7 @@ class _Walk:
             len(label),
             place.item,
             place.named_title,
+            place.boxed,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,7 +32,11 @@ SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—―·]+\s+|\s*(?:--|——)\s*
 SHORTEST = 6
 LONGEST = 45
 UNLABELLED = 99  # the rank of a date without a label: the least reliable
-BYLINE = re.compile(r"[^（(《。；：:]{0,20}?(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|.{8,20}\d{1,2}:\d\d)[^）)》。；：]{0,20}")
+LONGEST_NAME = 300
+DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:]*(?=\D)")
+BYLINE = re.compile(
+    r"[^（(《。；：:]{0,20}?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|.{8,20}\d{1,2}:\d\d)[^）)》。；：]{0,20}"
+)
 
 
 def read_metas(root: HtmlElement) -> list[Pair]:
@@ -44,16 +49,13 @@ def read_metas(root: HtmlElement) -> list[Pair]:
     return found
 
 
-def read_page_name(root: HtmlElement, words: PageWords) -> str | None:
-    """Return the page's `<title>` without the names of site and column; None where no more is left."""
+def read_page_names(root: HtmlElement, words: PageWords) -> list[str]:
+    """Return what the page's `<title>` may call the document, the likeliest first: it without site and column."""
     element = next(root.iter("title"), None)
     whole = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    parts = [one for one in SEPARATOR.split(whole) if one]
-    if len(parts) > 1 and (is_title(whole) and not any(words.site.search(one) for one in parts)):
-        return whole
+    parts = [one for one in SEPARATOR.split(whole[:LONGEST_NAME]) if one]
     own = [one for one in parts if not words.site.search(one) or (is_title(one) and len(one) >= 2 * SHORTEST)]
-    titles = [one for one in own if is_title(one)] or own
-    return max(titles, key=len) if titles else None
+    return sorted(own, key=lambda one: (not is_title(one), -len(one)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,16 @@ def find_metadata(scraps: Sequence[Scrap], words: PageWords) -> Metadata:
     pairs: list[list[Pair]] = [[] for _ in scraps]
     aside: list[Aside | None] = [None] * len(scraps)
     waiting: tuple[str, int] | None = None
+    tables = _find_metadata_tables(scraps, words)
     for i, scrap in enumerate(scraps):
+        if scrap.cell is not None and scrap.cell.table not in tables:
+            waiting = None
+            continue
         label = words.read_label(scrap.words)
         if label is not None and (scrap.cell is not None or scrap.words.rstrip().endswith(("：", ":"))):
             waiting, aside[i] = label, Aside.LABELLED
             continue
-        pairs[i] = words.read_pairs(scrap.words)
+        pairs[i] = _read_pairs(scrap.words, words)
         if waiting is not None and not pairs[i]:
             pairs[i] = [Pair(*waiting, scrap.words.strip())]
         waiting = None
@@ -100,33 +106,38 @@ def find_metadata(scraps: Sequence[Scrap], words: PageWords) -> Metadata:
     return Metadata(scraps, pairs, aside)
 
 
-def state_facts(pairs: Sequence[Pair], heading: str | None, name: str | None) -> Stated:
-    """Return what the page states; `heading` is shown above the text, `name` the page's own."""
+def _read_pairs(line: str, words: PageWords) -> list[Pair]:
+    """Return the pairs of a line, also of one that begins with a date without a label."""
+    dated = DATED.match(line)
+    if dated is None:
+        return words.read_pairs(line)
+    found = words.read_pairs(line[dated.end() :])
+    return [Pair("published", UNLABELLED, dated[0]), *found] if found else []
+
+
+def _find_metadata_tables(scraps: Sequence[Scrap], words: PageWords) -> set[int]:
+    """Return the tables of which a third or more are labels: 时间 alone heads a column of a schedule."""
+    cells: Counter[int] = Counter()
+    labels: Counter[int] = Counter()
+    for scrap in scraps:
+        if scrap.cell is not None:
+            cells[scrap.cell.table] += 1
+            labels[scrap.cell.table] += bool(words.read_label(scrap.words) or words.read_pairs(scrap.words))
+    return {table for table, count in labels.items() if count > 1 and 3 * count >= cells[table]}
+
+
+def state_facts(pairs: Sequence[Pair], heading: str | None) -> Stated:
+    """Return what the page states; `heading` is the title that it shows above the text."""
     told = sorted((one for one in pairs if one.value), key=lambda one: one.rank)
-    title = _first(told, "title", _read_title) or heading
+    title = heading or _first(told, "title", _read_title)
     number = _first(told, "number", _read_number)
     date = _first(told, "date", _read_day)
     return Stated(
-        title=title or _read_title(name or ""),
+        title=title,
         number=number,
         issuer=_first(told, "issuer", _read_organ) or _first(told, "source", _read_organ),
         date=date or _first(told, "published", _read_day),
     )
-
-
-def find_heading(scraps: Sequence[Scrap], names: Sequence[str]) -> str | None:
-    """Return the line above the text that shows the title: the one that the page names, else its first heading.
-
-    `names` are what meta tags, metadata and `<title>` call the document.
-    """
-    bare = ["".join(one.split()) for one in names]
-    marked = [one for one in scraps if (one.level is not None or one.named_title) and one.linked * 2 <= one.length]
-    for scrap in marked:
-        words = "".join(scrap.words.split())
-        if len(words) >= SHORTEST and any(words in one or one in words for one in bare if len(one) >= SHORTEST):
-            return words
-    first = next((one for one in marked if not one.furniture and is_title(one.words)), None)
-    return "".join(first.words.split()) if first else None
 
 
 def _is_byline(words: str) -> bool:

@@ -67,12 +67,11 @@ class _Manner:
 
 def take_out_unseen(root: HtmlElement, sheet: StyleSheet) -> Unseen:
     """Empty all elements under `root` that nobody sees; their places and what follows them stay."""
-    found = Unseen()
+    found = Unseen(scripts=sum(1 for _ in root.iter("script")))
     soft: list[HtmlElement] = []
     hard: list[HtmlElement] = []
     for element in list(_walk(root, PROGRAMS)):
         if element.tag in PROGRAMS:
-            found.scripts += element.tag == "script"
             _empty(element)
     for element, why in _find_hidden(root, sheet):
         if why == "struck":

@@ -9,6 +9,7 @@ Measured by exact lines on made-up pages of official sites. 32 pages, half of th
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from reviewer.reading.blocks import Block, lay_out_blocks
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 from reviewer.reading.text import LOST, decode
+from reviewer.reading.web.garbling import is_garbled
 from reviewer.reading.web.looks import StyleSheet
 from reviewer.reading.web.main_text import MainText, choose_main_text
 from reviewer.reading.web.page_words import load_page_words
@@ -37,8 +39,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LOOKS_LIKE = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE | re.DOTALL
 )
+SNIFFED = 65_536  # bytes
 DAMAGED = re.compile(f"{LOST}|锟斤拷|锟斤|斤拷")  # U+FFFD, and what it looks like when read as GBK
 DEEPEST = 1500  # elements inside each other; the parser itself gives up at 2048, and says nothing
 OPENING = re.compile(r"<[A-Za-z]")
@@ -50,8 +53,11 @@ RESAVE = "请在浏览器里打开，复制正文另存为 .docx 再审查"
 
 
 def is_web_page(sample: Sample) -> bool:
-    """Tell by its beginning whether a file is a web page."""
-    return LOOKS_LIKE.match(sample.data[:4096].removeprefix(b"\xef\xbb\xbf")) is not None
+    """Tell by its beginning whether a file is a web page; those of JSP begin with hundreds of blank lines."""
+    start = sample.data[:SNIFFED]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "ignore").encode()
+    return LOOKS_LIKE.match(start.removeprefix(codecs.BOM_UTF8).lstrip()[:4096]) is not None
 
 
 @reader("html", "网页", (".html", ".htm"), is_web_page)
@@ -134,8 +140,13 @@ def _to_blocks(scraps: Sequence[Scrap]) -> Iterator[Block]:
 
 
 def _cover_text(blocks: Sequence[Block], name: str) -> Iterator[Coverage]:
-    lost = sum(len(match[0]) for block in blocks for match in DAMAGED.finditer(block.words))
-    yield Coverage(name, "web page", sum(len(block.words) for block in blocks) - lost, True)
+    words = "\n".join(block.words for block in blocks)
+    whole = sum(len(block.words) for block in blocks)
+    if is_garbled(words):
+        yield Coverage(name, "web page", whole, False, "文字编码有误，读出的是乱码；请按正确的编码另存")
+        return
+    lost = sum(len(match[0]) for match in DAMAGED.finditer(words))
+    yield Coverage(name, "web page", whole - lost, True)
     if lost:
         yield Coverage(name, "damaged bytes", lost, False, "字节已损坏，无法还原成文字")
 

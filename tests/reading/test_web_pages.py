@@ -17,6 +17,7 @@ import pytest
 from reviewer.errors import InputError
 from reviewer.model import Draft, View
 from reviewer.reading import read
+from reviewer.reading.web.garbling import is_garbled
 from reviewer.reading.web_page import read_web_page
 from tests.cli.test_contract import call, report
 
@@ -203,6 +204,26 @@ def test_damaged_words_are_unread() -> None:
     page = f"<html><body>{ARTICLES}<p>第三条 本办法自\ufffd\ufffd施行。</p></body></html>"
     source = read_web_page.read(page.encode(), "a.html", View.FINAL)
     assert [(one.container, one.characters) for one in source.coverage if not one.read] == [("damaged bytes", 2)]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252"])
+def test_garbled_words_are_unread(encoding: str) -> None:
+    body = f"<h1>云川市停车管理办法</h1>{ARTICLES}<p>第三条 本办法自公布之日起施行。</p>"
+    source = read_web_page.read(
+        f"<html><body>{body.encode().decode(encoding, 'replace')}</body></html>".encode(), "a.html", View.FINAL
+    )
+    assert [one.read for one in source.coverage if one.container == "web page"] == [False]
+
+
+def test_traditional_characters_are_not_garbled() -> None:
+    assert not is_garbled("雲川市停車管理辦法第一條為了規範停車管理制定本辦法第二條停車場應當按照規定登記第三條本辦法")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_page_is_told_by_its_beginning(encoding: str) -> None:
+    page = "\r\n" * 3000 + f"<!-- a -->\n<html><body><h1>云川市停车管理办法</h1>{ARTICLES}</body></html>"
+    draft = read(page.encode(encoding), "a.txt")
+    assert draft.format == "html" and lines_of(draft)[0] == "云川市停车管理办法"
 
 
 HOSTILE = {

@@ -32,7 +32,7 @@ from reviewer.reading.web.stated import (
     read_page_names,
     state_facts,
 )
-from reviewer.reading.web.title import find_title_lines, join_lines
+from reviewer.reading.web.title import SHORTEST, find_title_lines, join_lines
 from reviewer.reading.web.visibility import Unseen, take_out_unseen
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     if unseen.revealed:
         warnings = (*warnings, "网页的正文要由脚本显示出来，按显示以后的样子读入")
     source = lay_out_blocks(blocks, coverage, "html", warnings=warnings, stated=stated)
-    return replace(source, title=next(iter(page_names), None))
+    return replace(source, title=next((one for one in page_names if len(one) >= SHORTEST), None))
 
 
 def _parse(words: str, name: str) -> HtmlElement:

@@ -206,6 +206,24 @@ def test_damaged_words_are_unread() -> None:
     assert [(one.container, one.characters) for one in source.coverage if not one.read] == [("damaged bytes", 2)]
 
 
+def test_an_order_above_the_title_is_kept() -> None:
+    order = "<p>云川市人民政府令</p><p>第12号</p><p>《云川市停车管理办法》已经市人民政府常务会议通过，现予公布。</p>"
+    box = f"<div>{order}<p>市长 王示例</p><p>2030年2月8日</p><p>云川市停车管理办法</p>{ARTICLES}</div>"
+    lines = lines_in(f"<div class=nav><a>首页</a></div>{box}", "<title>云川市停车管理办法-云川市人民政府</title>")
+    assert lines[:2] == ["云川市人民政府令", "第12号"] and len(lines) == 8
+
+
+def test_short_lines_behind_the_text_are_kept() -> None:
+    tail = ["联系人：王示例", "时间：2033年6月1日9时", "地点：市民中心"]
+    assert lines_in(f"<h1>云川市停车管理办法</h1>{ARTICLES}" + "".join(f"<p>{one}</p>" for one in tail))[3:] == tail
+
+
+def test_a_table_headed_by_words_of_metadata_is_text() -> None:
+    rows = "<tr><th>名称<th>来源<th>日期<tr><td>甲公司<td>申报<td>2033-01-02"
+    want = ["名称", "来源", "日期", "甲公司", "申报", "2033-01-02"]
+    assert lines_in(f"{ARTICLES}<table border=1>{rows}</table>")[2:] == want
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252"])
 def test_garbled_words_are_unread(encoding: str) -> None:
     body = f"<h1>云川市停车管理办法</h1>{ARTICLES}<p>第三条 本办法自公布之日起施行。</p>"

@@ -18,6 +18,7 @@ NAMES = re.compile(
     r"ewm|qrcode|qr_code|topbar|top-?bar|rich_media_tool)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+HEADS = {"head", "header", "hd", "top", "banner", "logo", "masthead", "site-header", "bottom", "bot"}
 
 
 def is_furniture(element: HtmlElement, article: bool, heavy: bool) -> bool:
@@ -33,4 +34,8 @@ def is_furniture(element: HtmlElement, article: bool, heavy: bool) -> bool:
     if (element.get("role") or "").lower() in ROLES:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and bool(NAMES.search(names[:300]))
+    if len(names) == 1:
+        return False
+    if not HEADS.isdisjoint(names.lower().split()) and not article:
+        return element.find(".//h1") is None and element.find(".//h2") is None
+    return bool(NAMES.search(names[:300]))

@@ -7,6 +7,7 @@ segmentation"); so title, number and signature come along in whatever box they s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -23,13 +24,14 @@ WEIGHTIEST = 400
 TITLE_WEIGHT = 100
 WEIGHTLESS = -1000
 FEW_LINKS = 0.1  # share of a box's text that may be links where the box holds the text alone
-MOST_ABOVE = 0.5  # share of the weight that may stand above a title before the title is doubted
+ABOVE = re.compile(r"(?:文件|令)\s*\Z|关于|\A第\s*\d+\s*号")
 
 
 class Aside(Enum):
     """A line about the page and not of it: label and value, or only when it was put up."""
 
     LABELLED = "labelled"
+    SITE = "site"  # labels that no document has: 浏览次数, 责任编辑
     BYLINE = "byline"
 
 
@@ -53,8 +55,8 @@ def choose_main_text(
     weights = [TITLE_WEIGHT if i in title else _weigh(scrap, aside[i], boxed, words) for i, scrap in enumerate(scraps)]
     start, end = _heaviest(weights)
     if end > start:
-        start = _cut_above_title(scraps, weights, start, end, title)
-        start = start if title else _reach_head(scraps, aside, boxed, start, words)
+        start = _find_start(scraps, aside, weights, range(start, end), title)
+        start = _reach_head(scraps, aside, start, title, words) if boxed else start
         end = _reach_clauses(scraps, _cut_captions(scraps, start, end, title))
     else:
         start, end = 0, len(scraps)
@@ -64,7 +66,7 @@ def choose_main_text(
         i
         for i in range(start, end)
         if not scraps[i].furniture
-        and not (aside[i] and (i < opening or (i > closing and aside[i] is Aside.LABELLED)))
+        and not (aside[i] and (i < opening or (i > closing and aside[i] is Aside.SITE)))
         and (opening < i < closing or i in title or scraps[i].cell or not words.is_furniture(scraps[i].words))
     ]
     kept = set(chosen)
@@ -98,7 +100,7 @@ def _weigh(scrap: Scrap, aside: Aside | None, boxed: bool, words: PageWords) -> 
     if scrap.cell is None and words.is_furniture(scrap.words):
         return -20
     if aside:
-        return 0 if aside is Aside.BYLINE else -3
+        return 0 if aside is Aside.BYLINE or (aside is Aside.LABELLED and boxed and scrap.boxed) else -3
     return max(_weigh_words(scrap), 0 if boxed and scrap.boxed and not scrap.linked else WEIGHTLESS)
 
 
@@ -122,7 +124,10 @@ def _weigh_words(scrap: Scrap) -> int:
 
 
 def _is_link(scrap: Scrap) -> bool:
-    return scrap.linked * 2 > scrap.length
+    """Tell whether a line is a link to another page rather than a clause or list of annexes with a link in it."""
+    if scrap.linked * 2 <= scrap.length:
+        return False
+    return scrap.linked == scrap.length or not (read_marker(scrap.words) or ANNEX_LIST.match(scrap.words))
 
 
 def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
@@ -163,34 +168,37 @@ def _reach_clauses(scraps: Sequence[Scrap], end: int) -> int:
     return end
 
 
-def _cut_above_title(scraps: Sequence[Scrap], weights: Sequence[int], start: int, end: int, title: range) -> int:
-    """Return where the text begins: at its title, or at the red head and number right above it."""
-    if not title or not start < title.start < end:
+def _find_start(
+    scraps: Sequence[Scrap], aside: Sequence[Aside | None], weights: Sequence[int], main: range, title: range
+) -> int:
+    """Return where the text begins: at its title, if no running text such as an order stands above it."""
+    start = main.start
+    if not title or not start < title.start < main.stop:
         return start
-    if sum(weights[start : title.start]) > MOST_ABOVE * sum(weights[title.start : end]):
+    if any(is_running(scraps[i]) and not aside[i] and weights[i] > 0 for i in range(start, title.start)):
         return start
-    first = title.start
-    while first > start and _belongs_above(scraps[first - 1]):
-        first -= 1
-    return first
+    while title.start > start and not _belongs_above(scraps[start]):
+        start += 1
+    return start
 
 
 def _reach_head(
-    scraps: Sequence[Scrap], aside: Sequence[Aside | None], boxed: bool, start: int, words: PageWords
+    scraps: Sequence[Scrap], aside: Sequence[Aside | None], start: int, title: range, words: PageWords
 ) -> int:
     """Return the start with the short lines above it in a box that holds the text alone: the rest of a title."""
-    while boxed and start > 0:
+    while start > 0:
         one = scraps[start - 1]
         if not one.boxed or one.furniture or one.linked or aside[start - 1] or one.length >= LONG or one.medium:
             break
-        if words.is_furniture(one.words):
+        if words.is_furniture(one.words) or (start == title.start and not _belongs_above(one)):
             break
         start -= 1
     return start
 
 
 def _belongs_above(scrap: Scrap) -> bool:
+    """Tell whether a line may stand above a title: issuer, number, 云川市人民政府令."""
     words = scrap.words
-    if scrap.furniture or scrap.linked or scrap.item:
+    if scrap.furniture or scrap.linked or scrap.item or scrap.level is not None:
         return False
-    return bool(NUMBER.match(words) or (words.endswith("文件") and ORGAN.match(words.removesuffix("文件"))))
+    return bool(NUMBER.match(words) or ORGAN.match(words) or ABOVE.search(words))

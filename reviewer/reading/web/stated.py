@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reviewer.reading.line_roles import NUMBER, ORGAN, is_title
@@ -100,7 +102,7 @@ def find_metadata(scraps: Sequence[Scrap], words: PageWords) -> Metadata:
             pairs[i] = [Pair(*waiting, scrap.words.strip())]
         waiting = None
         if pairs[i]:
-            aside[i] = Aside.LABELLED
+            aside[i] = Aside.SITE if any(one.kind == "other" for one in pairs[i]) else Aside.LABELLED
         elif scrap.cell is None and scrap.length <= LONGEST and _is_byline(scrap.words):
             pairs[i], aside[i] = [Pair("published", UNLABELLED, scrap.words)], Aside.BYLINE
     return Metadata(scraps, pairs, aside)
@@ -116,13 +118,21 @@ def _read_pairs(line: str, words: PageWords) -> list[Pair]:
 
 
 def _find_metadata_tables(scraps: Sequence[Scrap], words: PageWords) -> set[int]:
-    """Return the tables of which a third or more are labels: 时间 alone heads a column of a schedule."""
+    """Return the tables of which a third or more are labels with their value beside or behind them.
+
+    名称, 时间 above columns are the head of a table and label nothing.
+    """
     cells: Counter[int] = Counter()
     labels: Counter[int] = Counter()
-    for scrap in scraps:
-        if scrap.cell is not None:
-            cells[scrap.cell.table] += 1
-            labels[scrap.cell.table] += bool(words.read_label(scrap.words) or words.read_pairs(scrap.words))
+    for scrap, behind in zip_longest(scraps, scraps[1:]):
+        if scrap.cell is None:
+            continue
+        cells[scrap.cell.table] += 1
+        if words.read_pairs(scrap.words):
+            labels[scrap.cell.table] += 1
+        elif words.read_label(scrap.words) and behind is not None and behind.cell is not None:
+            beside = behind.cell.table == scrap.cell.table and behind.cell.row == scrap.cell.row
+            labels[scrap.cell.table] += beside and not words.read_label(behind.words)
     return {table for table, count in labels.items() if count > 1 and 3 * count >= cells[table]}
 
 
@@ -166,4 +176,9 @@ def _read_organ(value: str) -> str | None:
 
 def _read_day(value: str) -> str | None:
     match = DATE.search(value)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[2]), int(match[3])
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02}-{day:02}"

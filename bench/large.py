@@ -16,14 +16,13 @@ PAGE = 700  # characters
 SIZES = (125, 250, 500)  # pages
 SENTENCE = "市人民政府商务主管部门负责家政服务业的统筹协调和监督管理，其他有关部门按照各自职责做好相关工作。"
 CHILD = """
-import sys, time
+import resource, sys, time
 from pathlib import Path
 from reviewer.reading import read
 data = Path(sys.argv[1]).read_bytes()
 began = time.perf_counter()
 draft = read(data, "a.docx")
 print(time.perf_counter() - began, len(draft.clauses))
-
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 

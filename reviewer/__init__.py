@@ -119,3 +119,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"reviewer.{LATE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, so that an editor or a console can offer them."""
+    return sorted(__all__)

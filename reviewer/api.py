@@ -19,6 +19,7 @@ from reviewer.packs import Pack, find_packs, load_pack_readers, load_readers, lo
 from reviewer.reading import read
 from reviewer.review import Session, lay_out, review
 from reviewer.settings import FAIL_ON, Settings, default_library
+from reviewer.version import __version__
 
 if TYPE_CHECKING:
     from reviewer.reading.reader import Reader
@@ -33,7 +34,8 @@ class Outcome:
     """A review with what is needed to show it.
 
     `source` are the bytes of the draft, `path` is where it stands (None when it came as bytes), `formats` are the
-    reports to write where none are named, and `unused_waivers` are decisions whose finding is gone.
+    reports to write where none are named, `unused_waivers` are decisions whose finding is gone, and `packs` are those
+    that the review was made with, so that their report formats are known.
     """
 
     review: Review
@@ -52,16 +54,19 @@ class Outcome:
         """Return one report by the name of its format; raises `ReviewerError` for an unknown one."""
         return load_report(name, self.packs).render(self.review, self.source)
 
-    def write(self, folder: Path | None = None, formats: Sequence[str] = ()) -> tuple[Path, ...]:
-        """Write the reports, whole or none, and return their paths.
+    def write(
+        self, folder: Path | None = None, formats: Sequence[str] = (), *, stem: str | None = None
+    ) -> tuple[Path, ...]:
+        """Write the reports, whole or none, and return their paths in the order of the formats.
 
-        `folder` is `<stem>.review` beside the draft where it is not given. Raises `ReviewerError`.
+        `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
+        not given; it is made, and files of the same names in it are replaced. Raises `ReviewerError`.
         """
         name = self.path.name if self.path else self.review.draft.name
         target = folder or report_folder(self.path or Path(name))
         reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
         prepare_folder(target)
-        stem = Path(name).stem
+        stem = stem or Path(name).stem
         made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
         return tuple(write_all(target, made))
 
@@ -72,7 +77,11 @@ def report_folder(path: Path) -> Path:
 
 
 class Reviewer:
-    """Reviews drafts under one set of settings; rules, tables and the library are loaded once for all of them."""
+    """Reviews drafts under one set of settings; rules and tables are loaded once for all of them.
+
+    What changes on disk is seen for the library, not for rules and packs: make another reviewer then. Threads may share
+    one; each review of theirs waits for the library while another asks it.
+    """
 
     def __init__(
         self,
@@ -81,10 +90,11 @@ class Reviewer:
         library: Library | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
-        """Take the settings; raises `ReviewerError` for a level that is none.
+        """Take the settings.
 
         `library` is an open library to use instead of the file that the settings name; `clock` gives the time that
-        reports bear (default: now, in UTC).
+        reports bear (default: now, in UTC). Raises `ReviewerError` for an unknown `fail_on`; all other settings show
+        their faults when they are first used.
         """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
@@ -93,7 +103,6 @@ class Reviewer:
             )
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._today = date.today()
         self._configs: dict[Path, Settings] = {}
         self._packs: dict[tuple[Path, ...], tuple[Pack, ...]] = {}
         self._sessions: dict[object, Session] = {}
@@ -103,13 +112,12 @@ class Reviewer:
         """Review a file.
 
         `on_stage` is told `reading` and `checking` as they begin. Raises `ReviewerError` when the file, a settings
-        file, a pack or the library cannot be used.
+        file, a pack, a report format or the library cannot be used. A check that breaks raises nothing: the review is
+        incomplete and names it.
         """
         place = Path(path)
         settings = self.settings_for(place)
-        packs = self._packs_for(settings)
-        for name in settings.formats:
-            load_report(name, packs)  # a format that does not exist must show before the work is done
+        self._check_formats(settings)
         tell = on_stage or (lambda _stage: None)
         tell("reading")
         data = read_draft(place)
@@ -118,12 +126,21 @@ class Reviewer:
         return self._review(draft, data, place, show_path(place), settings)
 
     def review_bytes(self, data: bytes, name: str) -> Outcome:
-        """Review a file that is at hand as bytes; no settings file is searched for. Raises `ReviewerError`."""
+        """Review a file that is at hand as bytes; raises `ReviewerError`.
+
+        `name` stands for the file in reports and messages; it does not tell the format, the content does. No settings
+        file is searched for (one that the settings name is read), and report formats are looked up when they are
+        rendered.
+        """
         settings = self._complete(self.settings.config)
+        self._check_formats(settings)
         return self._review(self._read(data, name, settings), data, None, name, settings)
 
     def read(self, data: bytes, name: str) -> Draft:
-        """Return what the program reads in a file, without reviewing it; raises `ReviewerError`."""
+        """Return what the program reads in a file, without reviewing it; raises `ReviewerError`.
+
+        As in `review_bytes`, `name` is for messages and no settings file is searched for.
+        """
         return self._read(data, name, self._complete(self.settings.config))
 
     def readers(self) -> tuple[Reader, ...]:
@@ -131,7 +148,10 @@ class Reviewer:
         return load_readers(self._packs_for(self._complete(self.settings.config)))
 
     def prepare(self, path: Path | None = None) -> Session:
-        """Load rules, tables and library (as they hold for a draft at `path`); raises `ReviewerError`."""
+        """Load rules, tables and library (as they hold for a draft at `path`) now; raises `ReviewerError`.
+
+        Without it they are loaded at the first review. What it returns is for the program's own commands.
+        """
         return self._session(self.settings_for(path) if path else self._complete(self.settings.config))
 
     def settings_for(self, path: Path) -> Settings:
@@ -147,10 +167,13 @@ class Reviewer:
         session = self._session(settings)
         total = hashlib.sha256(read_draft(path))
         total.update(f"{settings!r}{session.rules_digest}{session.as_of}{self._decide(settings)!r}".encode())
-        if session.library_name and not self._library:
-            state = Path(session.library_name).stat()
-            total.update(f"{state.st_size}-{state.st_mtime_ns}".encode())
+        total.update(f"{__version__}{self._library_state(settings)}".encode())
         return total.hexdigest()
+
+    def _check_formats(self, settings: Settings) -> None:
+        """Load the reports that are asked for by name: one that does not exist must show before the work is done."""
+        for name in settings.formats:
+            load_report(name, self._packs_for(settings))
 
     def _complete(self, config: Path | None) -> Settings:
         if config is None:
@@ -182,14 +205,23 @@ class Reviewer:
         return self._packs[settings.packs]
 
     def _session(self, settings: Settings) -> Session:
-        day = settings.as_of or self._today
-        key = (settings.select, settings.ignore, settings.packs, settings.library, day)
+        day = settings.as_of or date.today()
+        key = (settings.select, settings.ignore, settings.packs, *self._library_state(settings), day)
         if key not in self._sessions:
             library, name = (self._library, GIVEN) if self._library else find_library(settings.library)
             self._sessions[key] = lay_out(
                 library, name, day, packs=self._packs_for(settings), select=settings.select, ignore=settings.ignore
             )
         return self._sessions[key]
+
+    def _library_state(self, settings: Settings) -> tuple[str, int, int]:
+        """Return what tells one state of the library's file from another: path, size in bytes, time in nanoseconds."""
+        path = settings.library or default_library()
+        try:
+            state = path.stat()
+        except OSError:
+            return str(path), 0, 0
+        return str(path), state.st_size, state.st_mtime_ns
 
     def _decide(self, settings: Settings) -> Decisions:
         key = (settings.waivers, settings.baseline)

@@ -16,6 +16,7 @@ from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
 from reviewer.model import Hit, Library, Severity
 from reviewer.packs import Pack, bundled, bundled_pack, load_checks, reference_for, rule_paths
+from reviewer.packs.inspection import refuse_faulty_pack
 from reviewer.reading import read
 from reviewer.reference import Reference
 from reviewer.rules.cases import (
@@ -99,7 +100,8 @@ def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
     """Return the book that the rules at `path` belong to, and those rules.
 
     `path` is a pack (a folder with `checks/`), a `checks` folder, a folder below one, or a rule
-    file; the bundled checks count as well. Raises `RuleError` when no rule stands there.
+    file; the bundled checks count as well. Raises `RuleError` when no rule stands there, `FaultyFilesError` with all
+    that is wrong with the files of the pack.
     """
     if not path.exists():
         raise RuleError("没有这个文件夹", place=str(path), remedy="请检查路径")
@@ -109,7 +111,9 @@ def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
     home = next((one for one in (chosen, *chosen.parents) if one.name == "checks"), None)
     if home is None:
         raise RuleError("这里没有规则", place=str(path), remedy="规则包应有 checks 文件夹，规则放在其中")
-    book = open_book([] if home == bundled("checks").resolve() else [Pack.from_folder(home.parent)])
+    is_bundled = home == bundled("checks").resolve()
+    refuse_faulty_pack(None if is_bundled else home.parent)
+    book = open_book([] if is_bundled else [Pack.from_folder(home.parent)])
     rules = tuple(one for one in book.rules if chosen in _files(one)) or book.below(chosen)
     if not rules:
         raise RuleError("这里没有规则", place=str(path), remedy="规则文件以 .yaml 结尾，样例文件以 .cases.yaml 结尾")
@@ -138,7 +142,7 @@ def try_clauses(book: RuleBook) -> dict[str, Tally]:
     counts = {one.code: Counter[bool]() for one in rules}
     clauses = [json.loads(line) for name in CLAUSES for line in book.reference.lines(name)]
     lines = [TITLE, *(f"第{number}条　{row['text']}" for number, row in enumerate(clauses, 1))]
-    draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt")
+    draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt").plain
     context = Context(draft, Analysis(draft, book.reference), book.reference, EmptyLibrary(), date.today())
     starts = [line.span.start for line in draft.lines]
     for check in {one.check.name: one.check for one in rules}.values():
@@ -157,7 +161,7 @@ def context_maker(reference: Reference) -> Callable[[Case], Context]:
     """Return a function that reads a case's draft and lays its documents into a library."""
 
     def open_context(case: Case) -> Context:
-        draft = read(case.text.encode(), "case.txt")
+        draft = read(case.text.encode(), "case.txt").plain
         return Context(draft, Analysis(draft, reference), reference, _library(case.library), case.as_of)
 
     return open_context

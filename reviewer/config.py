@@ -9,12 +9,12 @@ from typing import Any
 
 from reviewer.errors import InputError
 from reviewer.model import View
-from reviewer.settings import FAIL_ON, Settings
+from reviewer.schemas.refusal import refuse_faults
+from reviewer.settings import Settings
 
 NAME = "review.toml"
 LISTS = {"select": "select", "ignore": "ignore", "format": "formats", "packs": "packs"}  # key: its setting
 PATHS = ("library", "baseline", "waivers")
-KNOWN = ("fail_on", "as_of", "view", *LISTS, *PATHS)
 
 
 def find_config(draft: Path) -> Path | None:
@@ -26,36 +26,26 @@ def find_config(draft: Path) -> Path | None:
 
 
 def load_config(path: Path) -> Settings:
-    """Read a settings file, its paths made absolute; raises `InputError` naming file, key and what is allowed."""
+    """Read a settings file, its paths made absolute; raises `InputError` naming file, line, key and what is allowed."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except OSError as error:
         raise InputError(f"读不了配置文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"配置文件格式有误（{error}）", place=str(path), remedy="请按 TOML 格式修改") from error
-    found: dict[str, Any] = {}
-    for key, value in data.items():
-        found[LISTS.get(key, key)] = _value(path, key, value)
+    refuse_faults("settings", path, text, data, InputError)
+    found: dict[str, Any] = {LISTS.get(key, key): _value(path, key, value) for key, value in data.items()}
     return Settings(**found)
 
 
-def _value(path: Path, key: str, value: object) -> object:
-    place = f"{path}（{key}）"
-    if key not in KNOWN:
-        raise InputError("不认识的配置项", place=place, remedy=f"可用：{'、'.join(KNOWN)}")
+def _value(path: Path, key: str, value: Any) -> object:
+    """Return a value that the schema has passed as the setting that it means."""
     if key in LISTS:
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise InputError("这里应当是文字列表", place=place, remedy='例如 ["FC", "RS101"]')
         return tuple(path.parent / one for one in value) if key == "packs" else tuple(value)
     if key == "as_of":
-        return read_day(value, place)
-    if not isinstance(value, str):
-        raise InputError("这里应当是文字", place=place, remedy='例如 "high"')
-    if key == "fail_on" and value not in FAIL_ON:
-        raise InputError(f"级别“{value}”无效", place=place, remedy=f"可用：{'、'.join(FAIL_ON)}")
+        return read_day(value, f"{path}（{key}）")
     if key == "view":
-        if value not in list(View):
-            raise InputError(f"“{value}”无效", place=place, remedy=f"可用：{'、'.join(View)}")
         return View(value)
     return path.parent / value if key in PATHS else value
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ReviewerError(Exception):
     """An error with a remedy: what went wrong, where, why, and what to do next."""
@@ -27,6 +29,17 @@ class LibraryError(ReviewerError):
 
 class RuleError(ReviewerError):
     """A rule file, reference table or pack with a fault; `place` is file:line."""
+
+
+class FaultyFilesError(RuleError):
+    """Several faults of rule files and tables at once: `faults` are the single ones, in the order of files and lines."""
+
+    def __init__(self, faults: Sequence[RuleError]) -> None:
+        super().__init__(f"规则文件有 {len(faults)} 处错误")
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join((f"{self.message}：", *(f"  {one}" for one in self.faults)))
 
 
 class OutputError(ReviewerError):

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reviewer.errors import InputError
 from reviewer.model import Finding, Gate, Severity, Status
-
-REQUIRED = ("id", "reason", "owner", "expires")
+from reviewer.schemas.refusal import refuse_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +37,31 @@ class Decisions:
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """Read `[[waiver]]` tables of a TOML file, or the list `waivers` of a JSON file.
 
-    Each has id (of the finding), reason, owner and expires (YYYY-MM-DD). Raises `InputError`.
+    Each has id (of the finding), reason, owner and expires (YYYY-MM-DD). Raises `InputError` with file and line.
     """
-    data = _read(path)
-    rows = data.get("waiver", data.get("waivers")) if isinstance(data, dict) else data
-    if not isinstance(rows, list):
-        raise InputError("没有豁免清单", place=str(path), remedy="TOML 用 [[waiver]]，JSON 用 waivers 列表")
-    found = []
-    for number, row in enumerate(rows, 1):
-        place = f"{path}（第 {number} 条豁免）"
-        missing = [key for key in REQUIRED if not isinstance(row, dict) or not str(row.get(key) or "").strip()]
-        if missing:
-            raise InputError(f"缺少 {'、'.join(missing)}", place=place, remedy="豁免须写明编号、理由、责任人和到期日")
-        try:
-            expires = date.fromisoformat(str(row["expires"]))
-        except ValueError:
-            raise InputError(f"日期“{row['expires']}”无效", place=place, remedy="请写作 2026-12-31") from None
-        found.append(Waiver(str(row["id"]), str(row["reason"]), str(row["owner"]), expires))
-    return tuple(found)
+    data = _read(path, "waivers")
+    rows = data if isinstance(data, list) else data["waiver" if "waiver" in data else "waivers"]
+    return tuple(
+        Waiver(row["id"], row["reason"], row["owner"], date.fromisoformat(str(row["expires"]))) for row in rows
+    )
 
 
 def read_baseline(path: Path) -> frozenset[str]:
     """Read the ids of known findings from an earlier JSON report; raises `InputError`."""
-    data = _read(path)
-    try:
-        return frozenset(str(one["id"]) for one in data["findings"])
-    except (KeyError, TypeError) as error:
-        raise InputError("不是审查报告", place=str(path), remedy="请用 --format json 得到的 .report.json") from error
+    return frozenset(one["id"] for one in _read(path, "baseline")["findings"])
 
 
-def _read(path: Path) -> dict[str, list[dict[str, object]]]:
+def _read(path: Path, kind: str) -> Any:
+    """Return what a file holds once its schema has passed it."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
+        is_toml = path.suffix == ".toml"
+        data = tomllib.loads(text) if is_toml else json.loads(text)
     except OSError as error:
         raise InputError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
     except ValueError as error:
         raise InputError(f"格式有误（{error}）", place=str(path), remedy="请检查文件是否完整") from error
+    refuse_faults(kind, path, text, data, InputError, is_toml=is_toml)
     return data
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from reviewer.context import Check, Context
 from reviewer.errors import ReviewerError
@@ -18,6 +19,7 @@ from reviewer.language.sentences import split_sentences
 from reviewer.model import (
     Basis,
     Clause,
+    Deadline,
     Draft,
     Failure,
     Finding,
@@ -27,6 +29,7 @@ from reviewer.model import (
     Review,
     Rule,
     Span,
+    Target,
     Task,
 )
 from reviewer.packs import Pack, digest, load_checks, reference_for
@@ -35,6 +38,7 @@ from reviewer.rules.norms import in_force, index_norms
 from reviewer.suggestions import did_you_mean
 from reviewer.version import __version__
 
+Shown = TypeVar("Shown", Task, Deadline, Target)
 ORDINAL_MARKS = re.compile(
     r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
 )
@@ -84,7 +88,7 @@ def lay_out(
             if is_selected(rule.code, select, ignore) and (in_force_rule := as_of_day(rule, as_of))
         )
         if rules:
-            kept.append(Check(check.name, rules, check.run))
+            kept.append(Check(check.name, rules, check.run, check.codes))
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
     return Session(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
 
@@ -117,9 +121,12 @@ def review(
     becomes a failure; it and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
-    context = Context(draft, Analysis(draft, session.reference), session.reference, session.library, session.as_of)
+    plain = draft.plain
+    context = Context(plain, Analysis(plain, session.reference), session.reference, session.library, session.as_of)
     results = run_checks(context, session.checks)
     tasks, failures = _tasks(context, results.failures)
+    if draft.folding:
+        results, tasks = restore_results(results, draft), restore_tasks(tasks, draft)
     findings = decide(results.findings, decisions, session.as_of)
     stale = expired(findings, decisions, session.as_of)
     failures += tuple(
@@ -162,6 +169,29 @@ class Results:
     failures: tuple[Failure, ...]
 
 
+def restore_results(results: Results, draft: Draft) -> Results:
+    """Return what was found in `draft.plain` with its places in the draft as it is shown."""
+    return Results(
+        tuple(replace(one, spans=tuple(map(draft.restore, one.spans))) for one in results.findings),
+        tuple(replace(one, span=draft.restore(one.span)) for one in results.neutrals),
+        results.failures,
+    )
+
+
+def restore_tasks(tasks: tuple[Task, ...], draft: Draft) -> tuple[Task, ...]:
+    """Return the tasks of `draft.plain` with their places and words in the draft as it is shown."""
+
+    def shown(one: Shown) -> Shown:
+        span = draft.restore(one.span)
+        is_copied = one.text == draft.plain.slice(one.span)
+        return replace(one, span=span, text=draft.slice(span) if is_copied else one.text)
+
+    return tuple(
+        replace(shown(one), deadlines=tuple(map(shown, one.deadlines)), targets=tuple(map(shown, one.targets)))
+        for one in tasks
+    )
+
+
 def run_checks(context: Context, checks: Sequence[Check]) -> Results:
     """Run every check, alone; a check that breaks becomes a failure and the others go on."""
     hits: list[tuple[Rule, Hit]] = []
@@ -170,19 +200,36 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
     for check in checks:
         rules = {rule.code: rule for rule in check.rules}
         try:
-            seen = list(check.run(context))
-            for one in seen:
+            for one in [accept(each, check, context.draft) for each in check.run(context)]:
                 if one.code not in rules:
                     continue  # not selected
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:
                     hits.append((rules[one.code], one))
-        except Exception as error:  # a broken check must be named in the report, whatever it raised
+        # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
+        except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
     findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
+
+
+def accept(one: object, check: Check, draft: Draft) -> Hit | Neutral:
+    """Return what a check yielded if it is a hit or neutral words of its own codes and inside the draft.
+
+    Raises `TypeError` or `ValueError` for anything else: it would be lost, or would break a report.
+    """
+    if not isinstance(one, Hit | Neutral):
+        raise TypeError(f"检查产生了 {type(one).__name__}，应当是 Hit 或者 Neutral")
+    if one.code not in check.codes:
+        raise ValueError(f"检查产生了代码 {one.code}，它只登记了 {'、'.join(sorted(check.codes))}")
+    spans = one.spans if isinstance(one, Hit) else (one.span,)
+    if not spans or not all(
+        isinstance(span, Span) and 0 <= span.start <= span.end <= len(draft.text) for span in spans
+    ):
+        raise ValueError(f"{one.code} 的位置 {spans} 不在草案里")
+    return one
 
 
 def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -18,6 +18,9 @@ FAIL_ON = ("high", "medium", "low", "note", "never")
 class Settings:
     """The settings of a review; None or empty where it is silent, so that a settings file can complete them.
 
+    What is said here stands before what the file says; a file cannot be silenced by an empty value. Paths are `Path`
+    and several values a tuple: settings are compared and hashed.
+
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
     severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
     `config` is a settings file (default: the nearest `review.toml` above the draft), `baseline` an earlier JSON
@@ -38,6 +41,16 @@ class Settings:
     packs: tuple[Path, ...] = ()
     suggest: bool = False
     formats: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take lists for tuples, text for paths and `FC,RS` for its parts, as callers write them."""
+        for name in ("select", "ignore", "formats", "packs"):
+            value = getattr(self, name)
+            parts = [one.strip() for one in value.split(",") if one.strip()] if isinstance(value, str) else value
+            object.__setattr__(self, name, tuple(map(Path, parts)) if name == "packs" else tuple(parts))
+        for name in ("library", "config", "baseline", "waivers"):
+            if isinstance(value := getattr(self, name), str):
+                object.__setattr__(self, name, Path(value))
 
     def completed_by(self, other: Settings) -> Settings:
         """Return these settings with those of `other` where these are silent."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-NEAR = 0.66  # Jaro-Winkler similarity (0 to 1) from which two words may be one mistyped
+NEAR = 0.66  # similarity (0 to 1) from which two words may be one mistyped
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like `word`, or None when none is near."""
-    from rapidfuzz.distance.JaroWinkler import similarity
+    from rapidfuzz.distance import Indel, JaroWinkler
 
-    rated = [(similarity(word, one), one) for one in sorted(set(known))]
+    # The one favours a right beginning, as codes have; the other forgives two letters that changed places.
+    rated = [
+        (max(JaroWinkler.similarity(word, one), Indel.normalized_similarity(word, one)), one)
+        for one in sorted(set(known))
+    ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= NEAR else None
 

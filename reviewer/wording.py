@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reviewer.model import Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
+from reviewer.model import SECOND_READING, Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
 
 FAMILIES = {
     "FC": "公平竞争",
@@ -46,6 +46,35 @@ KINDS = {
     ClauseKind.PREAMBLE: "正文",
     ClauseKind.ANNEX: "附件",
 }
+CONTAINERS = {
+    "paragraph": "正文",
+    "text": "正文",
+    "cell": "表格",
+    "header": "页眉",
+    "footer": "页脚",
+    "footnote": "脚注",
+    "endnote": "尾注",
+    "comment": "批注",
+    "textbox": "文本框",
+    "hidden text": "隐藏文字",
+    "merged cell": "合并单元格",
+    "picture": "图片",
+    "embedded object": "嵌入对象",
+    "altChunk": "嵌入文档",
+    "diagram": "图示",
+    "chart": "图表",
+    "subdocument": "子文档",
+    "page": "页面",
+    "page furniture": "页眉、页脚和页码",
+    "web page": "网页",
+    "damaged bytes": "损坏的字节",
+    SECOND_READING: "第二遍读取（docx2python）",
+}
+
+
+def name_container(kind: str) -> str:
+    """Return the name of a coverage's container; an unknown one keeps its own."""
+    return CONTAINERS.get(kind, kind)
 
 
 def name_family(code: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import reviewer
 from reviewer import InputError, Reviewer, ReviewerError, Settings, Severity, View
+from reviewer.cli import program
 
 TEXT = """云川市家政服务业管理办法
 （征求意见稿）
@@ -86,9 +89,9 @@ def test_decisions_are_read_once_and_named_when_their_finding_is_gone(draft: Pat
 
 
 def test_two_versions_are_compared(tmp_path: Path) -> None:
-    program = Reviewer(settings(tmp_path))
-    old = program.review_bytes(TEXT.encode(), "旧.txt").review
-    new = program.review_bytes(TEXT.replace(f"{DESIGNATES}购买", "公开选择服务机构").encode(), "新.txt").review
+    reviewing = Reviewer(settings(tmp_path))
+    old = reviewing.review_bytes(TEXT.encode(), "旧.txt").review
+    new = reviewing.review_bytes(TEXT.replace(f"{DESIGNATES}购买", "公开选择服务机构").encode(), "新.txt").review
     found = reviewer.compare(old, new)
     assert [one.rule.code for one in found.fixed] == ["FC103"] and not found.kept and not found.introduced
 
@@ -130,8 +133,52 @@ def test_stages_are_told_in_order(draft: Path, tmp_path: Path) -> None:
     assert stages == ["reading", "checking"]
 
 
+def test_settings_are_taken_as_callers_write_them() -> None:
+    written = Settings(select="FC, RS", ignore=["DT"], packs="a,b", library="本市.library", formats="json")  # type: ignore[arg-type]
+    assert (written.select, written.ignore, written.formats) == (("FC", "RS"), ("DT",), ("json",))
+    assert (written.packs, written.library) == ((Path("a"), Path("b")), Path("本市.library"))
+
+
+def make_library(tmp_path: Path, *clauses: str) -> Path:
+    folder = tmp_path / "shelf"
+    folder.mkdir(exist_ok=True)
+    lines = ["云川省家政服务业条例", *(f"第{n}条　{clause}" for n, clause in zip("一二三四", clauses, strict=False))]
+    (folder / "条例.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = CliRunner().invoke(program, ["library", "add", str(folder), "--library", str(tmp_path / "a.library")])
+    assert done.exit_code == 0, done.output
+    return tmp_path / "a.library"
+
+
+COPIED = "家政服务机构应当自与消费者签订合同之日起五个工作日内，把服务人员的信息录入全省统一的信用平台并保持更新。"
+
+
+def test_threads_share_a_reviewer_with_a_library(tmp_path: Path) -> None:
+    library = make_library(tmp_path, "为了规范家政服务，制定本条例。", COPIED)
+    shared = Reviewer(Settings(library=library, select=("DP",)))
+    shared.prepare()
+    text = f"云川市家政服务业办法\n第一条　为了示例，制定本办法。\n第二条　{COPIED}\n"
+
+    def review(number: int) -> tuple[int, list[str]]:
+        outcome = shared.review_bytes(text.encode(), f"{number}.txt")
+        return outcome.status, [one.rule.code for one in outcome.review.findings]
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(map(str, pool.map(review, range(12)))) == {str((0, ["DP101"]))}
+
+
+def test_a_changed_library_is_seen(tmp_path: Path, draft: Path) -> None:
+    library = make_library(tmp_path, "为了规范家政服务，制定本条例。")
+    reviewer_ = Reviewer(Settings(library=library, select=("DP",)))
+    text = f"云川市家政服务业办法\n第一条　{COPIED}\n".encode()
+    assert reviewer_.review_bytes(text, "a.txt").review.findings == ()
+    before = reviewer_.identify(draft)
+    make_library(tmp_path, "为了规范家政服务，制定本条例。", COPIED)
+    assert [one.rule.code for one in reviewer_.review_bytes(text, "a.txt").review.findings] == ["DP101"]
+    assert reviewer_.identify(draft) != before
+
+
 def test_every_public_name_is_there() -> None:
     assert all(getattr(reviewer, name) is not None for name in reviewer.__all__)
-    assert set(reviewer.LATE) < set(reviewer.__all__)
+    assert set(reviewer.LATE) < set(reviewer.__all__) and dir(reviewer) == sorted(reviewer.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         reviewer.nothing  # noqa: B018

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# An import path of this run would lead the installed program back to the checkout.
+CLEAN = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 FOLDERS = ("reviewer", "checks", "reference", "reports")
 
 
@@ -64,7 +66,7 @@ class Installed:
     def review(self, *words: object, folder: Path) -> subprocess.CompletedProcess[str]:
         code = f"import sys; sys.path.append({purelib(sys.executable)!r}); from reviewer.cli import main; main()"
         command = [str(self.python), "-P", "-c", code, *map(str, words)]
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=folder, env=CLEAN, capture_output=True, text=True, check=False)
 
 
 DRAFT = "云川市示例办法\n第一条　为了示例，制定本办法。\n第二条　全市统一向安顺公司购买。\n第三条　逾期的酌情处理。\n"
@@ -78,6 +80,7 @@ def test_installed_wheel_reviews_without_the_checkout(wheel: Path, tmp_path: Pat
     assert (tmp_path / "草案.review" / "草案.report.html").stat().st_size > 5000
     where = subprocess.run(
         [installed.python, "-P", "-c", "import reviewer; print(reviewer.__file__)"],
+        env=CLEAN,
         capture_output=True,
         text=True,
         check=True,

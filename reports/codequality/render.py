@@ -18,7 +18,11 @@ def render(review: Review, source: bytes) -> bytes:
     """Return the list in UTF-8; an incomplete review is an entry of its own, so that none looks clean."""
     entries = [_incomplete(review, f"未完成：{one.where}：{one.error}", one.where) for one in review.failures]
     entries += [
-        _incomplete(review, f"未读：{one.part}（{one.container}）{one.reason or ''}", f"{one.part}/{one.container}")
+        _incomplete(
+            review,
+            f"未读：{one.part}（{wording.name_container(one.container)}）{one.reason or ''}",
+            f"{one.part}/{one.container}",
+        )
         for one in review.draft.coverage
         if not one.read
     ]

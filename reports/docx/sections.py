@@ -10,17 +10,6 @@ from reviewer.plugin import Deadline, Review, Severity, Status, wording
 from ..task_rows import TaskRow, task_rows
 from .paper import Paper
 
-CONTAINERS = {
-    "paragraph": "正文",
-    "cell": "表格",
-    "header": "页眉",
-    "footer": "页脚",
-    "footnote": "脚注",
-    "endnote": "尾注",
-    "comment": "批注",
-    "textbox": "文本框",
-    "text": "正文",
-}
 EXAMPLES = 40  # code points of the example beside a group of neutral matches
 
 
@@ -53,14 +42,18 @@ def write_coverage(paper: Paper, review: Review) -> None:
     paper.section("审查范围")
     read: Counter[str] = Counter()
     for one in review.draft.coverage:
-        if one.read:
-            read[CONTAINERS.get(one.container, one.container)] += one.characters or 0
+        if one.read and not one.compares:
+            read[wording.name_container(one.container)] += one.characters or 0
     listed = "、".join(f"{name}{count}字符" for name, count in read.items() if count)
     paper.line(f"已读取：{listed or '无'}。")
+    for one in review.draft.coverage:
+        if one.read and one.compares:
+            name = wording.name_container(one.container)
+            paper.line(f"{name}：核对{one.characters}个汉字{'；' + one.reason if one.reason else ''}。")
     unread = [one for one in review.draft.coverage if not one.read]
     if unread:
         paper.line("以下内容没有读取，本意见书对其不作判断：", "Heading 3")
-        rows = [(CONTAINERS.get(one.container, one.container), one.part, one.reason or "") for one in unread]
+        rows = [(wording.name_container(one.container), one.part, one.reason or "") for one in unread]
         paper.table(("内容", "所在部件", "原因"), rows, (30, 50, 76))
     if review.failures:
         paper.line("以下检查没有完成：", "Heading 3")

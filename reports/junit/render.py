@@ -24,7 +24,7 @@ def render(review: Review, source: bytes) -> bytes:
     ]
     cases += [_error(review, one.where, one.error) for one in review.failures]
     cases += [
-        _error(review, f"读取 {one.part}（{one.container}）", one.reason or "没有读")
+        _error(review, f"读取 {one.part}（{wording.name_container(one.container)}）", one.reason or "没有读")
         for one in review.draft.coverage
         if not one.read
     ]

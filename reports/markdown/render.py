@@ -28,7 +28,7 @@ def _head(review: Review) -> Iterator[str]:
 def _incomplete(review: Review) -> Iterator[str]:
     lines = [f"- 未完成：{escape(one.where)}：{escape(one.error)}" for one in review.failures]
     lines += [
-        f"- 未读：{escape(one.part)}（{escape(one.container)}）{escape(one.reason or '')}"
+        f"- 未读：{escape(one.part)}（{escape(wording.name_container(one.container))}）{escape(one.reason or '')}"
         for one in review.draft.coverage
         if not one.read
     ]

@@ -72,7 +72,7 @@ def _invocation(review: Review) -> dict[str, Any]:
     """Tell whether the whole draft was read and every check ran; what did not is named, never left out."""
     notices = [f"未完成：{one.where}：{one.error}" for one in review.failures]
     notices += [
-        f"未读：{one.part}（{one.container}，{_count(one.characters)}）{one.reason or ''}"
+        f"未读：{one.part}（{wording.name_container(one.container)}，{_count(one.characters)}）{one.reason or ''}"
         for one in review.draft.coverage
         if not one.read
     ]

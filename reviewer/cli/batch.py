@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,24 +18,14 @@ from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
 
 if TYPE_CHECKING:
     from reviewer.api import Reviewer
+    from reviewer.cli.batch_state import Row
     from reviewer.cli.progress import Progress
 
-STATE = "batch.state.json"
 SUMMARY = "batch.summary.csv"
+# Reports that were written beside the drafts, and Word's copies with comments in them, are no drafts.
+OUTPUTS = (".annotated.docx", ".annotated.docm", ".report.docx", ".report.html", ".report.md", ".form.docx")
 COUNTS = ("high", "medium", "low", "note", "waived", "baseline")
 RESULT = {0: "通过", 1: "未通过", 2: "不可用", 3: "不完整"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One draft of the summary; `key` is a digest of its bytes and of the settings."""
-
-    path: str
-    key: str
-    status: int
-    title: str
-    counts: dict[str, int]
-    error: str
 
 
 @click.command("batch", epilog="例：review batch 待审草案/ --out 审查结果/")
@@ -106,7 +95,7 @@ def find_drafts(folder: Path, target: Path, reviewer: Reviewer) -> tuple[list[Pa
         inside_reports = any(part.endswith(".review") for part in path.relative_to(folder).parts)
         if inside_reports or target in path.parents or path.name.startswith(("~$", ".")) or not path.is_file():
             continue
-        if path.name == NAME or path.resolve() in own:
+        if path.name == NAME or path.resolve() in own or path.name.endswith(OUTPUTS):
             continue
         (drafts if not path.suffix or path.suffix.lower() in endings else others).append(path)
     return drafts, others
@@ -122,39 +111,45 @@ def _review_all(
     again: bool,
     progress: bool,
 ) -> list[Row]:
+    from reviewer.cli.batch_state import BatchState
     from reviewer.cli.progress import Progress
     from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
-    known = {} if again else _read_state(target / STATE)
     rows: list[Row] = []
-    with Progress(len(drafts), wanted=progress) as shown:
-        for path in drafts:
-            place = target / path.relative_to(folder).parent
-            name = path.relative_to(folder).as_posix()
-            key = _key(path, reviewer)
-            shown.step(name)
-            done = known.get(name)
-            if done is None or done.key != key or done.status == UNUSABLE:
-                done = _review_one(path, place, name, key, reviewer, messages, shown)
-            rows.append(done)
-            shown.step(name, finished=True)
-            ahead = [row for other, row in known.items() if other > name]
-            state = json.dumps([asdict(row) for row in [*rows, *ahead]], ensure_ascii=False, indent=1)
-            write_all(target, {STATE: state.encode(), SUMMARY: _summary(rows)})
+    stems = Counter((path.parent, path.stem) for path in drafts)
+    try:
+        with BatchState(target, forget=again) as state, Progress(len(drafts), wanted=progress) as shown:
+            for path in drafts:
+                name = path.relative_to(folder).as_posix()
+                key = _key(path, reviewer)
+                shown.step(name)
+                done = state.find(name, key)
+                if done is None:
+                    # drafts that differ only in their ending keep it, so that neither writes over the other's reports
+                    stem = path.stem if stems[path.parent, path.stem] == 1 else path.name
+                    done = _review_one(path, target, name, key, stem, reviewer, messages, shown)
+                    state.add(done)
+                rows.append(done)
+                shown.step(name, finished=True)
+    finally:
+        write_all(target, {SUMMARY: _summary(rows)})
     return rows
 
 
 def _review_one(
-    path: Path, place: Path, name: str, key: str, reviewer: Reviewer, messages: Messages, shown: Progress
+    path: Path, target: Path, name: str, key: str, stem: str, reviewer: Reviewer, messages: Messages, shown: Progress
 ) -> Row:
-    done = try_file(path, place, reviewer, messages, shown)
+    from reviewer.cli.batch_state import Row
+
+    done = try_file(path, (target / name).parent, reviewer, messages, shown, stem)
     if isinstance(done, str):
         return Row(name, key, UNUSABLE, "", {}, done)
-    outcome, _ = done
+    outcome, written = done
     review = outcome.review
     error = "；".join(f"{one.where}：{one.error}" for one in review.failures)
-    return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error)
+    reports = tuple(one.name for one in written)
+    return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error, reports)
 
 
 def _key(path: Path, reviewer: Reviewer) -> str:
@@ -165,14 +160,6 @@ def _key(path: Path, reviewer: Reviewer) -> str:
         return reviewer.identify(path)
     except ReviewerError:
         return ""
-
-
-def _read_state(path: Path) -> dict[str, Row]:
-    """Return what an earlier run finished; a state file that cannot be read counts as none."""
-    try:
-        return {row["path"]: Row(**row) for row in json.loads(path.read_text(encoding="utf-8"))}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}
 
 
 def _summary(rows: Iterable[Row]) -> bytes:

@@ -94,9 +94,12 @@ def run(
 
 
 def try_file(
-    path: Path, folder: Path, reviewer: Reviewer, messages: Messages, shown: Progress
+    path: Path, folder: Path, reviewer: Reviewer, messages: Messages, shown: Progress, stem: str | None = None
 ) -> tuple[Outcome, tuple[Path, ...]] | str:
-    """Review one file and write its reports; an error that the user can mend is returned as its message."""
+    """Review one file and write its reports; an error that the user can mend is returned as its message.
+
+    `stem` is what the names of the reports begin with, where it is not the draft's own.
+    """
     from reviewer.errors import ReviewerError
     from reviewer.files import show_path
 
@@ -106,7 +109,7 @@ def try_file(
     try:
         outcome = reviewer.review(path, on_stage=step)
         step("reporting")
-        written = outcome.write(folder)
+        written = outcome.write(folder, stem=stem)
     except ReviewerError as error:
         return str(error)
     except MemoryError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer.wording import RESULTS, SEVERITIES, STATUSES
+from reviewer.wording import RESULTS, SEVERITIES, STATUSES, name_container
 
 TEXTS: dict[str, tuple[str, str]] = {
     "separator": ("，", ", "),
@@ -64,6 +64,10 @@ class Messages:
 
     def __getitem__(self, key: str) -> str:
         return TEXTS[key][self._column]
+
+    def container(self, kind: str) -> str:
+        """Return the name of a coverage's container."""
+        return kind if self._column else name_container(kind)
 
     def say(self, key: str, **values: object) -> str:
         """Return the text with its gaps filled."""

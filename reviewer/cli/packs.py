@@ -117,10 +117,12 @@ def test_pack(
     from reviewer.errors import ReviewerError
     from reviewer.pack_runner import try_pack
     from reviewer.packs import Pack
+    from reviewer.packs.inspection import refuse_faulty_pack
     from reviewer.rules.cases import describe, score
 
     messages = Messages(lang)
     try:
+        refuse_faulty_pack(folder)
         result = try_pack(Pack.from_folder(folder), [Pack.from_folder(one) for one in packs])
     except ReviewerError as error:
         _refuse(ctx, lang, error)

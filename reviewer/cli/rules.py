@@ -1,4 +1,4 @@
-"""`review rules list | explain CODE | test PACK`"""
+"""`review rules list | explain CODE | test PACK | schema [NAME]`"""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ TEXTS = {
         "{rules} 条规则，{cases} 个样例：符合 {passed}，不符合 {failed}，未运行 {not_run}",
         "{rules} rules, {cases} cases: {passed} passed, {failed} failed, {not_run} not run",
     ),
+    "no_schema": (
+        "没有名为“{name}”的格式说明。{near}可用：{names}。",
+        "no schema is called {name}; there are {names}.",
+    ),
     "untested": ("没有样例的规则：{codes}", "rules without cases: {codes}"),
 }
 
@@ -49,7 +53,7 @@ def say(language: str, key: str, **values: object) -> str:
     "rules",
     epilog="例：review rules explain FC103",
     options_metavar="[选项]",
-    subcommand_metavar="list | explain 代码 | test 文件夹",
+    subcommand_metavar="list | explain 代码 | test 文件夹 | schema [名称]",
 )
 def command() -> None:
     """查看、解释和测试规则。"""
@@ -142,6 +146,34 @@ def test_rules(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, 
         counts = {"passed": total.cases - total.failed, "failed": total.failed, "not_run": total.not_run}
         click.echo(say(lang, "tested", rules=len(rules), cases=len(outcomes), **counts))
     ctx.exit(FAILED if total.failed else INCOMPLETE if total.not_run or not outcomes else PASSED)
+
+
+@command.command("schema", epilog="例：review rules schema --vscode", options_metavar="[选项]")
+@click.argument("name", metavar="[名称]", required=False)
+@click.option("--vscode", is_flag=True, help="显示 VS Code 的设置，粘贴到 settings.json 即可")
+@talk_options
+@click.pass_context
+def show_schema(
+    ctx: click.Context, /, name: str | None, vscode: bool, lang: str, no_progress: bool, quiet: bool
+) -> None:
+    """显示规则、样例、依据和设置文件的格式说明（JSON Schema）所在的文件夹，或其中一份的内容。
+
+    名称：rule 规则，cases 样例，norms 依据，settings 是 review.toml，pack 是 pack.toml，waivers 豁免清单，
+    baseline 已知问题，report 是 JSON 报告。
+    """
+    from reviewer.schemas.catalogue import FOLDER, NAMES, schema_path
+    from reviewer.schemas.editors import associate_editor
+    from reviewer.suggestions import did_you_mean
+
+    if name is not None and name not in NAMES:
+        near = did_you_mean(name, NAMES) if lang == "zh" else ""
+        error = say(lang, "no_schema", name=name, near=near, names="、".join(NAMES))
+        click.echo(say(lang, "error", error=error), err=True)
+        ctx.exit(UNUSABLE)
+    if vscode:
+        click.echo(json.dumps(associate_editor(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(schema_path(name).read_text(encoding="utf-8").rstrip("\n") if name else FOLDER)
 
 
 def _refuse(ctx: click.Context, language: str, error: Exception) -> NoReturn:

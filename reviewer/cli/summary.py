@@ -26,9 +26,8 @@ def print_summary(review: Review, messages: Messages) -> None:
         click.echo("  " + messages.say("more", count=len(gravest) - SHOWN))
     for part in review.draft.coverage:
         if not part.read:
-            click.echo(
-                "  " + messages.say("unread", part=part.part, container=part.container, reason=part.reason or "")
-            )
+            container = messages.container(part.container)
+            click.echo("  " + messages.say("unread", part=part.part, container=container, reason=part.reason or ""))
     for failure in review.failures:
         click.echo("  " + messages.say("failure", where=failure.where, error=failure.error))
 

@@ -45,7 +45,9 @@ def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
     try:
         # Not mode=ro: after a writer was killed, the first to open must be able to roll its journal back.
         # Where the file may not be written SQLite opens it for reading all the same.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT, check_same_thread=False
+        )
         connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
         raise LibraryError(f"打不开文件库（{error}）", place=str(path), remedy="请检查文件权限") from error

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, wraps
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from reviewer.errors import LibraryError
@@ -32,7 +33,8 @@ def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
     @wraps(ask)
     def asked(self: StoredLibrary, *words: Any) -> Answer:
         try:
-            return ask(self, *words)
+            with self._lock:
+                return ask(self, *words)
         except sqlite3.DatabaseError as error:
             raise LibraryError(
                 f"文件库读不出来（{error}）", place=str(self.path), remedy="请运行 review library check，或重新建库"
@@ -47,6 +49,7 @@ class StoredLibrary:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._lock = RLock()  # threads share the connection: one asks at a time
         self._comparable: dict[int, tuple[Passage, Comparable]] = {}
 
     def close(self) -> None:

@@ -7,10 +7,12 @@ count in `Draft.text`, which holds one paragraph of the source a line.
 from __future__ import annotations
 
 from reviewer.model.clause import Clause, ClauseKind
-from reviewer.model.coverage import Coverage
+from reviewer.model.concealment import Concealment, Guise
+from reviewer.model.coverage import SECOND_READING, Coverage
 from reviewer.model.document import Document, Facts
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding, Status
+from reviewer.model.folding import Folding
 from reviewer.model.hit import Hit, Neutral, Related, Relation
 from reviewer.model.library import Library, LibraryDocument, Overlap, Passage
 from reviewer.model.line import Cell, Line
@@ -22,10 +24,12 @@ from reviewer.model.span import Span
 from reviewer.model.task import Deadline, Target, Task
 
 __all__ = [
+    "SECOND_READING",
     "Basis",
     "Cell",
     "Clause",
     "ClauseKind",
+    "Concealment",
     "Coverage",
     "Deadline",
     "Document",
@@ -33,7 +37,9 @@ __all__ = [
     "Facts",
     "Failure",
     "Finding",
+    "Folding",
     "Gate",
+    "Guise",
     "Hit",
     "Library",
     "LibraryDocument",

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reviewer.model.clause import Clause, ClauseKind
+from reviewer.model.concealment import Concealment
 from reviewer.model.coverage import Coverage
 from reviewer.model.document import Document, Facts
+from reviewer.model.folding import Folding
 from reviewer.model.line import Line
 from reviewer.model.revision import Revision
 from reviewer.model.segment import Segment
@@ -18,7 +20,11 @@ from reviewer.model.span import Span
 
 @dataclass(frozen=True)
 class Draft:
-    """A document as Word shows it, with the way back to the file."""
+    """A document as Word shows it, with the way back to the file.
+
+    `folded` is the same document with one form of every character and without signs that nobody sees, where
+    that makes a difference; it has the same clauses by the same ids, and `folding` leads from it back to this one.
+    """
 
     name: str
     text: str
@@ -32,10 +38,22 @@ class Draft:
     format: str = "text"
     sha256: str = ""
     warnings: tuple[str, ...] = ()
+    concealed: tuple[Concealment, ...] = ()
+    folded: Draft | None = None
+    folding: Folding | None = None
 
     def slice(self, span: Span) -> str:
         """Return the words at `span`."""
         return self.text[span.start : span.end]
+
+    @property
+    def plain(self) -> Draft:
+        """The document as checks read it."""
+        return self.folded or self
+
+    def restore(self, span: Span) -> Span:
+        """Return where words of `plain` stand in this draft."""
+        return self.folding.restore(span) if self.folding else span
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with that id; raises `KeyError` when there is none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from reviewer.bundled import bundled
 from reviewer.content import ContentModule, import_content, list_modules
 from reviewer.context import Check, Search
 from reviewer.errors import RuleError
@@ -47,13 +48,6 @@ def report(suffix: str) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
     return pair
 
 
-def bundled(name: str) -> Path:
-    """Return the folder `checks`, `reference` or `reports` that came with the program."""
-    here = Path(__file__).parent.parent
-    inside = here / "_bundled" / name
-    return inside if inside.is_dir() else here.parent / name
-
-
 def bundled_pack() -> Pack:
     """Return what came with the program as a pack."""
     return Pack("policy-reviewer", checks=bundled("checks"), reference=bundled("reference"), reports=bundled("reports"))
@@ -73,7 +67,7 @@ def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...
             continue
         files = [read_rule_file(load_yaml(path), reference) for path in rule_paths(pack.checks)]
         for file in files:
-            _claim_code(file, pack, known)
+            claim_code(file, pack, known)
         own = {file.rule.code: file for file in files}
         searches = [compile_search(file, reference) for file in files if file.find is not None]
         searches += load_values(pack.checks, "checks", Search)
@@ -87,7 +81,8 @@ def rule_paths(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
+def claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
+    """Add the rule to those `known` by code; raises `RuleError` for a code that is taken or has another prefix."""
     code = file.rule.code
     if code in known:
         earlier = known[code].yaml.path
@@ -109,7 +104,7 @@ def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) 
         if missing:
             raise RuleError(f"检查 {search.name} 用到的规则 {missing[0]} 没有 YAML 文件", place=str(folder))
         rules: tuple[Rule, ...] = tuple(files[code].rule for code in search.codes)
-        checks.append(Check(search.name, rules, search.run))
+        checks.append(Check(search.name, rules, search.run, frozenset(search.codes)))
         served.update(search.codes)
     for code, file in files.items():
         if code not in served:

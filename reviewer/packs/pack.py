@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from reviewer.errors import RuleError
+from reviewer.schemas.refusal import refuse_faults
 
 GROUP = "policy_reviewer.packs"  # of the entry points by which an installed package names its pack
 DESCRIPTION = "pack.toml"
 KINDS = ("checks", "reference", "reports", "readers")
-PREFIX = re.compile(r"[A-Z]{3,6}\Z")
 SHAPE = f"规则包是一个文件夹，里面有 {'、'.join(KINDS)} 中的一个或几个文件夹"
 
 
@@ -62,20 +61,14 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
     if not path.is_file():
         return folder.resolve().name, None
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(
             f"说明文件读不了（{error}）", place=str(path), remedy="请按 TOML 格式写 name 和 prefix"
         ) from error
-    for key, value in data.items():
-        if key not in ("name", "prefix"):
-            raise RuleError(f"不认识的键“{key}”", place=str(path), remedy="可用：name、prefix")
-        if not isinstance(value, str) or not value.strip():
-            raise RuleError(f"“{key}”应当是文字", place=str(path), remedy='例如 name = "云川市司法局"')
-    prefix = data.get("prefix")
-    if prefix is not None and not PREFIX.match(prefix):
-        raise RuleError(f"代码前缀“{prefix}”不合格式", place=str(path), remedy="应为三到六个大写字母，如 YCS")
-    return data.get("name", folder.resolve().name), prefix
+    refuse_faults("pack", path, text, data, RuleError)
+    return data.get("name", folder.resolve().name), data.get("prefix")
 
 
 def _refuse_unread(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from reviewer.errors import OutputError, RuleError
-from reviewer.packs.pack import PREFIX
+from reviewer.schemas.catalogue import load_schema
 
 TEMPLATE = Path(__file__).parent / "template"
 ENDING = ".template"  # behind the name of each file, so that no tool takes one for what it will become
@@ -19,7 +19,7 @@ def write_pack(folder: Path, name: str, prefix: str) -> tuple[Path, ...]:
     Raises `RuleError` for a prefix of another form and `OutputError` when the folder holds something or cannot be
     written.
     """
-    if not PREFIX.match(prefix):
+    if not re.fullmatch(load_schema("pack")["properties"]["prefix"]["pattern"], prefix):
         raise RuleError(f"代码前缀“{prefix}”不合格式", place="--prefix", remedy="应为三到六个大写字母，如 YCS")
     values = {"name": name.replace('"', "").replace("\\", ""), "prefix": prefix, "module": _module(prefix)}
     try:

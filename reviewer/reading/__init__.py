@@ -13,30 +13,19 @@ if TYPE_CHECKING:
     from reviewer.reading.reader import Reader
 
 
-def read(data: bytes, name: str, *, view: View = View.FINAL, readers: Sequence[Reader] = ()) -> Draft:
+def read(
+    data: bytes, name: str, *, view: View = View.FINAL, readers: Sequence[Reader] = (), certify: bool = True
+) -> Draft:
     """Read a file's bytes into a draft.
 
     `name` is the file name as given; the format is told by content, by `readers` of packs before the program's own.
+    With `certify` a Word file is read a second time by other code, to tell whether words were lost.
     Raises `InputError` when the file is damaged, encrypted, empty or refused.
     """
     from reviewer.reading.formats import builtin_readers, read_source
-    from reviewer.reading.outline import build_outline
+    from reviewer.reading.making import make_draft
 
-    source = read_source(data, name, view, (*readers, *builtin_readers()))
+    source = read_source(data, name, view, (*readers, *builtin_readers()), certify=certify)
     if not source.text.strip():
         raise InputError("文件里没有可审查的文字", place=name, remedy="请确认选对了文件；扫描件请先识别文字")
-    clauses, documents = build_outline(source)
-    return Draft(
-        name=name,
-        text=source.text,
-        lines=source.lines,
-        clauses=clauses,
-        documents=documents,
-        coverage=source.coverage,
-        segments=source.segments,
-        revisions=source.revisions,
-        facts=documents[0].facts,
-        format=source.format,
-        sha256=hashlib.sha256(data).hexdigest(),
-        warnings=source.warnings,
-    )
+    return make_draft(source, name, hashlib.sha256(data).hexdigest())

@@ -30,14 +30,20 @@ def list_endings(readers: Sequence[Reader]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ending for one in readers for ending in one.endings))
 
 
-def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader]) -> Source:
-    """Read a file by what it holds; raises `InputError` when it is empty, packed or of no known format."""
+def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader], *, certify: bool = True) -> Source:
+    """Read a file by what it holds, with `certify` twice where its format knows how.
+
+    Raises `InputError` when it is empty, packed or of no known format.
+    """
     if not data:
         raise InputError("文件是空的", place=name, remedy="请确认文件已保存完整")
     if data.startswith(PACKED):
         raise InputError("这是压缩文件，不能直接审查", place=name, remedy="请解压后选择其中的文稿")
     reader = find_reader(Sample(data, name), readers)
-    return read_apart(reader, data, name, view) if reader.isolated else reader.read(data, name, view)
+    if reader.isolated:
+        return read_apart(reader, data, name, view)
+    read = reader.read if certify or reader.read_once is None else reader.read_once
+    return read(data, name, view)
 
 
 def find_reader(sample: Sample, readers: Sequence[Reader]) -> Reader:

@@ -46,6 +46,7 @@ class Reader:
     case, with the dot): folders are searched by them, while `sniff` tells the format of a file by what it holds.
     `read(data, name, view)` returns the text with the way back, or raises `InputError`. A format whose files can
     ask for more memory or time than anybody has is `isolated`: read in a child process, for `seconds` at most.
+    `read_once` reads without checking that nothing was lost, where `read` does more than that.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Reader:
     read: Read
     isolated: bool = False
     seconds: float = 240
+    read_once: Read | None = None
 
 
 def reader(

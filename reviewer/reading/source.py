@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.model import Coverage, Line, Revision, Segment
+from reviewer.model import Concealment, Coverage, Line, Revision, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Source:
 
     `format` is docx, text or another format's short name. `title` is what the file's own
     properties call the document, where they do; `properties` are further pairs that stand in the file
-    about the document (the front matter of Markdown). `stated` is told around the text rather than in it.
+    about the document (the front matter of Markdown). `concealed` are words that the file's layout hides from readers.
+    `stated` is told around the text rather than in it.
     """
 
     text: str
@@ -38,4 +39,5 @@ class Source:
     warnings: tuple[str, ...] = ()
     title: str | None = None
     properties: tuple[tuple[str, str], ...] = ()
+    concealed: tuple[Concealment, ...] = ()
     stated: Stated | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -27,6 +28,8 @@ def _load(kind: Any, value: Any) -> Any:
         if inner[-1] is Ellipsis:
             return tuple(_load(inner[0], one) for one in value)
         return tuple(_load(one_kind, one) for one_kind, one in zip(inner, value, strict=True))
+    if issubclass(kind, Enum):
+        return kind(value)
     return kind(**{name: _load(hint, value[name]) for name, hint in _hints(kind)})
 
 

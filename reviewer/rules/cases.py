@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,12 @@ from reviewer.context import Context, Run
 from reviewer.errors import RuleError
 from reviewer.model import Draft, Hit, Neutral, Span
 from reviewer.rules.score import Score
+from reviewer.schemas.catalogue import list_keys
 from reviewer.strict_yaml import Yaml, load_yaml
 
 OPENING, CLOSING = "⟦", "⟧"
 SUFFIX = ".cases.yaml"
 DAY = date(2026, 11, 20)  # cases without a day of their own must not change their outcome with the calendar
-KEYS = ("name", "draft", "library", "as_of")
-DOCUMENT_KEYS = ("title", "text", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,26 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     if not isinstance(yaml.data, list) or not yaml.data:
         raise RuleError("样例文件应当是列表", place=yaml.place(), remedy="每个样例以 - name: 开头")
     cases = tuple(_case(yaml, n, row) for n, row in enumerate(yaml.data))
-    names = [case.name for case in cases]
+    for fault in _find_doubled(yaml):
+        raise fault
+    return cases
+
+
+def find_case_faults(yaml: Yaml) -> Iterator[RuleError]:
+    """Yield what is wrong with the cases of a file that its schema has passed: marks without partner, doubled names."""
+    for n, row in enumerate(yaml.data):
+        try:
+            _case(yaml, n, row)
+        except RuleError as fault:
+            yield fault
+    yield from _find_doubled(yaml)
+
+
+def _find_doubled(yaml: Yaml) -> Iterator[RuleError]:
+    names = [row["name"] for row in yaml.data]
     for n, name in enumerate(names):
         if name in names[:n]:
-            raise RuleError(f"样例名“{name}”重复", place=yaml.place(n, "name"), remedy="请改用另一个名字")
-    return cases
+            yield RuleError(f"样例名“{name}”重复", place=yaml.place(n, "name"), remedy="请改用另一个名字")
 
 
 def cases_path(rule_path: Path) -> Path:
@@ -224,9 +238,10 @@ def _touched(text: str, spans: Sequence[Span]) -> list[int]:
 
 
 def _case(yaml: Yaml, n: int, row: Any) -> Case:
+    allowed = list_keys("cases", "case")
     if not isinstance(row, dict):
-        raise RuleError("样例应当是键值表", place=yaml.place(n), remedy=f"可用的键：{'、'.join(KEYS)}")
-    _known(yaml, row, KEYS, n)
+        raise RuleError("样例应当是键值表", place=yaml.place(n), remedy=f"可用的键：{'、'.join(allowed)}")
+    _known(yaml, row, allowed, n)
     name, marked = _text(yaml, row, "name", n), _text(yaml, row, "draft", n)
     try:
         text, expected = unmark(marked)
@@ -246,10 +261,10 @@ def _case(yaml: Yaml, n: int, row: Any) -> Case:
 
 
 def _document(yaml: Yaml, n: int, m: int, row: Any) -> CaseDocument:
-    keys = (n, "library", m)
+    keys, allowed = (n, "library", m), list_keys("cases", "document")
     if not isinstance(row, dict):
-        raise RuleError("文件应当是键值表", place=yaml.place(*keys), remedy=f"可用的键：{'、'.join(DOCUMENT_KEYS)}")
-    _known(yaml, row, DOCUMENT_KEYS, *keys)
+        raise RuleError("文件应当是键值表", place=yaml.place(*keys), remedy=f"可用的键：{'、'.join(allowed)}")
+    _known(yaml, row, allowed, *keys)
     title = _text(yaml, row, "title", *keys)
     return CaseDocument(title, _text(yaml, row, "text", *keys), str(row.get("source") or title))
 

@@ -17,9 +17,10 @@ bodies, a clean-up, liability) become neutral matches with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from re import Pattern
+from typing import Any
 
 from reviewer.context import Context, Search
 from reviewer.errors import RuleError
@@ -30,10 +31,11 @@ from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile, read_number
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
+from reviewer.schemas.catalogue import list_keys
+from reviewer.strict_yaml import Yaml
 from reviewer.suggestions import did_you_mean
 
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
-KEYS = (ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE)
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 DEFAULT_GAP = 40
@@ -147,34 +149,35 @@ def _is_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and 2 * (inner[1] - inner[0]) <= outer[1] - outer[0]
 
 
+def find_unknown_lexicons(
+    yaml: Yaml, number: int, given: Mapping[str, Any], known: Collection[str]
+) -> Iterator[RuleError]:
+    """Yield an error for each lexicon that the alternative with that number names and nobody has."""
+    for key in (ORDERED, TOGETHER, WITHOUT):
+        for name in (name for term in given.get(key) or () for name in str(term).split("|")):
+            if name not in known:
+                remedy = f"{did_you_mean(name, known)}可用的词表：{'、'.join(sorted(known))}"
+                yield RuleError(f"没有词表“{name}”", place=yaml.place("find", number), remedy=remedy)
+
+
 def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> Iterator[Alternative]:
+    allowed = "、".join(list_keys("rule", "alternative"))
     if not isinstance(file.find, list) or not file.find:
-        raise RuleError(
-            "find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{'、'.join(KEYS)}"
-        )
+        raise RuleError("find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{allowed}")
     for number, given in enumerate(file.find):
         keys = ("find", number)
         if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):
-            raise RuleError(
-                "每项应当写“依次”或者“同句”之一", place=file.yaml.place(*keys), remedy=f"可用：{'、'.join(KEYS)}"
-            )
+            raise RuleError("每项应当写“依次”或者“同句”之一", place=file.yaml.place(*keys), remedy=f"可用：{allowed}")
         for key in given:
-            if key not in KEYS:
-                raise RuleError(f"不认识的键“{key}”", place=file.yaml.place(*keys), remedy=f"可用：{'、'.join(KEYS)}")
+            if key not in list_keys("rule", "alternative"):
+                raise RuleError(f"不认识的键“{key}”", place=file.yaml.place(*keys, key), remedy=f"可用：{allowed}")
         terms = given.get(ORDERED) or given.get(TOGETHER)
         without = given.get(WITHOUT, [])
         gap = given.get(GAP, DEFAULT_GAP)
         if not isinstance(terms, list) or not isinstance(without, list) or not isinstance(gap, int):
             raise RuleError("“依次”“同句”“不含”应当是列表，“相距”应当是整数", place=file.yaml.place(*keys))
-        for term in (*terms, *without):
-            for name in str(term).split("|"):
-                if name not in lexicons:
-                    known = "、".join(sorted(lexicons))
-                    raise RuleError(
-                        f"没有词表“{name}”",
-                        place=file.yaml.place(*keys),
-                        remedy=f"{did_you_mean(name, lexicons)}可用的词表：{known}",
-                    )
+        for fault in find_unknown_lexicons(file.yaml, number, given, lexicons):
+            raise fault
         if given.get(IN_LAWS, "一般") != "一般":
             raise RuleError("“法规”只能写“一般”", place=file.yaml.place(*keys), remedy="不写就是同样的级别")
         alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None

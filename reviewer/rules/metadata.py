@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,12 @@ from reviewer.model import Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.rules.precision import index_precision
+from reviewer.schemas.catalogue import list_keys, list_required
 from reviewer.strict_yaml import Yaml
+from reviewer.suggestions import did_you_mean
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
 FAR = -2.0  # nearness of no sentence at all: words alone decide, unless the rule file names a limit
-REQUIRED = ("code", "title", "severity", "category", "why", "fix")
-ALLOWED = (*REQUIRED, "basis", "find", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class RuleFile:
 
 def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
     """Check the keys and return the rule; raises `RuleError` with file and line."""
-    data = yaml.data
+    data, known, required = yaml.data, list_keys("rule"), list_required("rule")
     if not isinstance(data, dict):
-        raise RuleError("规则文件应当是键值表", place=yaml.place(), remedy=f"必填：{'、'.join(REQUIRED)}")
+        raise RuleError("规则文件应当是键值表", place=yaml.place(), remedy=f"必填：{'、'.join(required)}")
     for key in data:
-        if key not in ALLOWED:
-            raise RuleError(f"不认识的键“{key}”", place=yaml.place(key), remedy=f"可用：{'、'.join(ALLOWED)}")
-    for key in REQUIRED:
+        if key not in known:
+            raise RuleError(f"不认识的键“{key}”", place=yaml.place(key), remedy=f"可用：{'、'.join(known)}")
+    for key in required:
         if not isinstance(data.get(key), str) or not data[key].strip():
             raise RuleError(f"缺少“{key}”", place=yaml.place(), remedy="请补上文字")
     if not CODE.match(data["code"]):
@@ -65,13 +66,11 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
             f"级别“{data['severity']}”无效", place=yaml.place("severity"), remedy=f"可用：{allowed}"
         ) from None
     norms = reference.derived("norms by id", index_norms)
-    basis = []
-    for n, norm in enumerate(data.get("basis") or []):
-        if norm not in norms:
-            raise RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n))
-        basis.append(norms[norm].basis)
+    for fault in find_unknown_norms(yaml, norms):
+        raise fault
+    basis = [norms[norm].basis for norm in data.get("basis") or []]
     near = read_number(yaml, data.get("near", FAR), "near")
-    text = {key: data[key].strip() for key in REQUIRED}
+    text = {key: data[key].strip() for key in required}
     tallies = reference.derived("precision", index_precision)
     too_wide = data["code"] in tallies and tallies[data["code"]].is_below_floor
     floor = Severity.NOTE if too_wide else Severity.HIGH
@@ -85,6 +84,14 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         basis=tuple(basis),
     )
     return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide)
+
+
+def find_unknown_norms(yaml: Yaml, norms: Collection[str]) -> Iterator[RuleError]:
+    """Yield an error for each norm that a rule rests on and that is not in the base."""
+    for n, norm in enumerate(yaml.data.get("basis") or []):
+        if norm not in norms:
+            near = did_you_mean(str(norm), norms)
+            yield RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n), remedy=near or None)
 
 
 def read_number(yaml: Yaml, given: object, *place: str | int) -> float:

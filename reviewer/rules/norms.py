@@ -15,16 +15,8 @@ from typing import Any
 from reviewer.errors import RuleError
 from reviewer.model import Basis, Severity
 from reviewer.reference import Reference
+from reviewer.schemas.catalogue import list_keys, list_values
 from reviewer.strict_yaml import Yaml
-
-CERTAINTIES = ("verified", "reported", "recalled", "quality")
-KINDS = ("prohibition", "duty", "interpretation", "exception", "definition")
-NATURES = ("law", "regulation", "rule", "party rule", "policy", "guidance", "standard", "local", "quality")
-LAW_KEYS = ("law", "number", "effective", "repealed", "status", "nature", "edition", "note", "norms")
-NORM_KEYS = (
-    *("id", "article", "item", "category", "kind", "gist", "exception", "certainty", "checked", "note"),
-    *("effective", "repealed", "status"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +80,16 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Norm]]:
     if not isinstance(file.data, list):
         raise RuleError("规范文件应当是法律的列表", place=file.place(), remedy="每项以 - law: 开头")
     for n, law in enumerate(file.data):
-        _only(law, LAW_KEYS, file, n)
-        _choice(law, "nature", NATURES, file, n)
+        _only(law, list_keys("norms", "law"), file, n)
+        _choice(law, "nature", list_values("norms", "nature", "law"), file, n)
         norms = law.get("norms")
         if not isinstance(norms, list):
             raise RuleError("缺少“norms”", place=file.place(n), remedy="请列出这部法律的条目")
         for m, row in enumerate(norms):
             keys = (n, "norms", m)
-            _only(row, NORM_KEYS, file, *keys)
-            _choice(row, "kind", KINDS, file, *keys)
-            _choice(row, "certainty", CERTAINTIES, file, *keys)
+            _only(row, list_keys("norms", "norm"), file, *keys)
+            _choice(row, "kind", list_values("norms", "kind", "norm"), file, *keys)
+            _choice(row, "certainty", list_values("norms", "certainty", "norm"), file, *keys)
             yield keys, _norm(law, row, file, keys)
 
 

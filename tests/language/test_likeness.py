@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
+import tarfile
 from pathlib import Path
 from types import ModuleType
 
@@ -36,9 +38,10 @@ def test_stretch_lies_in_the_text(text: str) -> None:
 
 @given(TEXT)
 def test_blanks_and_quotes_change_nothing(text: str) -> None:
-    spread = " ".join(text)
+    quoted = "".join(f"“{sign}" if sign == "企" else sign for sign in text)
+    assert flatten(quoted) == flatten(text)
     if not any(sign.isdigit() for sign in text):
-        assert flatten(spread.replace(" ", "")) == flatten(text)
+        assert flatten(" ".join(text)) == flatten(text)
 
 
 def test_number_marks_and_responsible_units_are_left_out() -> None:
@@ -60,6 +63,35 @@ def test_stretch_names_the_words_that_speak_for_it() -> None:
 
 def test_groups_of_lexicons_are_named_in_order() -> None:
     assert set(count_groups({"乙", "甲"})) == {"@乙", "@甲", "@乙+甲"}
+
+
+REPORTED = "投标人应当在本市缴纳社会保险满{}，未满的不予受理。"
+OURS = "各部门应当按时报送停车工作总结，内容应当真实准确，第{}份另存。"
+NUMBERS = ("一年", "二年", "三年", "半年", "四年", "五年")
+
+
+def test_the_trainer_learns_from_clauses_and_ordinary_text(tmp_path: Path) -> None:
+    (tmp_path / "clauses").mkdir()
+    rows = [{"text": REPORTED.format(n), "label": "violation", "category": "bidding"} for n in NUMBERS]
+    rows += [{"text": OURS.format(n), "label": "lawful", "category": None} for n in NUMBERS]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    (tmp_path / "clauses" / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with tarfile.open(tmp_path / "laws.tar", "w") as archive:
+        law = tmp_path / "云川示例条例.md"
+        law.write_text("第一条　停车场应当公示收费标准，不得擅自改变用途。\n" * 9, encoding="utf-8")
+        archive.add(law, law.name)
+    words = ["train", str(tmp_path / "clauses"), str(tmp_path / "laws.tar")]
+    trainer = _trainer()
+    for name in ("one.tsv", "two.tsv"):
+        trainer.main([*words, str(tmp_path / name)])
+    table = (tmp_path / "one.tsv").read_text(encoding="utf-8")
+    assert table == (tmp_path / "two.tsv").read_text(encoding="utf-8"), "the same input gives the same weights"
+    model = read_likeness(table.splitlines())
+    assert table.splitlines()[0].split("\t")[1:] == list(trainer.CATEGORIES)
+    reported = model.compare(REPORTED.format("六年"), {"社保"})
+    assert (reported.nearness > 0, reported.category) == (True, "bidding")
+    assert model.compare(OURS.format("九"), set()).nearness < 0
+    assert model.compare("停车场应当公示收费标准，不得擅自改变用途。", set()).nearness < 0
 
 
 def test_table_is_what_the_trainer_writes(tmp_path: Path) -> None:

@@ -94,8 +94,9 @@ def test_deadlines(words: str, expected: list[tuple[str, str | None]]) -> None:
 
 def test_deadline_spans_are_its_words() -> None:
     text = "推进甲事，2027年6月底前完成，每年评估。"
-    for one in find_deadlines(text, offset=0, year=2027):
-        assert text[one.span.start : one.span.end] == one.text
+    found = find_deadlines(text, offset=0, year=2027)
+    assert [one.text for one in found] == ["2027年6月底前", "每年"]
+    assert [text[one.span.start : one.span.end] for one in found] == [one.text for one in found]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 
 from reviewer.model import Facts
 from reviewer.reading import read
-from reviewer.reading.issuing_authority import read_region
 
 BODY = "第一条　为了示例，制定本办法。\n第二条　本办法自公布之日起施行。\n"
 
@@ -58,26 +57,3 @@ def test_a_number_cited_in_the_text_is_not_its_own() -> None:
 
 def test_a_blank_date_is_no_date() -> None:
     assert facts("云川市示例管理办法（草案）", BODY + "第三条　自2030年 月 日起施行。\n2030年 月 日\n").date is None
-
-
-@pytest.mark.parametrize(
-    ("title", "region"),
-    [
-        ("聊城市大气污染防治条例", ("聊城市",)),  # ends in 城市 and is a place all the same
-        ("江门市文明行为促进条例", ("江门市",)),
-        ("山东省城市建设管理条例", ("山东省",)),  # what follows the place is none
-        ("宁波市住宅小区物业管理条例", ("宁波市",)),
-        ("酉阳土家族苗族自治县城镇管理条例", ("酉阳土家族苗族自治县",)),
-        ("克孜勒苏柯尔克孜自治州旅游条例", ("克孜勒苏柯尔克孜自治州",)),
-        ("深圳经济特区数据条例", ("深圳市",)),
-        ("海南经济特区旅游条例", ("海南省",)),
-        ("关于印发《深圳经济特区数据办法》", ("深圳市",)),
-        ("支持经济特区发展若干规定", ()),
-        ("云川省部门市场监管办法", ("云川省",)),
-        ("城市绿化条例", ()),
-        ("加强城市管理若干规定", ()),
-        ("都市圈发展条例", ()),
-    ],
-)
-def test_the_place_is_told_from_what_only_sounds_like_one(title: str, region: tuple[str, ...]) -> None:
-    assert read_region(title) == region

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-import subprocess
 import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -17,13 +16,13 @@ from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading import isolation, read
 from reviewer.reading.formats import builtin_readers
-from reviewer.reading.ocr import can_recognise
 from reviewer.reading.ofd import read_ofd
 from reviewer.reading.pages import Page, PrintedLine, PrintedTable, close_up, lay_out_pages
 from reviewer.reading.source import Source
 from reviewer.reading.source_json import load_source
 from reviewer.reading.web_page import read_web_page
-from tests.tools import need
+from tests.office import convert
+from tests.tools import need_chinese_font
 
 DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
 REGULATION = DRAFTS / "家政服务业办法.docx"
@@ -38,12 +37,9 @@ def lines_of(data: bytes, name: str) -> list[str]:
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example regulation as LibreOffice saves it: .pdf, .doc and .odt."""
-    office = need("soffice", "libreoffice")
     folder = tmp_path_factory.mktemp("converted")
-    profile = (folder / "profile").as_uri()
     for ending in ("pdf", "doc", "odt"):
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", ending]
-        subprocess.run([*command, "--outdir", str(folder), str(REGULATION)], check=True, capture_output=True)
+        convert(REGULATION, ending, folder)
     return folder
 
 
@@ -58,6 +54,7 @@ def test_older_word_processors_say_the_same(converted: Path, ending: str) -> Non
 
 
 def test_pdf_paragraphs_are_joined_and_page_numbers_left_out(converted: Path) -> None:
+    need_chinese_font()
     path = converted / f"{REGULATION.stem}.pdf"
     whole = read(REGULATION.read_bytes(), "a.docx")
     body = [whole.slice(line.span) for line in whole.lines if line.container == "paragraph"]
@@ -76,13 +73,10 @@ def test_encrypted_and_damaged_pdf_are_told_apart(converted: Path) -> None:
     whole = (converted / f"{REGULATION.stem}.pdf").read_bytes()
     with pytest.raises(InputError, match="损坏"):
         read(whole[: len(whole) // 20], "半份.pdf")
-    office = need("soffice")
-    words = 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
-    folder = converted / "locked"
-    command = [office, f"-env:UserInstallation={(converted / 'profile').as_uri()}", "--headless", "--convert-to", words]
-    subprocess.run([*command, "--outdir", str(folder), str(REGULATION)], check=True, capture_output=True)
+    locked = 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    path = convert(REGULATION, locked, converted / "locked")
     with pytest.raises(InputError, match="加密"):
-        read((folder / f"{REGULATION.stem}.pdf").read_bytes(), "加密.pdf")
+        read(path.read_bytes(), "加密.pdf")
 
 
 def print_pdf(operators: str) -> bytes:
@@ -117,9 +111,8 @@ def test_a_scanned_page_is_recognised_or_named(monkeypatch: pytest.MonkeyPatch) 
     assert unread.characters is None, "nobody knows how much was there, so the review is incomplete"
 
 
-def test_a_picture_gets_advice_without_the_extra() -> None:
-    if can_recognise():
-        pytest.skip("the recognition extra is installed here")
+def test_a_picture_gets_advice_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.reading.ocr.can_recognise", lambda: False)
     with pytest.raises(InputError, match="文字识别"):
         read(b"\x89PNG\r\n\x1a\n" + bytes(64), "扫描.png")
 

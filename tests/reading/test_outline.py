@@ -15,11 +15,17 @@ from reviewer.model import Clause, ClauseKind, Draft
 from reviewer.reading import read
 from reviewer.reading.list_markers import han_value
 from reviewer.reading.outline import han_numeral
+from tests.making.word import make_word, paragraph, part
 from tests.tools import need_shared
 
 TITLE = "云川市示例管理办法\n"
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples" / "drafts").glob("*.docx"))
-REGULATIONS = ["000_5864cfec6eff624b.txt", "003_997c9d736fb1c4df.txt", "004_3cbdcb7f47494ba7.txt"]
+REGULATIONS = {
+    "000_5864cfec6eff624b.txt": 62,
+    "003_997c9d736fb1c4df.txt": 71,
+    "004_3cbdcb7f47494ba7.txt": 70,
+}  # articles
+PLANS = "001_a923ba46c5e9d3ce.txt"
 
 
 def outline(text: str) -> Draft:
@@ -59,27 +65,43 @@ def assert_apart(siblings: list[Clause]) -> None:
         assert one.span.end <= other.span.start
 
 
-# the seeds and their labels
+# real documents and their labels
 
 
-@pytest.mark.parametrize("name", REGULATIONS)
-def test_labelled_articles(name: str) -> None:
+def test_labelled_articles_and_tasks_of_real_documents() -> None:
     rows = [json.loads(row) for row in need_shared("eval", "articles.jsonl").read_text("utf-8").splitlines()]
-    want = [row for row in rows if row["source"] == name]
-    draft = read(need_shared("seeds", name).read_bytes(), name)
+    for name, count in REGULATIONS.items():
+        draft = read_seed(name)
+        numbered = [one.number for one in draft.walk(ClauseKind.ARTICLE)]
+        assert numbered == [f"第{han_numeral(n)}条" for n in range(1, count + 1)], name
+        assert_whole(draft)
+    for name in {row["source"] for row in rows}:
+        assert_labelled(read_seed(name), [row for row in rows if row["source"] == name])
+    assert len(rows) == 132
+    assert_tasks_seen(read_seed(PLANS))
+    assert_whole(read_seed(PLANS))
+    assert_whole(read_seed("002_3b0432dd4a7437f5.txt"))
+
+
+def read_seed(name: str) -> Draft:
+    return read(need_shared("seeds", name).read_bytes(), name)
+
+
+def assert_labelled(draft: Draft, want: list[dict[str, str]]) -> None:
     articles = list(draft.walk(ClauseKind.ARTICLE))
-    assert [one.number for one in articles] == [f"第{han_numeral(n)}条" for n in range(1, len(articles) + 1)]
-    if want:
-        assert [one.number for one in articles] == [row["number"] for row in want]
-        assert [bare(one.heading) for one in articles] == [bare(row["heading"]) for row in want]
-        chapters = [next(c for c in draft.path(one) if c.kind is ClauseKind.CHAPTER) for one in articles]
-        assert [bare(c.number) + bare(c.heading) for c in chapters] == [bare(row["chapter"]) for row in want]
-    assert_whole(draft)
+    assert [one.number for one in articles] == [row["number"] for row in want]
+    assert [bare(one.heading) for one in articles] == [bare(row["heading"]) for row in want]
+    chapters = [next(c for c in draft.path(one) if c.kind is ClauseKind.CHAPTER) for one in articles]
+    assert [bare(c.number) + bare(c.heading) for c in chapters] == [bare(row["chapter"]) for row in want]
 
 
-@pytest.mark.parametrize("name", ["001_a923ba46c5e9d3ce.txt", "002_3b0432dd4a7437f5.txt"])
-def test_spans_hold_on_long_files(name: str) -> None:
-    assert_whole(read(need_shared("seeds", name).read_bytes(), name))
+def assert_tasks_seen(draft: Draft) -> None:
+    rows = [json.loads(row) for row in need_shared("eval", "tasks.jsonl").read_text("utf-8").splitlines()]
+    want = [row for row in rows if row["doc"].startswith("001") and row["kind"] != "goal"]
+    have = {bare(draft.slice(c.span))[:14] for c in draft.clauses if c.number}
+    missing = [row["id"] for row in want if bare(row["text_first_20"])[:14] not in have]
+    assert len(want) > 100
+    assert len(missing) <= len(want) * 0.01, missing
 
 
 # spans of whatever comes
@@ -265,19 +287,23 @@ def test_closing_words_of_a_plan_behind_its_notice_leave_the_last_task() -> None
     assert draft.slice(second.span) == "二、公开信息。由市示例局公开信息。"
 
 
+def test_numbers_in_cells_and_footnotes_count_nothing() -> None:
+    cells = "".join(f"<w:tc>{paragraph(one)}</w:tc>" for one in ("一、序号", "2.任务"))
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cells}</w:tr></w:tbl>"
+    body = "".join(map(paragraph, (PLAN.strip(), "一、建立台账。由市示例局建立台账。", "二、分工见下表：")))
+    notes = part("footnotes", f'<w:footnote w:id="2">{paragraph("三、脚注。")}</w:footnote>')
+    draft = read(make_word(body + table, {"footnotes.xml": ("footnotes", notes)}), "a.docx")
+    found = [(str(one.kind), one.number, draft.slice(one.span)) for one in draft.clauses[1:]]
+    assert found == [
+        ("task", "一、", "一、建立台账。由市示例局建立台账。"),
+        ("heading", "二、", "二、分工见下表：\n一、序号\n2.任务"),
+        ("row", None, "一、序号\n2.任务"),
+        ("preamble", None, "三、脚注。"),
+    ]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_spans_hold_on_word_files(path: Path) -> None:
     draft = read(path.read_bytes(), path.name)
     assert len(draft.clauses) > 10
     assert_whole(draft)
-
-
-def test_labelled_tasks_are_seen_with_their_numbers() -> None:
-    rows = [json.loads(row) for row in need_shared("eval", "tasks.jsonl").read_text("utf-8").splitlines()]
-    want = [row for row in rows if row["doc"].startswith("001") and row["kind"] != "goal"]
-    name = "001_a923ba46c5e9d3ce.txt"
-    draft = read(need_shared("seeds", name).read_bytes(), name)
-    have = {bare(draft.slice(c.span))[:14] for c in draft.clauses if c.number}
-    assert want
-    missing = [row["id"] for row in want if bare(row["text_first_20"])[:14] not in have]
-    assert len(missing) <= len(want) * 0.01, missing

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from lxml import html as lxml_html
 
 from reviewer import Review
 from reviewer.packs import load_report
+from tests.office import convert
 from tests.reports.browsing import open_page
 from tests.reports.hostile import SAMPLES, hostile_review, seen
 from tests.reports.marked_text import comments_of
-from tests.tools import need
 
 
 def rendered(name: str, sample: str) -> bytes:
@@ -150,16 +149,10 @@ def test_a_cell_that_looks_like_a_formula_is_quoted() -> None:
 
 
 def test_libreoffice_shows_the_words_of_a_cell(tmp_path: Path) -> None:
-    office = need("soffice", "libreoffice")
     told: Review = hostile_review(SAMPLES["formula"] + SAMPLES["escape"])
     (tmp_path / "a.xlsx").write_bytes(load_report("tasks").render(told, b""))
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run(
-        [*command, "csv:Text - txt - csv (StarCalc):9,34,76,1", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")],
-        check=True,
-        capture_output=True,
-    )
-    text = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").replace('""', '"')
+    made = convert(tmp_path / "a.xlsx", "csv:Text - txt - csv (StarCalc):9,34,76,1", tmp_path)
+    text = made.read_text(encoding="utf-8-sig").replace('""', '"')
     assert SAMPLES["formula"] + SAMPLES["escape"] in text
 
 

@@ -15,6 +15,7 @@ from reviewer import Severity
 from reviewer.packs import load_report
 from tests.making.reviews import make_review
 from tests.reports.browsing import open_page
+from tests.tools import need_module
 
 HOSTILE = "<script>document.title='被改'</script>&lt;b&gt;{{7*7}}{% raw %}]]>"
 TEXT = f"""云川市示例办法
@@ -96,7 +97,7 @@ def test_nothing_runs_off_the_side(browser: Any, tmp_path: Path, width: int, sch
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_the_page(browser: Any, tmp_path: Path, scheme: str) -> None:
     """axe-core finds no serious or critical fault (WCAG 2.2 A and AA among them)."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = need_module("axe_playwright_python.sync_playwright").Axe()
     page = page_for(neutral=["不得指定供应商"], unread=True)
     tab = open_page(browser, tmp_path, page, viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     found = axe.run(tab).response["violations"]

@@ -18,6 +18,7 @@ from reviewer.packs import load_report
 from reviewer.reading import read
 from reviewer.review import lay_out, review
 from tests.reports.browsing import open_page
+from tests.tools import need_module
 
 PLAN = Path(__file__).parent.parent.parent / "examples" / "drafts" / "营商环境方案.docx"
 HEADS = ["序号", "任务", "措施", "牵头单位", "配合单位", "完成时限", "目标值", "依据条款", "状态"]
@@ -79,7 +80,7 @@ def test_states_are_kept_sorted_and_exported(browser: Any, tmp_path: Path) -> No
 @pytest.mark.parametrize("width", [390, 1280])
 def test_everybody_can_use_the_table(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
     """axe-core finds no serious fault in a real report, and nothing runs off the side."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = need_module("axe_playwright_python.sync_playwright").Axe()
     tab = open_page(
         browser, tmp_path, page_of(reviewed()), viewport={"width": width, "height": 900}, color_scheme=scheme
     )

@@ -58,6 +58,6 @@ def test_strangers_are_kept_out(site: TestClient, monkeypatch: pytest.MonkeyPatc
 
 
 def test_names_cannot_climb_out_of_the_folder(site: TestClient, tmp_path: Path) -> None:
-    hand_in(site, "../../外面.txt")
+    assert "外面.report.html" in hand_in(site, "../../外面.txt")
     assert not (tmp_path.parent / "外面.txt").exists()
     assert not (tmp_path / "外面.txt").exists()

@@ -39,7 +39,6 @@ BLANKS = re.compile(r"[ \t\r\n\f]+")
 BROKEN = re.compile(
     r"(?<=[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\u3001-\u303f\uff00-\uffef])"
 )
-NOTHING = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 TITLE_NAME = re.compile(
     r"(?:^|[\s_-]|ctl\d+|lbl)(?:art(?:icle)?_?|con(?:tent)?_?|entry-|main)?(?:title|tit|biaoti|bt|headline)\b",
     re.IGNORECASE,
@@ -217,7 +216,8 @@ class _Walk:
         return replace(above, **changes) if changes else above  # type: ignore[arg-type]
 
     def _grid_of(self, table: HtmlElement, above: _Place) -> dict[str, object]:
-        if is_layout(table, self.sheet, self.lengths):
+        """Return the grid of a table; one inside a cell belongs to it, so that the row of the cell stays whole."""
+        if above.cell is not None or is_layout(table, self.sheet, self.lengths):
             return {"grid": None}
         self.tables += 1
         return {"grid": Grid(table, self.tables - 1, self.budget)}
@@ -254,7 +254,7 @@ class _Walk:
 
     def _end_line(self) -> Iterator[Scrap]:
         place, linked = self.place, self.linked
-        words = BLANKS.sub(" ", BROKEN.sub("", NOTHING.sub("", "".join(self.pieces)))).strip()
+        words = BLANKS.sub(" ", BROKEN.sub("", "".join(self.pieces))).strip()
         self.pieces, self.place, self.linked = [], None, 0
         if not words or place is None:
             return

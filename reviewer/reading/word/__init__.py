@@ -2,7 +2,8 @@
 
 The text is read by a pass over the XML of its own, because no library keeps automatic numbers,
 tables, tracked changes and positions together. The body comes first; text from footnotes,
-endnotes, text boxes, headers and footers follows it, each line with its container.
+endnotes, text boxes, headers and footers follows it, each line with its container. A second reading by
+docx2python then tells whether words were lost on the way.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from reviewer.reading.word.package import Package, open_package
 from reviewer.reading.word.paragraphs import Book
 from reviewer.reading.word.stories import Reading, read_side_stories
 from reviewer.reading.word.styles import read_styles
+from reviewer.reading.word.witness import find_unread, list_coverage
 
 MAX_PARAGRAPHS = 200_000
 
 
-def read_word(data: bytes, name: str, view: View) -> Source:
-    """Read a Word file; raises `InputError` for one that is damaged, encrypted, hostile or empty."""
+def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> Source:
+    """Read a Word file; raises `InputError` for one that is damaged, encrypted, hostile or empty.
+
+    With `certify` the coverage ends with what a second reading says of the first.
+    """
     package = open_package(data, name)
     root = package.parse(package.main)
     book = _read_book(package, view)
@@ -34,6 +39,9 @@ def read_word(data: bytes, name: str, view: View) -> Source:
     reading.read_story(package.main, root, [body], "paragraph", MAX_PARAGRAPHS)
     warnings = read_side_stories(reading, MAX_PARAGRAPHS)
     text = reading.text
+    if certify:
+        certificate = find_unread(package, text.text, text.segments, reading.omitted, view)
+        reading.coverage += list_coverage(certificate)
     return Source(
         text.text,
         tuple(text.lines),
@@ -42,6 +50,7 @@ def read_word(data: bytes, name: str, view: View) -> Source:
         "docx",
         tuple(text.revisions),
         tuple(warnings),
+        concealed=tuple(text.concealed),
     )
 
 

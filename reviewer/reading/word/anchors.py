@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reviewer.model import Cell, Line, Revision, Segment, Span
+from reviewer.model import Cell, Concealment, Guise, Line, Revision, Segment, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Piece:
     """Words of one text-bearing element as they stand in the text.
 
     `shown` is False for words that the view leaves out; they still mark the place of their change.
-    `ends_line` tells that the piece is a line break.
+    `ends_line` tells that the piece is a line break, `guise` how its words are concealed.
     """
 
     words: str
@@ -32,6 +32,15 @@ class Piece:
     change: Change | None = None
     bold: bool = False
     ends_line: bool = False
+    guise: Guise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words that are listed as unread, of one paragraph (as in `Segment`), or of none."""
+
+    paragraph: int | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class AnchoredText:
     lines: list[Line] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
+    concealed: list[Concealment] = field(default_factory=list)
     at: int = 0
     _parts: list[str] = field(default_factory=list)
 
@@ -69,6 +79,8 @@ class AnchoredText:
         bold = copied = 0
         for piece in pieces:
             self._mark(piece)
+            if piece.guise is not None and piece.words.strip():
+                self._conceal(piece, start)
             if not piece.shown or not piece.words:
                 continue
             span = Span(self.at, self.at + len(piece.words))
@@ -89,6 +101,16 @@ class AnchoredText:
             )
         )
         return copied
+
+    def _conceal(self, piece: Piece, start: int) -> None:
+        """Note concealed words; those that are not shown at all are told by the character in front of them."""
+        assert piece.guise is not None
+        span = Span(self.at, self.at + len(piece.words)) if piece.shown else Span(max(start, self.at - 1), self.at)
+        last = self.concealed[-1] if self.concealed else None
+        if last is not None and last.guise is piece.guise and last.span.end >= span.start >= last.span.start:
+            self.concealed[-1] = Concealment(Span(last.span.start, span.end), piece.guise)
+        else:
+            self.concealed.append(Concealment(span, piece.guise))
 
     def _put(self, words: str) -> None:
         self._parts.append(words)

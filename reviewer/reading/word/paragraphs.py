@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewer.model import View
+from reviewer.model import Guise, View
 from reviewer.reading.word.anchors import Change, Piece
 from reviewer.reading.word.namespaces import MC, W
 from reviewer.reading.word.nodes import FALLBACK, FIELD_MARKS, content_nodes, is_break, show
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PROPERTIES = f"{W}pPr"
 RUN_PROPERTIES = f"{W}rPr"
+TINY = 4  # half points; print of two points cannot be read
+PALE = tuple(f"f{one}" * 3 for one in "89abcdef")  # colours that cannot be told from white paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,14 @@ class Paragraph:
 
     `look` is its layout with all styles; `number` the list and level that it counts in; `joins`
     tells that its mark is struck, so that the next paragraph goes on in the same line; `hidden`
-    counts the characters of hidden text; `style` is the name of its style.
+    is its hidden text; `style` is the name of its style.
     """
 
     pieces: list[Piece]
     look: Look
     number: tuple[int, int] | None
     joins: bool
-    hidden: int
+    hidden: str
     style: str
 
 
@@ -68,10 +70,11 @@ class Fields:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
             self._open.append(False)
-        elif kind == "separate":
-            self._open[-1] = True
-        else:
-            self._open.pop()
+        elif self._open:  # marks in another order than the story is read in (a text box) close nothing
+            if kind == "separate":
+                self._open[-1] = True
+            else:
+                self._open.pop()
 
 
 def pair_fields(root: _Element) -> Fields:
@@ -97,6 +100,7 @@ class _Run:
     change: Change | None = None
     bold: bool = False
     hidden: bool = False
+    guise: Guise | None = None
 
 
 def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) -> Paragraph:
@@ -107,7 +111,8 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
     below = book.styles.look(style_id)
     look = direct.over(below)
     pieces: list[Piece] = []
-    hidden = node = 0
+    hidden: list[str] = []
+    node = 0
     holder: _Element | None = None
     run = _Run()
     for leaf in content_nodes(element):
@@ -119,17 +124,18 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
             holder, run = parent, _read_run(parent, element, below, book)
         shown = show(leaf)
         visible = run.shown and not run.hidden and not fields.in_code
-        hidden += len(shown.shown) if run.shown and run.hidden and not fields.in_code else 0
-        if visible or run.change is not None:
+        if run.shown and run.hidden and not fields.in_code:
+            hidden.append(shown.shown)
+        if visible or run.change is not None or (run.shown and run.hidden and shown.shown.strip()):
             breaks = is_break(leaf)
             pieces.append(
-                Piece(shown.shown, index, node, shown.offset, visible, run.change, run.bold, ends_line=breaks)
+                Piece(shown.shown, index, node, shown.offset, visible, run.change, run.bold, breaks, run.guise)
             )
         node += 1
     style = style_id if style_id in book.styles.own else book.styles.normal
     number = book.numbering.place(look, direct, style, book.styles)
     joins = any(is_out(mark, book.view) for mark in _paragraph_marks(properties))
-    return Paragraph(pieces, look, number, joins, hidden, book.styles.names.get(style, ""))
+    return Paragraph(pieces, look, number, joins, "".join(hidden), book.styles.names.get(style, ""))
 
 
 def _as_viewed(properties: _Element | None, view: View) -> _Element | None:
@@ -164,7 +170,20 @@ def _read_run(run: _Element, paragraph: _Element, below: Look, book: Book) -> _R
         elif tag == f"{W}rt" or (tag == FALLBACK and _has_choice(around)):
             return _Run(shown=False)
         around = around.getparent()
-    return _Run(shown, change, bool(look.bold), bool(look.hidden))
+    return _Run(shown, change, bool(look.bold), bool(look.hidden), _guise(look))
+
+
+def _guise(look: Look) -> Guise | None:
+    """Return how the look conceals words on white paper, None when it shows them."""
+    if look.hidden:
+        return Guise.HIDDEN
+    if look.size is not None and look.size <= TINY:
+        return Guise.TINY
+    if look.colour in PALE and (
+        look.shade is None or look.shade in PALE or look.shade in ("auto", "none", "clear", "white")
+    ):
+        return Guise.PALE
+    return None
 
 
 def _run_look(properties: _Element, book: Book) -> Look:

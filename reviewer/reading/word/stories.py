@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
 from reviewer.model import Coverage
-from reviewer.reading.word.anchors import AnchoredText
+from reviewer.reading.word.anchors import AnchoredText, Omission
 from reviewer.reading.word.namespaces import MC, W
 from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.package import Package, Relation
@@ -42,13 +42,17 @@ MACRO = "文件带有宏（{part}）；宏没有运行，也不在审查之内"
 
 @dataclass(slots=True)
 class Reading:
-    """A Word file while it is read: the growing text, and what was read of which part."""
+    """A Word file while it is read: the growing text, and what was read of which part.
+
+    `omitted` are the words that `coverage` counts as unread, by part.
+    """
 
     package: Package
     book: Book
     text: AnchoredText
     tables: int = 0
     coverage: list[Coverage] = field(default_factory=list)
+    omitted: dict[str, list[Omission]] = field(default_factory=dict)
 
     def read_story(self, part: str, root: _Element, holders: list[_Element], container: str, limit: int) -> Tally:
         """Read the paragraphs below `holders`; raises `InputError` when the part has too many."""
@@ -72,11 +76,14 @@ class Reading:
 
     def _note(self, part: str, tally: Tally) -> None:
         self.coverage += [Coverage(part, container, count, True) for container, count in tally.read.items() if count]
-        if tally.hidden:
-            self.coverage.append(Coverage(part, "hidden text", tally.hidden, False, "设为隐藏的文字没有审查"))
-        if tally.merged:
-            reason = "合并单元格里不显示的文字没有审查"
-            self.coverage.append(Coverage(part, "merged cell", tally.merged, False, reason))
+        self._omit(part, "hidden text", tally.hidden, "设为隐藏的文字没有审查")
+        self._omit(part, "merged cell", tally.merged, "合并单元格里不显示的文字没有审查")
+
+    def _omit(self, part: str, container: str, omitted: list[Omission], reason: str) -> None:
+        if omitted:
+            characters = sum(len(one.words) for one in omitted)
+            self.coverage.append(Coverage(part, container, characters, False, reason))
+            self.omitted.setdefault(part, []).extend(omitted)
 
 
 def read_side_stories(reading: Reading, limit: int) -> list[str]:

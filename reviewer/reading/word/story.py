@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reviewer.model import Cell
-from reviewer.reading.word.anchors import AnchoredText, Layout, Piece
-from reviewer.reading.word.namespaces import W
+from reviewer.model import Cell, View
+from reviewer.reading.word.anchors import AnchoredText, Layout, Omission, Piece
+from reviewer.reading.word.namespaces import M, W
 from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.paragraphs import Book, Fields, Paragraph, label_of, read_paragraph
+from reviewer.reading.word.soft_breaks import splits_word
 from reviewer.reading.word.styles import BODY_LEVEL
 from reviewer.reading.word.tables import Row, blocks, read_table
 
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """Characters of a story: read by container, and left out by reason."""
+    """A story: characters read by container, and words left out by reason."""
 
     read: dict[str, int] = field(default_factory=dict)
-    hidden: int = 0
-    merged: int = 0
+    hidden: list[Omission] = field(default_factory=list)
+    merged: list[Omission] = field(default_factory=list)
 
     def add(self, container: str, characters: int) -> None:
         """Count characters copied from the file."""
@@ -55,6 +57,8 @@ class StoryReader:
         for block in blocks(parent):
             if block.tag == f"{W}p":
                 last = read_paragraph(block, self.index[block], self.book, self.fields)
+                if last.hidden:
+                    self.tally.hidden.append(Omission(self.index[block], last.hidden))
                 self._add_paragraph(last, cell)
             elif block.tag == f"{W}tbl":
                 self._flush(last, cell)
@@ -64,7 +68,6 @@ class StoryReader:
         self._flush(last, cell)
 
     def _add_paragraph(self, paragraph: Paragraph, cell: Cell | None) -> None:
-        self.tally.hidden += paragraph.hidden
         self._waiting += paragraph.pieces
         if not paragraph.joins:
             pieces, self._waiting = self._waiting, []
@@ -96,14 +99,23 @@ class StoryReader:
         for at, row in enumerate(rows):
             for box in row.boxes:
                 if box.merged:
-                    self.tally.merged += _characters(box.element)
+                    self.tally.merged += self._omit(box.element)
                     continue
                 place = Cell(number, at, box.column, headers[at], box.rows, box.columns)
                 self.read(box.element, place)
 
+    def _omit(self, element: _Element) -> list[Omission]:
+        """List the words below, shown or not, each with its paragraph."""
+        struck = (f"{W}delText",) if self.book.view is View.ORIGINAL else ()
+        return [
+            Omission(self.index.get(next(text.iterancestors(f"{W}p"), element)), text.text)
+            for text in element.iter(f"{W}t", f"{M}t", *struck)
+            if text.text
+        ]
+
 
 def _break_lines(pieces: list[Piece], *, joined: bool) -> list[list[Piece]]:
-    """Split at line breaks; outer breaks are dropped, inner ones of a heading become a blank."""
+    """Split at line breaks; outer ones and those inside a word are dropped, inner ones of a heading become a blank."""
     solid = [n for n, piece in enumerate(pieces) if piece.shown and not piece.ends_line and piece.words]
     first, last = (solid[0], solid[-1]) if solid else (len(pieces), -1)
     lines: list[list[Piece]] = [[]]
@@ -111,11 +123,17 @@ def _break_lines(pieces: list[Piece], *, joined: bool) -> list[list[Piece]]:
         if not (piece.ends_line and piece.shown):
             lines[-1].append(piece)
         elif first < n < last:
-            if joined:
+            if splits_word(_words(pieces[:n]), _words(pieces[n + 1 :])):
+                lines[-1].append(replace(piece, words="", ends_line=False))
+            elif joined:
                 lines[-1].append(replace(piece, words=" "))
             else:
                 lines.append([])
     return lines
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.words for piece in pieces if piece.shown and not piece.ends_line)
 
 
 def _header_rows(rows: list[Row]) -> list[bool]:
@@ -124,7 +142,3 @@ def _header_rows(rows: list[Row]) -> list[bool]:
     for row in rows:
         marked.append(row.header and all(marked))
     return marked
-
-
-def _characters(element: _Element) -> int:
-    return sum(len(text.text or "") for text in element.iter(f"{W}t"))

@@ -20,7 +20,7 @@ class Look:
     """What a style or a paragraph says; None where it is silent.
 
     `number` is the numId (0 takes a number away), `depth` the ilvl; `outline` the outline level,
-    0 the highest and 9 body text.
+    0 the highest and 9 body text. `size` is in half points; `colour` and `shade` are six hexadecimal digits or `auto`.
     """
 
     number: int | None = None
@@ -29,6 +29,9 @@ class Look:
     centered: bool | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    size: int | None = None
+    colour: str | None = None
+    shade: str | None = None
 
     def over(self, below: Look) -> Look:
         """Return this look with what it leaves open taken from `below`."""
@@ -39,6 +42,9 @@ class Look:
             below.centered if self.centered is None else self.centered,
             below.bold if self.bold is None else self.bold,
             below.hidden if self.hidden is None else self.hidden,
+            below.size if self.size is None else self.size,
+            below.colour if self.colour is None else self.colour,
+            below.shade if self.shade is None else self.shade,
         )
 
 
@@ -116,16 +122,24 @@ def read_paragraph_look(properties: _Element | None) -> Look:
 
 
 def read_run_look(properties: _Element | None) -> Look:
-    """Return what `w:rPr` says of bold and hidden text."""
+    """Return what `w:rPr` says of bold and hidden text, size and colours."""
     if properties is None or not len(properties):
         return NOTHING
-    bold = hidden = None
+    bold = hidden = size = colour = shade = None
     for child in properties:
         if child.tag == f"{W}b":
             bold = is_on(child.get(f"{W}val"))
         elif child.tag == f"{W}vanish":
             hidden = is_on(child.get(f"{W}val"))
-    return Look(bold=bold, hidden=hidden)
+        elif child.tag == f"{W}sz":
+            size = read_integer(child)
+        elif child.tag == f"{W}color":
+            colour = child.get(f"{W}val", "auto").lower()
+        elif child.tag == f"{W}shd":
+            shade = child.get(f"{W}fill", "auto").lower()
+        elif child.tag == f"{W}highlight":
+            shade = child.get(f"{W}val", "none").lower()
+    return Look(bold=bold, hidden=hidden, size=size, colour=colour, shade=shade)
 
 
 def is_on(value: str | None, *, absent: bool = True) -> bool:

@@ -64,6 +64,14 @@ def test_both_quotes_are_verbatim(ours: str, theirs: str) -> None:
                 assert related.text in text
 
 
+def test_a_plain_contradiction_is_quoted_on_both_sides() -> None:
+    ours = "第一条　企业信用修复申请应当自受理之日起15个工作日内办结。"
+    text, _, (finding,) = review(ours, "第一条　企业信用修复申请应当自受理之日起五个工作日内办结。")
+    (related,) = finding.related
+    assert [text[one.start : one.end].removesuffix("内") for one in finding.spans] == ["15个工作日"]
+    assert [related.text[one.start : one.end].removesuffix("内") for one in related.spans] == ["五个工作日"]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts())
 def test_a_copy_contradicts_nothing(ours: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -18,9 +17,9 @@ from reviewer import Draft, Span
 from reviewer.reading import read
 from reviewer.reading.word.nodes import text_nodes
 from tests.making.word import make_word, paragraph, part
-from tests.tools import need
+from tests.office import convert
 
-DRAFTS = sorted((Path(__file__).parent.parent.parent / "examples" / "drafts").glob("*.docx"))
+DRAFTS = sorted((Path(__file__).parents[3] / "examples" / "drafts").glob("*.docx"))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -103,7 +102,6 @@ FORMATS = (
 @pytest.mark.parametrize("form", FORMATS)
 def test_labels_equal_those_of_libreoffice(form: str, tmp_path: Path) -> None:
     """Twenty-three numbers of each format, with a restart; 〇 and 零 count as one."""
-    office = need("soffice", "libreoffice")
     numbering = part(
         "numbering",
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
@@ -121,11 +119,7 @@ def test_labels_equal_those_of_libreoffice(form: str, tmp_path: Path) -> None:
     data = make_word(body, {"numbering.xml": ("numbering", numbering)})
     path = tmp_path / "a.docx"
     path.write_bytes(data)
-    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run(
-        [*command, "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)], check=True, capture_output=True
-    )
-    theirs = (tmp_path / "a.txt").read_text(encoding="utf-8-sig").split()
+    theirs = convert(path, "txt:Text (encoded):UTF8", tmp_path).read_text(encoding="utf-8-sig").split()
     draft = read(data, "a.docx")
     ours = [draft.slice(line.span).split() for line in draft.lines]
     flat = [word for line in ours for word in line]

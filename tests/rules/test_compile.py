@@ -1,0 +1,109 @@
+"""The `find` part of a rule file: which words in which order make a hit, and how grave it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reviewer.context import Context
+from reviewer.errors import RuleError
+from reviewer.language.analysis import Analysis
+from reviewer.library.empty import EmptyLibrary
+from reviewer.model import Hit, Neutral
+from reviewer.reading import read
+from reviewer.reference import Reference
+from reviewer.rules.compile import compile_search
+from reviewer.rules.metadata import read_rule_file
+from reviewer.strict_yaml import load_yaml
+
+RULE = "code: ABC101\ntitle: 示例\nseverity: high\ncategory: bidding\nwhy: 原因\nfix: 改法\nfind:\n"
+LEXICONS = "地方: [本市, 当地]\n优先: [优先]\n企业: [企业]\n例外: [但是]\n"
+Found = list[tuple[str, str | None]]
+
+
+@pytest.fixture
+def find(tmp_path: Path) -> Callable[..., Found]:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "a.yaml").write_text(LEXICONS, encoding="utf-8")
+    (tmp_path / "norms.yaml").write_text("[]", encoding="utf-8")
+    reference = Reference([tmp_path])
+
+    def run(alternatives: str, sentence: str, title: str = "云川市示例方案") -> Found:
+        path = tmp_path / "rule.yaml"
+        path.write_text(RULE + alternatives, encoding="utf-8")
+        search = compile_search(read_rule_file(load_yaml(path), reference), reference)
+        draft = read(f"{title}\n第一条　{sentence}\n".encode(), "a.txt")
+        context = Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1))
+        hits = [one for one in search.run(context) if isinstance(one, Hit)]
+        assert all(one.code == "ABC101" and one.message == "示例" for one in hits)
+        return [(draft.slice(one.spans[0]), one.severity) for one in hits]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "sentence", "marked"),
+    [
+        ("- 依次: [优先, 地方]", "优先选择本市企业。", ["优先选择本市"]),
+        ("- 依次: [地方, 优先]", "优先选择本市企业。", []),
+        ("- 同句: [地方, 优先]", "优先选择本市企业。", ["优先选择本市"]),
+        ("- 同句: [地方, 优先]", "优先办理。本市企业。", []),
+        ("- 同句: [地方|企业, 优先]", "企业优先。", ["企业优先"]),
+        ("- {依次: [优先, 地方], 相距: 1}", "优先选择本市企业。", []),
+        ("- {依次: [优先, 地方], 相距: 2}", "优先选择本市企业。", ["优先选择本市"]),
+        ("- {同句: [优先, 地方], 相距: 1}", "优先选择本市企业。", []),
+        ("- {同句: [优先, 地方], 不含: [例外]}", "优先选择本市企业，但是不限。", []),
+        ("- {同句: [优先, 例外]}\n- 依次: [企业]", "优先选择本市企业。", ["企业"]),
+        ("- 同句: [地方, 优先]", "本市企业在当地优先。", ["本市企业在当地优先"]),
+        ("- 依次: [地方, 企业]", "本市优先，当地企业。", ["本市优先，当地企业"]),
+    ],
+)
+def test_what_is_marked(find: Callable[..., Found], alternatives: str, sentence: str, marked: list[str]) -> None:
+    assert [words for words, _ in find(alternatives, sentence)] == marked
+
+
+def test_a_law_may_have_grounds(find: Callable[..., Found]) -> None:
+    mild = "- {同句: [地方, 优先], 法规: 一般}"
+    assert find(mild, "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", "low")]
+    assert find(mild, "优先选择本市企业。") == [("优先选择本市", None)]
+    assert find("- 同句: [地方, 优先]", "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", None)]
+
+
+def test_words_that_bind_nobody_are_neutral(find: Callable[..., Found]) -> None:
+    assert find("- 同句: [地方, 优先]", "行政机关不得优先选择本市企业。") == []
+
+
+def test_a_neutral_match_has_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "a.yaml").write_text(LEXICONS, encoding="utf-8")
+    (tmp_path / "norms.yaml").write_text("[]", encoding="utf-8")
+    (tmp_path / "rule.yaml").write_text(RULE + "- 同句: [地方, 优先]", encoding="utf-8")
+    reference = Reference([tmp_path])
+    search = compile_search(read_rule_file(load_yaml(tmp_path / "rule.yaml"), reference), reference)
+    draft = read("云川市示例方案\n第一条　行政机关不得优先选择本市企业。\n".encode(), "a.txt")
+    (found,) = search.run(Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1)))
+    assert isinstance(found, Neutral)
+    assert draft.slice(found.span) == "优先选择本市" and found.reason
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "reason"),
+    [
+        ("  地方", "find 应当是列表"),
+        ("- {相距: 3}", "“依次”或者“同句”之一"),
+        ("- {依次: [地方], 同句: [优先]}", "“依次”或者“同句”之一"),
+        ("- {依次: [地方], 距离: 3}", "不认识的键“距离”"),
+        ("- {依次: 地方}", "应当是列表"),
+        ("- {依次: [地方], 相距: 远}", "“相距”应当是整数"),
+        ("- {依次: [外地|地方]}", "没有词表“外地”"),
+        ("- {依次: [地方], 不含: [外地]}", "没有词表“外地”"),
+        ("- {依次: [地方], 法规: 严重}", "“法规”只能写“一般”"),
+    ],
+)
+def test_faults_name_file_and_line(find: Callable[..., Found], alternatives: str, reason: str) -> None:
+    with pytest.raises(RuleError, match=reason) as caught:
+        find(alternatives, "停车。")
+    assert "rule.yaml:" in str(caught.value)

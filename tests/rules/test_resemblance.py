@@ -1,0 +1,70 @@
+"""Which reported clause a sentence comes nearest to, and which part of it says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from reviewer.context import Context
+from reviewer.errors import RuleError
+from reviewer.language.analysis import Analysis
+from reviewer.library.empty import EmptyLibrary
+from reviewer.packs import reference_for
+from reviewer.reading import read
+from reviewer.reference import Reference
+from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike, find_nearest, likeness_of
+from reviewer.rules.word_places import find_word_places
+
+BARRIER = "投标人在本市缴纳社会保险满一年的加三分。"
+LAWFUL = "各部门应当按时报送工作总结，总结内容应当真实准确。"
+
+
+@cache
+def context() -> Context:
+    reference = reference_for([])
+    draft = read(f"云川市示例方案\n{LAWFUL}为了便民，{BARRIER}\n".encode(), "a.txt")
+    return Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1))
+
+
+def number_of(words: str) -> int:
+    return next(n for n, one in enumerate(find_word_places(context()).sentences) if words in one.text)
+
+
+def test_a_barrier_is_nearer_than_a_lawful_sentence() -> None:
+    barrier, lawful = (compare_sentence(context(), number_of(one)) for one in ("社会保险", "总结内容"))
+    assert barrier.nearness > 0 > lawful.nearness
+    assert barrier.category == "bidding"
+    assert compare_sentence(context(), number_of("社会保险")) is barrier, "asked once"
+
+
+def test_the_part_that_speaks_for_it_ends_at_the_commas() -> None:
+    number = number_of("社会保险")
+    text = find_word_places(context()).sentences[number].text
+    found = find_alike(context(), number, "bidding", -5.0)
+    assert found is not None
+    assert text[found[0] : found[1]] == BARRIER.rstrip("。")
+
+
+def test_another_category_or_a_stricter_limit_finds_nothing() -> None:
+    number = number_of("社会保险")
+    assert find_alike(context(), number, "free_flow", -5.0) is None
+    assert find_alike(context(), number, "bidding", 99.0) is None
+
+
+def test_the_nearest_reported_clause_is_of_the_category_and_named() -> None:
+    reported = "勘察设计企业信用评价中，上年度在本市缴纳税金、承担本市甲级项目、获本市奖项的给予加分。"
+    near = find_nearest(context().reference, f"（一）{reported}", "bidding")
+    assert near is not None and (near.text, near.category) == (reported, "bidding")
+    near = find_nearest(context().reference, f"为了便民，{BARRIER}", "bidding")
+    assert near is not None
+    said = describe_alike(context(), number_of("社会保险"), "bidding")
+    assert said == f"写法与已通报的情形相近，请人工核对；最接近的一种：“{near.text}”（{near.norms}）"
+    assert find_nearest(context().reference, BARRIER, "no such category") is None
+    assert describe_alike(context(), number_of("社会保险"), "none") == "写法与已通报的情形相近，请人工核对"
+
+
+def test_without_the_model_the_fault_is_named() -> None:
+    with pytest.raises(RuleError, match=r"weights\.tsv"):
+        likeness_of(Reference([]))

@@ -1,0 +1,75 @@
+"""`review.toml`: the nearest above the draft, read strictly."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reviewer.config import find_config, load_config
+from reviewer.errors import InputError
+from reviewer.model import View
+from reviewer.settings import Settings
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "review.toml"
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_the_nearest_file_above_the_draft_counts(tmp_path: Path) -> None:
+    near = tmp_path / "甲" / "乙"
+    near.mkdir(parents=True)
+    above = write(tmp_path, "")
+    assert find_config(near / "草案.docx") == above
+    beside = write(near, "")
+    assert find_config(near / "草案.docx") == beside
+
+
+def test_every_setting_is_read_and_paths_count_from_the_file(tmp_path: Path) -> None:
+    text = (
+        'fail_on = "medium"\nas_of = "2030-01-01"\nview = "original"\nselect = ["FC"]\nignore = ["DT101"]\n'
+        'format = ["html"]\npacks = ["包"]\nlibrary = "库.library"\nbaseline = "b.json"\nwaivers = "w.toml"\n'
+    )
+    assert load_config(write(tmp_path, text)) == Settings(
+        fail_on="medium",
+        as_of=date(2030, 1, 1),
+        view=View.ORIGINAL,
+        select=("FC",),
+        ignore=("DT101",),
+        formats=("html",),
+        packs=(tmp_path / "包",),
+        library=tmp_path / "库.library",
+        baseline=tmp_path / "b.json",
+        waivers=tmp_path / "w.toml",
+    )
+    assert load_config(write(tmp_path, "")) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('fail_at = "high"', r"（fail_at）：不认识的配置项"),
+        ('fail_on = "grave"', r"（fail_on）：级别“grave”无效"),
+        ("fail_on = 3", r"（fail_on）：这里应当是文字"),
+        ('select = "FC"', r"（select）：这里应当是文字列表"),
+        ("select = [3]", r"（select）：这里应当是文字列表"),
+        ('as_of = "明天"', r"（as_of）：日期“明天”无效"),
+        ('view = "both"', r"（view）：“both”无效"),
+        ("fail_on = ", "格式有误"),
+    ],
+)
+def test_a_faulty_setting_is_named(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        load_config(write(tmp_path, text))
+    assert caught.value.remedy
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="读不了配置文件"):
+        load_config(tmp_path / "review.toml")
+    (tmp_path / "review.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match="格式有误"):
+        load_config(tmp_path / "review.toml")

@@ -1,0 +1,107 @@
+"""A module has a test file of its name, or this table says which tests guard it and why it has none of its own.
+
+`reviewer/reading/word/tables.py` is tested by `tests/reading/word/test_tables.py`, and so on. A row holds the
+module, the file of tests that guards it, and why.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+MODULES = TESTS.parent / "reviewer"
+
+PLAIN = "holds fields and no logic; whoever makes or reads one is tested"
+ELSEWHERE = {
+    "__main__.py": ("test_start.py", "runs the program as a module"),
+    "bundled.py": ("test_packaging.py", "the content is found in a wheel and in a checkout"),
+    "case_runner.py": ("cli/test_rules.py", "tried through the commands that run cases"),
+    "files.py": ("cli/test_errors.py", "what cannot be read or written is refused there"),
+    "pack_runner.py": ("cli/test_packs.py", "tried through the command that tries a pack"),
+    "plugin.py": ("test_boundaries.py", "only hands names on, and no others are imported"),
+    "version.py": ("test_packaging.py", "one line, read when a wheel is built"),
+    # cli: one file of tests a command, or a promise
+    "cli/batch_state.py": ("cli/test_batch.py", "what is remembered, and what counts for nothing"),
+    "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
+    "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
+    "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
+    "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
+    "cli/serve.py": ("web/test_site.py", "starts the site"),
+    "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
+    # language: rebuilt as a whole; until then each is tried through what it serves
+    "language/analysis.py": ("test_review.py", "joins what the other modules find"),
+    "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
+    "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
+    "language/deadlines.py": ("language/test_tasks.py", "a part of tasks"),
+    "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
+    "language/numerals.py": ("language/test_values.py", "numbers of values"),
+    "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),
+    "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),
+    "language/targets.py": ("language/test_tasks.py", "a part of tasks"),
+    "language/task_tables.py": ("language/test_tasks.py", "a part of tasks"),
+    # library
+    # model
+    "model/concealment.py": ("reading/test_folding.py", PLAIN),
+    "model/folding.py": ("reading/test_folding.py", "there and back"),
+    "model/clause.py": ("reading/test_outline.py", PLAIN),
+    "model/coverage.py": ("reading/word/test_stories.py", PLAIN),
+    "model/document.py": ("reading/test_documents.py", PLAIN),
+    "model/finding.py": ("model/test_rule.py", "an alert is a matter of severity"),
+    "model/hit.py": ("test_review.py", PLAIN),
+    "model/library.py": ("library/test_overlap.py", PLAIN),
+    "model/line.py": ("reading/test_blocks.py", PLAIN),
+    "model/review.py": ("test_review.py", PLAIN),
+    "model/revision.py": ("reading/word/test_stories.py", PLAIN),
+    "model/segment.py": ("reading/word/test_anchors.py", PLAIN),
+    "model/task.py": ("language/test_tasks.py", PLAIN),
+    # packs
+    # reading
+    "reading/docx.py": ("reading/test_formats.py", "hands on to the room word"),
+    "reading/isolation.py": ("reading/test_formats.py", "a child process reads some formats"),
+    "reading/ocr.py": ("reading/test_formats.py", "with and without the extra"),
+    "reading/ofd.py": ("reading/test_formats.py", "compared with other formats"),
+    "reading/office.py": ("reading/test_formats.py", "compared with other formats"),
+    "reading/pdf.py": ("reading/test_formats.py", "compared with other formats"),
+    "reading/picture.py": ("reading/test_formats.py", "with and without the extra"),
+    "reading/reader.py": ("reading/test_formats.py", "what every format says of itself"),
+    "reading/source.py": ("reading/test_text.py", PLAIN),
+    "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
+    "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
+    "packs/inspection.py": ("schemas/test_problems.py", "twenty faults, each with its sentence and place"),
+    "schemas/catalogue.py": ("schemas/test_schemas.py", "every schema, and the lists taken from it"),
+    "schemas/editors.py": ("schemas/test_schemas.py", "what editors are shown"),
+    "schemas/places.py": ("schemas/test_problems.py", "file and line of every fault"),
+    "schemas/refusal.py": ("schemas/test_problems.py", "what is refused, and how it is said"),
+    "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
+    "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
+    "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
+    # rules
+    "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
+}
+
+
+def own_test(module: Path) -> Path:
+    return TESTS / module.parent / f"test_{module.name}"
+
+
+def modules() -> list[Path]:
+    found = [path.relative_to(MODULES) for path in sorted(MODULES.rglob("*.py"))]
+    return [one for one in found if one.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
+def test_a_module_has_tests(module: Path) -> None:
+    listed = ELSEWHERE.get(module.as_posix())
+    if own_test(module).is_file():
+        assert listed is None, f"{module} has a test file of its own: delete its row"
+        return
+    assert listed is not None, f"write tests/{module.parent}/test_{module.name}, or a row that says what guards it"
+    guard, why = listed
+    assert (TESTS / guard).is_file(), f"tests/{guard} is not there"
+    assert why
+
+
+def test_every_row_has_its_module() -> None:
+    assert [name for name in ELSEWHERE if not (MODULES / name).is_file()] == []

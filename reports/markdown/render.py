@@ -82,5 +82,7 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
 
 
 def _foot(review: Review) -> Iterator[str]:
-    library = f"参照文件库：{wording.name_library(review.library)}" if review.library else wording.name_library(None)
+    library = (
+        f"参照文件库：{escape(wording.name_library(review.library))}" if review.library else wording.name_library(None)
+    )
     yield f"按{wording.tell_day(review.as_of)}有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"

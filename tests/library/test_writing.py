@@ -133,7 +133,7 @@ def test_what_is_wrong_with_a_file_stands_in_the_result(tmp_path: Path) -> None:
     assert (gone.sha256, gone.documents, gone.known) == ("", (), False)
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     bad = read_file(SourceFile(tmp_path / "坏.docx", "坏"), frozenset())
-    assert bad.error is not None and bad.error.startswith("坏.docx：")
+    assert bad.error is not None and str(bad.error).startswith("坏.docx：")
 
 
 def test_files_come_in_their_order_one_by_one_or_many_at_once(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_complete_review_names_its_verdict_and_its_library() -> None:
         "# ❌ 未通过闸门：云川市示例管理办法\n\n未通过闸门：有“严重”或以上的问题待处理。\n\n| 待处理 |"
     )
     assert failed.endswith(
-        "\n\n按2026年11月20日有效的规定审查；4 条规则；参照文件库：office.library（3 份文件，摘要 000000000000）；程序 1.2.3。\n"
+        "\n\n按2026年11月20日有效的规定审查；4 条规则；参照文件库：office\\.library（3 份文件，摘要 000000000000）；程序 1.2.3。\n"
     )
     ungated = rendered(complete_review(fail_on="never"))
     assert ungated.startswith("# ✅ 通过闸门：云川市示例管理办法\n\n本次没有设置闸门。\n\n")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import Facts
+from reviewer.reading.head_words import KINDS, NUMBER, is_date
 from reviewer.reading.issuing_authority import read_issuer, read_level, read_region
-from reviewer.reading.line_roles import CONTINUED, KINDS, NUMBER, is_date, is_title
 from reviewer.reading.list_markers import ListMarker
+from reviewer.reading.title_lines import find_title, join_title
 
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
 DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
@@ -51,16 +52,7 @@ def read_facts(
 
 
 def _read_title(texts: Sequence[str], markers: Sequence[ListMarker | None]) -> str:
-    for i, text in enumerate(texts[:HEAD]):
-        if markers[i] is not None:
-            break
-        if is_title(text):
-            words = text.strip()
-            while i + 1 < len(texts) and CONTINUED.match(texts[i + 1]):
-                i += 1
-                words += texts[i].strip()
-            return words
-    return ""
+    return join_title([texts[i] for i in find_title(texts[:HEAD], markers[:HEAD])])
 
 
 def _kind(title: str) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
-from reviewer.reading.line_roles import SENTENCE_END, LineRole, has_sentence
+from reviewer.reading.line_roles import SENTENCE_END, TITLES, LineRole, has_sentence
 from reviewer.reading.list_markers import ListMarker, Style, is_caption
 
 BODY = ("paragraph", "cell")
@@ -110,7 +110,10 @@ class _Builder:
             self.root.children.append(self.base)
             self._restart()
             return
-        if role is LineRole.TITLE:
+        if role is LineRole.TITLE_ON and self.before is not None and self.roles[self.before] in TITLES:
+            self.base.children[-1].lines.append(i)
+            return
+        if role in TITLES:
             self._restart()
         else:
             self.open = []

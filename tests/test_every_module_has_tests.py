@@ -33,7 +33,6 @@ ELSEWHERE = {
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
     "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
-    "language/deadlines.py": ("language/test_tasks.py", "a part of tasks"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
     "language/numerals.py": ("language/test_values.py", "numbers of values"),
     "language/relation.py": ("checks/conflicts/test_standing.py", "how two documents stand to each other"),

@@ -66,6 +66,8 @@ class _Plan:
         self.blanket = tuple(find_blanket_units(text))
         self.first_leads = has_rank_rule(text)
         self.year = _find_year(document, text)
+        day = document.facts.date
+        self.month = int(day[5:7]) if day else None
 
     def read(self, clauses: Sequence[Clause]) -> list[Task]:
         return [self._read(clause) for clause in clauses]
@@ -101,7 +103,7 @@ class _Plan:
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
-            deadlines=find_deadlines(text, clause.span.start, self.year),
+            deadlines=find_deadlines(text, clause.span.start, self.year, self.month),
             targets=find_targets(text, clause.span.start),
         )
 
@@ -128,7 +130,7 @@ class _Plan:
             units=units,
             open_list="等" in row.units,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
-            deadlines=find_deadlines(row.deadline, start + at, self.year) if at >= 0 else (),
+            deadlines=find_deadlines(row.deadline, start + at, self.year, self.month) if at >= 0 else (),
             targets=find_targets(text, start),
         )
 

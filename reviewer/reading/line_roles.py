@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from reviewer.reading.head_words import ISSUED, NUMBER, ORGAN, is_date
+from reviewer.reading.document_numbers import read_number
+from reviewer.reading.head_words import ISSUED, ORGAN, SIGNED, is_date
 from reviewer.reading.list_markers import ListMarker, Style
 from reviewer.reading.title_lines import find_title, find_title_above
 
@@ -64,7 +65,7 @@ def is_standing_alone(text: str) -> bool:
         is_date(text)
         or CONTENTS.match(text)
         or ANNEX_HEAD.match(text)
-        or NUMBER.match(text)
+        or read_number(text)
         or RELEASE.match(text)
         or ISSUED.match(text)
     )
@@ -79,8 +80,9 @@ def find_signatures(texts: Sequence[str], barred: Sequence[bool]) -> list[bool]:
     signed = False
     for i in range(len(texts) - 1, -1, -1):
         text = texts[i]
-        if is_date(text):
-            found[i] = signed = True
+        if is_date(text) or (not barred[i] and SIGNED.match(text)):
+            found[i] = True
+            signed = is_date(text)
         elif signed and not barred[i] and (ORGAN.match(text) or OFFICIAL.match(text)):
             found[i] = True
         elif text.strip():

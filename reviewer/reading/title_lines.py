@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reviewer.reading.head_words import CONTINUED, ISSUED, KINDS, NUMBER, ORGAN, is_date, is_title
+from reviewer.reading.document_numbers import is_order_count, is_order_head, read_number
+from reviewer.reading.head_words import CONTINUED, ISSUED, KINDS, ORGAN, is_date, is_title
 from reviewer.reading.issuing_authority import read_issuer, read_region
 from reviewer.reading.list_markers import ListMarker
 
@@ -15,11 +16,10 @@ LONGEST = 120
 SHORT_TAIL = 8
 CLOSED = re.compile(r"[。；;！？!?：:，,]")
 BESIDE = re.compile(r"\s*(?:签\s*发\s*人|会\s*签\s*人|[〔\[［（(【]|[\w（）()]{2,24}[〔\[［（(【]\s*(?:19|20)\d\d)")
-RED_HEAD = re.compile(r"[\w\s、]{2,60}(?:政府|办公[室厅]|委员会|[局厅部委办署院会司])\s*(?:文\s*件|令)\s*\Z")
+RED_HEAD = re.compile(r"[\w\s、]{2,60}(?:政府|办公[室厅]|委员会|[局厅部委办署院会司])\s*文\s*件\s*\Z")
 DATED = re.compile(
     r"\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:[施执]行|实施|生效|通过|修[订正]|[公发颁]布|批准|印发)\s*\Z"
 )
-ORDER_COUNT = re.compile(r"\s*[（(]?\s*第\s*[\d〇零一二三四五六七八九十百]+\s*号\s*[）)]?\s*\Z")
 ASIDE = re.compile(r"\s*(?:附\s*[件录表]|目\s*[录次]|特\s*急|加\s*急|机\s*密|秘\s*密|绝\s*密|内部资料|[★☆*\d\W]+\Z)")
 OPENING = re.compile(
     r"\s*(?:关于|中共|中华人民共和国|国务院|全国人|最高人民|《|印发|转发|批转|[\w、\s]{2,60}?关于(?:印发|转发))"
@@ -91,7 +91,7 @@ def join_title(lines: Sequence[str]) -> str:
 
 def is_beside(text: str) -> bool:
     """Tell whether a line may stand within the lines of a title without being a part of it: number, signer."""
-    return bool(NUMBER.match(text) or (BESIDE.match(text) and not CONTINUED.match(text)))
+    return bool(read_number(text) or (BESIDE.match(text) and not CONTINUED.match(text)))
 
 
 def is_part(text: str) -> bool:
@@ -101,7 +101,7 @@ def is_part(text: str) -> bool:
         return False
     if CLOSED.search(BRACKETED.sub("", words)) or is_date(words) or ISSUED.match(words) or DATED.match(words):
         return False
-    return not (ASIDE.match(words) or RED_HEAD.match(words) or ORDER_COUNT.match(words))
+    return not (ASIDE.match(words) or RED_HEAD.match(words) or is_order_head(words) or is_order_count(words))
 
 
 def choose_title(run: Sequence[str]) -> tuple[int, ...]:

@@ -34,7 +34,6 @@ ELSEWHERE = {
     "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
     "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
-    "language/numerals.py": ("language/test_values.py", "numbers of values"),
     "language/relation.py": ("checks/conflicts/test_standing.py", "how two documents stand to each other"),
     "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),
     "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),

@@ -37,6 +37,7 @@ SAYS_DONE = (
     r"|公布|公开|落实|推出|新建|新增|改造|开展|编制|形成|设立|整改|清零|办结|交付|验收|培育|建设|引进|实施|开放)"
 )
 DONE = rf"(?={SAYS_DONE})"
+FOLLOWED = re.compile(SAYS_DONE)
 POINT = re.compile(rf"(?:(?P<lead>到|至|截至|在|于|力争|争取|确保)\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
 NUMERIC = re.compile(
     r"(?<![\d.．/-])(20\d\d)(?:([.．/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?![\d.．/-])\s*(?:月?\s*[底末])?"
@@ -247,6 +248,8 @@ def _limits(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[C
             if VALID.search(text[max(0, match.start() - 6) : match.start()]) and not (match["end"] or match["part"])
             else "completion"
         )
+        if before and match["year"] and year and int(match["year"]) < year and not FOLLOWED.match(text, match.end()):
+            role = "eligibility"  # 2008年12月8日（含）前核发的: nothing is due in a year that has passed
         yield match.start(), match.end(), "date", role, _day(own, month, day)
 
 

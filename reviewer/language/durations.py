@@ -36,16 +36,18 @@ TAKES = re.compile(
 TARGET = re.compile(
     r"(?:压缩|压减|缩短|缩减|控制|减少|减至|降低|降至|降到|精简|优化|提速|不超过|不得?少于|不低于|任意|连续|近|过去|最近|之前|前)[^，。；]{0,14}\Z"
 )
-OPENS = re.compile(
-    r"(?:\A|[。；：:;\n\s）)]|(?<![的后时者内])[，,])\s*(?:力争|争取|确保|计划|原则上|并|须|应当?|要|再?用?|各[\w]{2,8})?\s*\Z"
-)  # 对……的，三日内办结 is how cases are handled and no deadline of the task
+START = r"\s*(?:力争|争取|确保|计划|原则上|并|须|应当?|要|再?用?|各[\w]{2,8})?\s*\Z"
+OPENS = re.compile(rf"(?:\A|[。；：:;\n）)]){START}")
+GOES_ON = re.compile(rf"(?<![的后时者内])[，,]{START}")  # 对……的，三日内办结 is how cases are handled
+WORKS = ("月", "年", "周", "星期", "季度")  # what is counted in days behind a comma is a step of handling, not a work
+FORBIDS = re.compile(r"[，,]?[^。；]{0,14}不(?:得|予|再)")
 MODIFIES = re.compile(r"的(?!方式)|在|未|无|不|累计|连续|因|曾|发生|已|被|到期|仍|再次|没有|有(?!序|效)|部|容|资|外|设")
 RECURRING = re.compile(
     rf"每隔?(?P<count>{COUNT})\s*个?(?P<unit>季度|星期|[年月周])"
     r"|每(?:个)?(?P<half>半)(?P<halved>年|月)(?:度)?"
     r"|每(?:个)?(?P<each>年度?|季度|季|月度?|周|星期|旬)(?:[一二三四五六日天](?!次|份|个|项|家))?(?:末|底|初)?"
     r"(?:(?:第?[一二三四1-4]季度|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|\d{1,2}\s*日)\s*(?:[底末]?\s*之?以?前|[底末]))?"
-    r"|(?:按(?P<by>季度|季|月|年)|分(?P<parted>年)度|逐(?P<after>季度|季|月|年|周))|(?P<two>双)(?P<twice>月|周)(?!休)"
+    r"|(?:按(?P<by>季度|季|月|年)|分(?P<parted>年)度|逐(?P<after>季度|季|月|年|周)(?!等|分))|(?P<two>双)(?P<twice>月|周)(?!休)"
     r"|(?P<state>半年|年|季|月|周)度(?=通报|监测|评估|评价|督查|调度|考核|会商|部门会商|例会|研判|督导)"
 )
 
@@ -61,7 +63,9 @@ def find_periods(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             after = match["after"] if pattern is WITHIN else ""
             before = text[max(0, match.start() - 18) : match.start()]
-            if TARGET.search(before) or MODIFIES.match(after) or not OPENS.search(before):
+            if TARGET.search(before) or MODIFIES.match(after) or FORBIDS.match(text, match.end() - len(after)):
+                continue
+            if not (OPENS.search(before) or (match["unit"] in WORKS and GOES_ON.search(before))):
                 continue
             value = name_duration(match["count"], match["unit"], bool(match["half"] or match["more"]))
             if value is not None:

@@ -44,6 +44,7 @@ BETWEEN_PARTIES = (
     "协议",
     "协议书",
 )  # they set what parties have to do, never work of units
+OPENING = 2  # sentences: what the heading says, and the first behind it
 PLANS = ("方案", "计划", "措施", "举措", "要点", "行动", "任务", "规划", "意见", "清单")
 DUTY = re.compile(
     r"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{2,14}?)(?:均|都|还|也)?(?:应当?|须|必须|需|不得|不应|有权)(?!急|用|对|届|收)"
@@ -176,8 +177,8 @@ class _Plan:
 
 
 def _is_addressed(text: str) -> bool:
-    """Tell whether the first duty that words lay down is one of somebody who is no authority."""
-    duty = DUTY.search(text)
+    """Tell whether the first duty that the opening words lay down is one of somebody who is no authority."""
+    duty = DUTY.search("。".join(text.split("。")[:OPENING]))
     return duty is not None and not AUTHORITY.search(duty["who"])
 
 

@@ -27,7 +27,7 @@ def find_issuer(
     lines = [texts[i] for i in title]
     return (
         _from_lines(lines)
-        or read_issuer(name)
+        or _from_title(name)
         or _from_head(texts[:first])
         or _below_title(texts[:first], title)
         or _from_signature(texts, [marker is not None for marker in markers])
@@ -40,7 +40,21 @@ def split_bodies(text: str) -> list[str]:
     if len(parts) > 1 and all(len(one) >= 4 and ORGAN.fullmatch(one) for one in parts):
         return parts
     whole = re.sub(r"\s+", "", text)
-    return [whole] if whole and len(whole) <= LONGEST and ORGAN.fullmatch(whole) else []
+    if not whole or not ORGAN.fullmatch(whole):
+        return []
+    parts = _split_at_places(whole)
+    return parts if all(len(one) <= LONGEST for one in parts) else []
+
+
+def _split_at_places(words: str) -> list[str]:
+    """Cut names that stand without a blank between them where the place begins again (国家税务总局云川市税务局 is one)."""
+    places = read_region(words)
+    return re.split(rf"(?<=[局委办厅会院部署室府])(?<!总局)(?={places[0]})", words) if places else [words]
+
+
+def _from_title(title: str) -> str | None:
+    issuer = read_issuer(title)
+    return "、".join(_split_at_places(issuer)) if issuer else None
 
 
 def _from_lines(lines: Sequence[str]) -> str | None:

@@ -121,3 +121,24 @@ def test_the_day_of_the_document_decides() -> None:
     body = "一、建立台账。月底前完成。（市示例局负责）\n二、公开信息。明年底前完成。（市示例局负责）\n"
     draft = read(f"云川市示例工作方案\n{body}云川市人民政府\n2030年4月5日\n".encode(), "a.txt")
     assert [one.value for task in find_tasks(draft) for one in task.deadlines] == ["2030-04-30", "2031-12-31"]
+
+
+def test_a_day_of_a_year_that_has_passed_says_who_qualifies() -> None:
+    (one,) = find_deadlines("2008年12月8日（含）前核发的证书", year=2030)
+    assert (one.role, one.value) == ("eligibility", "2008-12-08")
+    (one,) = find_deadlines("2029年底前完成改造", year=2030)
+    assert (one.role, one.value) == ("completion", "2029-12-31")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("推进停车场改造，三个月内完成", [("period", "P3M")]),
+        ("审批并联办理，5个工作日内办结", []),  # a step of handling
+        ("应当在 1 个工作日内反馈", []),
+        ("自程序终结之日起3年内，不得新任", []),
+        ("分期或逐月等方式补缴", []),
+    ],
+)
+def test_what_is_a_work_and_what_a_step_of_handling(words: str, expected: list[tuple[str, str]]) -> None:
+    assert values(words) == expected

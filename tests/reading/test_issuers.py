@@ -47,3 +47,8 @@ def test_bodies_of_a_line(line: str, bodies: list[str]) -> None:
 def test_the_place_of_the_first_body() -> None:
     assert read_places("云川省云川市公安局、江北省公安厅") == ("云川省", "云川市")
     assert read_places(None) == ()
+
+
+def test_names_without_a_blank_between_them() -> None:
+    assert split_bodies("云川市教育局云川市公安局") == ["云川市教育局", "云川市公安局"]
+    assert split_bodies("国家税务总局云川市税务局") == ["国家税务总局云川市税务局"]

@@ -14,7 +14,7 @@ SHOWN = 40
 @check("DL101", "DL102", "DL103")
 def find_deadline_faults(context: Context) -> Iterator[Hit]:
     """Report a missing, vague or past deadline of a task; a plan that sets none gets one note at most elsewhere."""
-    tasks = [task for task in context.analysis.tasks if not task.safeguard]
+    tasks = [task for task in context.analysis.tasks if not (task.safeguard or task.addressed)]
     dated = [task for task in tasks if any(_is_definite(one) for one in task.deadlines)]
     expected = len(tasks) >= FEWEST and len(dated) >= MOST * len(tasks)
     for task in tasks:

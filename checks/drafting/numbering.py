@@ -10,6 +10,8 @@ from reviewer.plugin import Clause, ClauseKind, Context, Hit, Span, check, read_
 NUMBER = re.compile(r"第?\s*[（(]?\s*([零〇○一二两三四五六七八九十百千\d]+)\s*[)）]?\s*([编章节条款项目]|[.．、])?")
 RUNNING = (ClauseKind.ARTICLE, ClauseKind.CHAPTER)
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
+MEASURES = (ClauseKind.TASK, ClauseKind.HEADING)
+HAN_COUNT = re.compile("[零〇○一二两三四五六七八九十百千]+")
 
 
 @check("DT101")
@@ -20,19 +22,39 @@ def find_numbering_faults(context: Context) -> Iterator[Hit]:
         inside = [one for one in draft.clauses if document.span.covers(one.own)]
         for kind in RUNNING:
             yield from _follow(context, [one for one in inside if one.kind is kind])
+        yield from _follow_measures(context, [one for one in inside if one.parent is None])
     for clause in draft.clauses:
         children = [draft.clause(child) for child in clause.children]
         items = [one for one in children if one.kind in LISTED]
         yield from _follow(context, items)
+        yield from _follow_measures(context, children)
+
+
+def _follow_measures(context: Context, clauses: Iterable[Clause]) -> Iterator[Hit]:
+    """Report the numbers of tasks and headings side by side, each way of numbering (一、, 1.) for itself."""
+    series: dict[str, list[Clause]] = {}
+    for one in clauses:
+        if one.kind in MEASURES and one.number:
+            series.setdefault(_manner(one.number), []).append(one)
+    for group in series.values():
+        yield from _follow(context, group)
+
+
+def _manner(number: str) -> str:
+    """Return the way of numbering: 三. and 四、 are of one series, 3. is of another."""
+    return re.sub(r"\d+", "1", HAN_COUNT.sub("一", re.sub("[.．﹒]", "、", number)))
 
 
 def _follow(context: Context, clauses: Iterable[Clause]) -> Iterator[Hit]:
     before: tuple[int, Clause] | None = None
+    slipped: int | None = None  # what the number before should have been
     for clause in clauses:
         number = _read(clause.number)
         if number is None or "之" in (clause.number or ""):
             continue
-        if before is not None and number != before[0] + 1 and not (number == 1 and clause.kind in LISTED):
+        due = before is None or number == before[0] + 1 or (slipped is not None and number == slipped + 1)
+        slipped = None if due or before is None else before[0] + 1
+        if before is not None and not due and not (number == 1 and clause.kind not in RUNNING):
             start = clause.span.start
             yield Hit(
                 "DT101",

@@ -14,12 +14,18 @@ PENALTY = re.compile(
 )
 IMPOSED = re.compile(r"由[^，。；]{1,24}$|予以$|可以?$|并$|处$|的，$|，$")
 MENTIONED = re.compile(r"审慎|慎用|避免|减少|规范|等(?:行政)?(?:处罚|措施)|听证|公示|修复")
-GROUNDED = re.compile(r"(?:依照|按照|依据|根据)[^，。；]{0,20}《[^》]+》|依法|法律、(?:行政)?法规[^，。；]{0,8}规定")
+GROUNDED = re.compile(
+    r"(?:依照|按照|依据|根据|适用)[^，。；]{0,20}《[^》]+》|法律、(?:行政)?法规[^，。；]{0,8}规定"
+    r"|依法(?!设立|登记|成立|注册|取得|经营|纳税|应当|享有|召开|备案|审批|批准|划定|设置)"
+)  # what is 依法设立 has its basis, not its fine
 
 
 @check("LG101")
 def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
-    """Report fines and other penalties in a document that may set none; one that cites its law is neutral."""
+    """Report fines and other penalties in a document that may set none; one that cites its law is neutral.
+
+    Only the basis decides: a penalty is always part of a clause on liability.
+    """
     levels = [(one.span, one.facts.level) for one in context.draft.documents]
     for sentence in split_sentences(context.draft):
         found = PENALTY.search(sentence.text)
@@ -27,7 +33,7 @@ def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
         if not found or level not in MAY_SET_NONE or not _imposes(sentence.text, found.start()):
             continue
         span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-        reason = explain_neutral(sentence, *found.span())
+        reason = explain_neutral(sentence, *found.span(), liable=False)
         if GROUNDED.search(sentence.text) or GROUNDED.search(sentence.lead):
             reason = "引用了法律依据，由法律设定"
         yield Neutral("LG101", span, reason) if reason else Hit("LG101", (span,), "规范性文件自行设定了行政处罚")

@@ -20,7 +20,9 @@ def find_unassigned(context: Context) -> Iterator[Hit]:
     Safeguards (保障措施) speak to everybody and need no unit; a missing lead is reported only where
     the plan otherwise names leads.
     """
-    tasks = [task for task in context.analysis.tasks if not task.safeguard and _is_measure(context, task)]
+    tasks = [
+        task for task in context.analysis.tasks if not (task.safeguard or task.addressed) and _is_measure(context, task)
+    ]
     if not any(task.units for task in tasks) and not _is_plan(context, tasks):
         return  # a notice of a meeting lists time and place, not work
     with_lead = sum(bool(task.lead_units) for task in tasks)

@@ -6,117 +6,209 @@ Values follow ISO 8601: a day (`2022-12-31`), a period (`2022`, `2022..2024`), a
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
+from reviewer.language.days import FESTIVALS, RELATIVE_YEARS, end_of_plan, name_day, number
+from reviewer.language.durations import find_periods, find_recurring
+from reviewer.language.numerals import DIGITS, WIDE, read_numeral
 from reviewer.model import Deadline, Span
 
+HAN = "[一二三四五六七八九十]"
 YEAR = r"(20\d\d)\s*年"
-MONTH = r"(?:(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日)?)"
-MONTH_AND_DAY = r"(\d{1,2})\s*月\s*(\d{1,2})\s*日"
-DAY_LIMIT = re.compile(
-    r"(?:(?P<year>20\d\d)\s*年\s*|(?P<this>今年|当年|本年)\s*)?"
-    r"(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?|(?P<quarter>(?:第)?[一二三四1-4]季度)|(?P<half>[上下]半年))?"
-    r"\s*年?(?P<end>底|末)?\s*(?P<before>之?以?前)"
+MONTH_NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
+DAY_NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
+MONTH = rf"(?:({MONTH_NUMBER})\s*月\s*(?:({DAY_NUMBER})\s*[日号])?)"
+MONTH_AND_DAY = rf"({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*[日号]"
+OWN_YEAR = rf"(?:(?P<year>20\d\d)\s*年(?:度|\s*年(?=\s*[底末内]))?\s*|(?P<this>{'|'.join(RELATIVE_YEARS)})\s*年?\s*)"
+PART = r"(?P<part>中上旬|[上中下]旬|月?\s*[底末]|初)"
+WHEN = (
+    rf"(?:(?<![\d个一二三四五六七八九十])(?P<month>{MONTH_NUMBER})\s*月份?\s*(?:(?P<day>{DAY_NUMBER})\s*[日号]|{PART})?"
+    r"|(?P<quarter>第?[一二三四1-4]季度|Q[1-4]|前[二两三]季度)\s*[底末]?|(?P<half>[上下]半年)\s*[底末]?"
+    rf"|(?P<end>年\s*[底末]|(?<=年)[底末]|岁末|年终)|(?P<feast>{'|'.join(FESTIVALS)})(?:国际)?(?:劳动)?节?)"
 )
+CLOCK = (
+    r"(?:\s*[（(]\s*含[^（()）]{0,4}[)）])?"
+    r"(?:\s*(?:上午|下午|中午|晚上?)?\s*\d{1,2}\s*(?:时|点|[:：]\s*\d\d)(?:整|\d\d分)?)?"
+)
+BEFORE = r"\s*(?P<before>之?以?前(?!期|列|提|端|沿|置|瞻|三|两|二))"
+DAY_LIMIT = re.compile(rf"{OWN_YEAR}?{WHEN}{CLOCK}{BEFORE}")
+SAYS_DONE = (
+    r"\s*[^，。；：、]{0,10}?(?:完成|建成|实现|达到|达标|启动|开工|竣工|投用|投入|上线|出台|制定|印发|报送|上报|提交"
+    r"|公布|公开|落实|推出|新建|新增|改造|开展|编制|形成|设立|整改|清零|办结|交付|验收|培育|建设|引进|实施|开放)"
+)
+DONE = rf"(?={SAYS_DONE})"
+FOLLOWED = re.compile(SAYS_DONE)
+POINT = re.compile(rf"(?:(?P<lead>到|至|截至|在|于|力争|争取|确保)\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
+NUMERIC = re.compile(
+    r"(?<![\d.．/-])(20\d\d)(?:([.．/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?![\d.．/-])\s*(?:月?\s*[底末])?"
+    rf"{CLOCK}\s*(?:之?以?前|止)"
+)
+PLAN = re.compile(
+    r"(?P<lead>到|至)?\s*[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|规划期|期)?(?P<end>期?末年?|末期)"
+)
+DURING_PLAN = re.compile(
+    rf"(?:在|于)?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时)?(?:期间|期内|时期){DONE}"
+)
+SEASON = re.compile(
+    rf"{OWN_YEAR}?(?:全国|省|市|全省|全市)?(?:春节|除夕|清明节?|端午节?|中秋节?|元宵节?|重阳节?|两会|主?汛期|入汛|入冬|冬季|供暖季?|采暖季?"
+    r"|开学|暑[期假]|寒假|雨季|高考|中考|台风季|旅游旺季|春耕|双节|农忙|冬春季?)\s*(?:来临|到来|开始|召开)?之?以?前"
+)
+MONTH_END = re.compile(r"(?P<which>本|当|这个|下)?(?<![\d一二三四五六七八九十年])月(?:底|末)(?:之?以?前|完成)")
+THIS_QUARTER = re.compile(r"(?:本|当)季度?(?:底|末|内)(?:之?以?前)?")
+THIS_WEEK = re.compile(r"本周(?:内|末|[一二三四五六日])?(?:之?以?前)?|(?:当日|当天)(?=办结|完成|处置)")
 REACH = re.compile(
     r"(?P<lead>到|至|截至|截止到?|延[长续期迟]{1,2}[到至]|可延至|执行至|有效期至|期限[为至到]{1,2}|实施至)\s*"
     rf"{YEAR}\s*{MONTH}?(底|末|止)?"
 )
-YEAR_END = re.compile(rf"{YEAR}\s*年?(?:底|末)(?!\s*之?以?前)|年内(?:完成|实现)|(?<![\d每])年底(?:之?前|以前)")
+YEAR_END = re.compile(
+    rf"{YEAR}\s*年?(?:底|末)(?!\s*之?以?前)|{YEAR}\s*年?(?:度)?(?:以|之)?内|(?P<within>(?<![\d一二两三四五六七八九十半几数多])(?:本|当|今)?年度?内{DONE})"
+)
 PERIOD = re.compile(
     rf"(?:自|从|于|在)?\s*{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*(?:至|到|—|－|-|~)\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
 )
-OPEN = re.compile(rf"自\s*{YEAR}\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日\s*起(?!\s*至)")
+YEARS = re.compile(
+    rf"(?<!\d)(20\d\d)\s*年?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(20\d\d)\s*年(?:期间|间)?(?=\s*(?:每年|逐年|分年)|{SAYS_DONE})"
+)
+MONTHS = re.compile(
+    rf"(?:{OWN_YEAR})(?P<month>\d{{1,2}})\s*月?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*月(?!\s*\d)(?:份|底|末)?"
+)
+DAYS = re.compile(
+    rf"(?:{OWN_YEAR})?(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*日"
+)
+OPEN = re.compile(rf"自\s*{YEAR}\s*({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*日\s*起(?!\s*至)")
 IN_YEAR = re.compile(
-    rf"(?:在|于)?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|[上下]半年|新|以|之|起|度|初|内|底|末|年|全国|全省|版|的))"
+    rf"(?:在|于)?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|新|以|之|起|度|初|内|底|末|年|全国|全省|版|的))"
 )
 WHOLE_YEAR = re.compile(r"全年(?![^，。]{0,4}(?:无休|开放|不间断))")
-LABELLED = re.compile(r"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(?:底|末)?(?!\s*\d|.{0,3}前)")
-TEN_DAYS = re.compile(r"(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
-RECURRING = re.compile(
-    r"每(半年|年|季度|季|月|周|两年|两月|双月)|按(季度|季|月|年)|分(年)度|(双月)"
-    r"|(年|季|月)度(?=通报|监测|评估|评价|督查|调度|考核|会商|部门会商|例会|研判|督导)"
+LABELLED = re.compile(
+    rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(?:底|末)?(?!\s*\d|.{{0,3}}前)"
 )
-DURATIONS = {
-    "半年": "P6M",
-    "年": "P1Y",
-    "季度": "P3M",
-    "季": "P3M",
-    "月": "P1M",
-    "周": "P1W",
-    "两年": "P2Y",
-    "两月": "P2M",
-    "双月": "P2M",
-    "月度": "P1M",
-}
+TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
 VAGUE = re.compile(r"适时|尽快|尽早|定期|近期|限时完成|早日|抓紧(?=完成|制定|出台)")
 VALID = re.compile(r"有效期|执行|延续|延长|延期|延至|政策|期限|免|减|补贴|优惠|缓缴|试行|实施至")
 TITLE = re.compile(r"《[^》]{0,120}》|[（(〔\[]20\d\d[)）〕\]]|[（(]20\d\d\s*[-—－]{1,2}\s*20\d\d年[)）]")
 BASELINE = re.compile(r"(?:比|较|相比|自|从)\s*$")
+HAN_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九\d]{2}(?=\s*年)")
+PART_ENDS = {"上旬": 10, "中旬": 20, "中上旬": 20, "初": 10}
+NO_DAY = "no day"  # 2月30日: its words are taken, and name no deadline
 
 
-def find_deadlines(text: str, offset: int = 0, year: int | None = None) -> tuple[Deadline, ...]:
-    """Return the deadlines of a task in order; `year` is the document's, for 年底前 without one.
+def find_deadlines(
+    text: str, offset: int = 0, year: int | None = None, month: int | None = None
+) -> tuple[Deadline, ...]:
+    """Return the deadlines of a task in order; `year` and `month` are the document's, for 年底前 and 月底前.
 
-    Years inside titles and document numbers are none. `offset` is added to the spans.
+    Years inside titles and document numbers are none, nor are days that the calendar has not. `offset` is
+    added to the spans.
     """
-    masked = TITLE.sub(lambda found: "\0" * len(found.group()), text)
+    masked = TITLE.sub(lambda found: "\0" * len(found.group()), text.translate(WIDE))
+    masked = HAN_YEAR.sub(lambda found: "".join(_digit(mark) for mark in found.group()), masked)
     taken = bytearray(len(text))
     found: list[Deadline] = []
-    for start, end, kind, role, value in _candidates(masked, year):
+    for start, end, kind, role, value in _candidates(masked, year, month):
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
-        found.append(Deadline(text[start:end], kind, role, value, Span(offset + start, offset + end)))
+        if value != NO_DAY:
+            found.append(Deadline(text[start:end], kind, role, value, Span(offset + start, offset + end)))
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _digit(mark: str) -> str:
+    return str(DIGITS.get(mark, mark))
 
 
 Candidate = tuple[int, int, str, str, str | None]
 
 
-def _candidates(text: str, year: int | None) -> Iterator[Candidate]:
-    yield from _periods(text)
+def _candidates(text: str, year: int | None, month: int | None) -> Iterator[Candidate]:
+    yield from _numeric(text)
+    yield from _periods(text, year)
     yield from _reached(text)
+    for start, end, duration in find_recurring(text):
+        yield start, end, "recurring", "completion", duration
     yield from _calendar(text, year)
-    yield from _limits(text, year)
+    yield from _limits(DAY_LIMIT, text, year)
+    yield from _this_month(text, year, month)
+    yield from _plans(text)
+    yield from _limits(POINT, text, year)
     for match in YEAR_END.finditer(text):
-        value = match[1] or (str(year) if year else None)
+        value = match[1] or match[2] or (str(year) if year else None)
         yield match.start(), match.end(), "date", "completion", f"{value}-12-31" if value else None
-    for match in RECURRING.finditer(text):
-        word = next(one for one in match.groups() if one)
-        yield match.start(), match.end(), "recurring", "completion", DURATIONS[word]
+    for start, end, duration in find_periods(text):
+        yield start, end, "period", "completion", duration
+    for match in SEASON.finditer(text):
+        yield match.start(), match.end(), "vague", "completion", None
     for match in IN_YEAR.finditer(text):
         if not BASELINE.search(text[max(0, match.start() - 4) : match.start()]):
             yield match.start(), match.end(), "period", "completion", match[1]
-    for match in VAGUE.finditer(text):
-        yield match.start(), match.end(), "vague", "completion", None
+    for pattern in (THIS_WEEK, VAGUE):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), "vague", "completion", None
 
 
-def _periods(text: str) -> Iterator[Candidate]:
+def _numeric(text: str) -> Iterator[Candidate]:
+    for match in NUMERIC.finditer(text):
+        day = number(match[4] or match[6])
+        yield match.start(), match.end(), "date", "completion", _day(match[1], number(match[3] or match[5]), day)
+
+
+def _periods(text: str, year: int | None) -> Iterator[Candidate]:
+    for match in YEARS.finditer(text):
+        yield match.start(), match.end(), "period", "completion", f"{match[1]}..{match[2]}"
+    for match in MONTHS.finditer(text):
+        own = _own_year(match, year)
+        first, last = _day(own, number(match["month"]), 1), _day(own, number(match["to"]))
+        value = None if own is None else NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
+        yield match.start(), match.end(), "period", "completion", value
+    for match in DAYS.finditer(text):
+        own, held = _own_year(match, year), number(match["month"])
+        first, last = _day(own, held, number(match["day"])), _day(own, held, number(match["to"]))
+        value = None if own is None else NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
+        yield match.start(), match.end(), "period", "completion", value
     for match in PERIOD.finditer(text):
-        first, month, day, last, to_month, to_day = match.groups()
+        begin, month, day, last, to_month, to_day = match.groups()
         if month and to_month:
-            value = f"{_date(first, month, day)}..{_date(last or first, to_month, to_day)}"
+            ends = (_day(begin, number(month), number(day)), _day(last or begin, number(to_month), number(to_day)))
+            yield match.start(), match.end(), "period", "validity", NO_DAY if NO_DAY in ends else "{}..{}".format(*ends)
         elif last and not month:
-            value = f"{first}..{last}"
-        else:
-            continue
-        yield match.start(), match.end(), "period", "validity", value
+            yield match.start(), match.end(), "period", "validity", f"{begin}..{last}"
     for match in OPEN.finditer(text):
-        yield match.start(), match.end(), "period", "validity", f"{_date(*match.groups())}.."
+        value = _day(match[1], number(match[2]), number(match[3]))
+        yield match.start(), match.end(), "period", "validity", value if value == NO_DAY else f"{value}.."
 
 
 def _calendar(text: str, year: int | None) -> Iterator[Candidate]:
     for match in TEN_DAYS.finditer(text):
         own = match[1] or (str(year) if year else None)
-        day = {"上": "10", "中": "20", "中上": "20"}.get(match[3])
-        yield match.start(), match.end(), "date", "completion", _date(own, match[2], day) if own else None
+        yield (
+            match.start(),
+            match.end(),
+            "date",
+            "completion",
+            _day(own, number(match[2]), PART_ENDS.get(match[3] + "旬")),
+        )
     for match in LABELLED.finditer(text):
         own = match[1] or (str(year) if year else None)
-        yield match.start(), match.end(), "date", "completion", _date(own, match[2]) if own else None
+        yield match.start(), match.end(), "date", "completion", _day(own, number(match[2]))
     for match in WHOLE_YEAR.finditer(text):
         yield match.start(), match.end(), "period", "completion", str(year) if year else None
+
+
+def _this_month(text: str, year: int | None, month: int | None) -> Iterator[Candidate]:
+    for match in MONTH_END.finditer(text):
+        due = month + 1 if month and match["which"] == "下" else month
+        end = match.end() - (2 if match[0].endswith("完成") else 0)
+        yield match.start(), end, *_in_month(year, due)
+    for match in THIS_QUARTER.finditer(text):
+        yield match.start(), match.end(), *_in_month(year, month and (month + 2) // 3 * 3)
+
+
+def _in_month(year: int | None, month: int | None) -> tuple[str, str, str | None]:
+    """Return the end of a month that only the document's own day tells; vague where it has none."""
+    if year is None or month is None:
+        return "vague", "completion", None
+    return "date", "completion", name_day(year + (month > 12), (month - 1) % 12 + 1)
 
 
 def _reached(text: str) -> Iterator[Candidate]:
@@ -128,30 +220,77 @@ def _reached(text: str) -> Iterator[Candidate]:
             else "validity"
         )
         kind = "overall" if lead == "到" and not month else "date"
-        yield match.start(), match.end(), kind, role, _date(year, month, day)
+        yield match.start(), match.end(), kind, role, _day(year, number(month), number(day))
 
 
-def _limits(text: str, year: int | None) -> Iterator[Candidate]:
-    for match in DAY_LIMIT.finditer(text):
-        if not any(match[name] for name in ("year", "this", "month", "quarter", "half", "end")):
+def _plans(text: str) -> Iterator[Candidate]:
+    for match in PLAN.finditer(text):
+        kind = "overall" if match["lead"] == "到" else "date"
+        yield match.start(), match.end(), kind, "completion", f"{_plan_end(match)}-12-31"
+    for match in DURING_PLAN.finditer(text):
+        yield match.start(), match.end(), "period", "completion", f"..{_plan_end(match)}"
+
+
+def _plan_end(match: re.Match[str]) -> int:
+    value = read_numeral(match["plan"])
+    return end_of_plan(int(value or 0))
+
+
+def _limits(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[Candidate]:
+    for match in pattern.finditer(text):
+        before = pattern is DAY_LIMIT
+        if not before and not _is_due(match):
             continue
-        own = match["year"] or (str(year) if year else None)
-        month = match["month"]
-        if match["quarter"]:
-            month = str(3 * ("一二三四1234".index(match["quarter"].lstrip("第")[0]) % 4 + 1))
-        if match["half"]:
-            month = "6" if match["half"] == "上半年" else "12"
+        own = _own_year(match, _year_before(text, match.start(), year) if not match["this"] else year)
+        month, day = _month_and_day(match)
         role = (
             "validity"
-            if VALID.search(text[max(0, match.start() - 6) : match.start()]) and not match["end"]
+            if VALID.search(text[max(0, match.start() - 6) : match.start()]) and not (match["end"] or match["part"])
             else "completion"
         )
-        yield match.start(), match.end(), "date", role, _date(own, month, match["day"]) if own else None
+        if before and match["year"] and year and int(match["year"]) < year and not FOLLOWED.match(text, match.end()):
+            role = "eligibility"  # 2008年12月8日（含）前核发的: nothing is due in a year that has passed
+        yield match.start(), match.end(), "date", role, _day(own, month, day)
 
 
-def _date(year: str, month: str | None, day: str | None = None) -> str:
-    """Return the day, or the last day of the month or year."""
-    if not month or not 1 <= int(month) <= 12:
-        return f"{year}-12-31"
-    last = monthrange(int(year), int(month))[1]
-    return f"{year}-{int(month):02}-{min(int(day), last) if day else last:02}"
+def _is_due(match: re.Match[str]) -> bool:
+    """Tell whether a day without 前 is one by which something has to be done: it ends a span, and words say so."""
+    ends = (
+        match["part"] not in (None, "初")
+        or match["quarter"]
+        or match["half"]
+        or match["end"]
+        or (match["day"] and match["lead"])
+    )
+    known = match["lead"] or match["year"] or match["this"] or match["part"] or match["quarter"]
+    return bool(ends and known and not match["feast"])
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int | None, int | None]:
+    if match["quarter"]:
+        digit = match["quarter"].lstrip("第前Q")[0]
+        return 3 * ("一二三四1234两".index(digit) % 4 + 1 if digit != "两" else 2), None
+    if match["half"]:
+        return (6 if match["half"] == "上半年" else 12), None
+    if match["feast"]:
+        return FESTIVALS[match["feast"]]
+    return number(match["month"]), number(match["day"]) or PART_ENDS.get(match["part"] or "")
+
+
+def _year_before(text: str, at: int, year: int | None) -> int | None:
+    """Return the year that the sentence has named before (2031年3月底前立项，6月底前开工), or the document's."""
+    named = re.findall(r"(20\d\d)\s*年", text[text.rfind("。", 0, at) + 1 : at])
+    return int(named[-1]) if named and year and int(named[-1]) >= year else year
+
+
+def _own_year(match: re.Match[str], year: int | None) -> str | None:
+    if match["year"]:
+        return match["year"]
+    return str(year + RELATIVE_YEARS.get(match["this"] or "", 0)) if year else None
+
+
+def _day(year: str | None, month: int | None, day: int | None = None) -> str | None:
+    """Return the day, or the last day of the month or year; None without a year, `NO_DAY` where there is none such."""
+    if year is None:
+        return None if name_day(2000, month, day) else NO_DAY
+    return name_day(year, month, day) or NO_DAY

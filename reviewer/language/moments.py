@@ -1,6 +1,7 @@
 """Calendar moments in running text: 2023年6月底前, 2023年上半年, “十四五”期末 become the last day meant.
 
 Offsets count in the text that is given. A moment without a year keeps year None; 年底 alone has month 12.
+A day that the calendar has not (2月30日) is none.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from reviewer.language.days import is_day
 from reviewer.language.numerals import read_numeral
 from reviewer.model import Span
 
@@ -20,7 +22,7 @@ MOMENT = re.compile(
     rf"(?:(?P<year>{DIGIT_YEAR})\s*年度?\s*)?"
     rf"(?:(?<![个\d一二三四五六七八九十]){MONTH}\s*(?:{DAY}|(?P<part>上旬|中上旬|中旬|下旬|月?底|月?末|初)?)"
     rf"|{QUARTER}|(?P<half>上半年|下半年)|(?P<end>(?:今年|本年|当年|年)?年?[底末](?!考核|评|线|端|级|层|部|薄|数)))"
-    rf"|(?P<alone>{DIGIT_YEAR})\s*年度?(?:内|初)?(?!来)"
+    rf"|(?P<alone>{DIGIT_YEAR})\s*年度?(?:内|初)?(?!来|\s*\d{{1,2}}\s*月)"
     r"|[“\"]?(?P<plan>十[二三四五六七])五[”\"]?(?:规划)?期?(?:末|间)"
 )
 DUE_AFTER = re.compile(
@@ -61,6 +63,8 @@ def read_moments(text: str) -> list[Moment]:
         parts = _parts(match)
         if parts is not None:
             year, month, day = parts
+            if match["day"] and not is_day(*parts):
+                continue
             span = Span(match.start(), match.end())
             found.append(Moment(span, year, month, min(day, monthrange(year or 2000, month)[1]), _role(text, match)))
     return found

@@ -1,4 +1,4 @@
-"""Chinese and decimal numerals: 十二, 一百二十, 二〇二三, 1.5, 10万, 三分之一 become exact numbers."""
+"""Chinese and decimal numerals: 十二, 一百二十, 二〇二三, 1.5, 10万, 三分之一 and 伍拾万 become exact numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from fractions import Fraction
 DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
-HAN_NUMERAL = "[零〇○一二两三四五六七八九十百千万亿]+"
+CAPITALS = str.maketrans("壹贰弍叁叄肆伍陆柒捌玖拾佰仟萬億", "一二二三三四五六七八九十百千万亿")
+# 队伍, 大陆 and 收拾 are words: of the capitals that are parts of words one alone is no numeral.
+CAPITAL_NUMERAL = "(?:[壹贰弍叁叄肆伍陆柒捌玖拾佰仟][零壹贰弍叁叄肆伍陆柒捌玖拾佰仟万萬亿億]+|[壹贰叁肆柒捌玖])"
+HAN_NUMERAL = f"(?:{CAPITAL_NUMERAL}|[零〇○一二两三四五六七八九十百千万亿]+)"
 DECIMAL_NUMERAL = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[百千万亿]*"
 NUMERAL = rf"(?:{DECIMAL_NUMERAL}|{HAN_NUMERAL})"
 DECIMAL = re.compile(r"(\d+(?:[,，]\d{3})*(?:[.．]\d+)?)([百千万亿]*)\Z")
@@ -17,7 +20,7 @@ WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 def read_numeral(words: str) -> Fraction | None:
     """Return the exact value of a numeral, or None when the words are no number."""
-    text = words.translate(WIDE).replace(" ", "")
+    text = words.translate(WIDE).translate(CAPITALS).replace(" ", "")
     match = DECIMAL.match(text)
     if match:
         value = Fraction(re.sub("[,，]", "", match[1]))

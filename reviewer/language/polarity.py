@@ -81,14 +81,17 @@ EQUAL = re.compile(
 )
 
 
-def explain_neutral(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return why the words `sentence.text[start:end]` bind nobody to the act, or None when they do."""
+def explain_neutral(sentence: Sentence, start: int, end: int, *, liable: bool = True) -> str | None:
+    """Return why the words `sentence.text[start:end]` bind nobody to the act, or None when they do.
+
+    With `liable` a clause on liability (违反本办法的) is such a reason; not for what such clauses themselves lay down.
+    """
     text = sentence.text
     if sentence.lead and BAN_LEAD.search(sentence.lead) and not _binds_operators(sentence.lead):
         return CLEANS if CLEAN_UP.search(sentence.lead) else FORBIDS
-    if sentence.lead and LIABILITY.search(sentence.lead):
+    if liable and sentence.lead and LIABILITY.search(sentence.lead):
         return LIABLE
-    if LIABILITY.search(text[:start]):
+    if liable and LIABILITY.search(text[:start]):
         return LIABLE
     for ban in BAN.finditer(text):
         if ban.start() >= end or not _reaches(text, ban.end(), start) or _is_purpose(text, ban.start()):

@@ -31,9 +31,14 @@ def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
     leads = _list_leads(draft)
     starts = [span.start for span, _ in leads]
     sentences: list[Sentence] = []
-    for line in draft.lines:
+    titles = {line: one.own for one in draft.clauses for line in _title_lines(draft, one)}
+    for n, line in enumerate(draft.lines):
         if line.container == "comment":
             continue  # what readers say of the draft is not the draft
+        if n in titles:
+            if titles[n].start == line.span.start:
+                sentences.append(Sentence(titles[n], draft.slice(titles[n]), "", ""))
+            continue
         at = line.span.start
         before = ""
         for end in [*END.finditer(draft.text, line.span.start, line.span.end), None]:
@@ -46,6 +51,14 @@ def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
                 before = text
             at = stop
     return tuple(sentences)
+
+
+def _title_lines(draft: Draft, clause: Clause) -> range:
+    """Return the numbers of the lines of a title over several lines, which is one sentence; empty for other words."""
+    if clause.kind is not ClauseKind.PREAMBLE:
+        return range(0)
+    lines = range(draft.line_index(clause.own.start), draft.line_index(clause.own.end - 1) + 1)
+    return lines if len(lines) > 1 else range(0)
 
 
 def _list_leads(draft: Draft) -> list[tuple[Span, str]]:

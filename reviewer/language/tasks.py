@@ -27,6 +27,31 @@ SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工�
 GOAL = re.compile(r"总体要求|指导思想|(?:工作|主要|总体|发展)目标|基本原则")
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
+BETWEEN_PARTIES = (
+    "招标文件",
+    "采购文件",
+    "磋商文件",
+    "谈判文件",
+    "询价文件",
+    "比选文件",
+    "遴选文件",
+    "竞价文件",
+    "预审文件",
+    "出让文件",
+    "邀请书",
+    "合同",
+    "合同书",
+    "协议",
+    "协议书",
+)  # they set what parties have to do, never work of units
+OPENING = 2  # sentences: what the heading says, and the first behind it
+PLANS = ("方案", "计划", "措施", "举措", "要点", "行动", "任务", "规划", "意见", "清单")
+DUTY = re.compile(
+    r"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{2,14}?)(?:均|都|还|也)?(?:应当?|须|必须|需|不得|不应|有权)(?!急|用|对|届|收)"
+)
+AUTHORITY = re.compile(
+    r"^(?:各|全|我|本[市省县区]|有关|相关)|(?:[局委办厅部处科署院]|政府|部门|机关|街道|乡镇|社区|区县|县区|中心|机构|牵头单位|责任单位)$"
+)
 
 
 def find_tasks(draft: Draft) -> tuple[Task, ...]:
@@ -34,6 +59,8 @@ def find_tasks(draft: Draft) -> tuple[Task, ...]:
     tasks: list[Task] = []
     rows = list(read_task_rows(draft))
     for document in draft.documents:
+        if (document.facts.kind or "").endswith(BETWEEN_PARTIES):
+            continue
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
         plan = _Plan(draft, document)
         found = plan.read(clauses)
@@ -63,9 +90,12 @@ class _Plan:
     def __init__(self, draft: Draft, document: Document) -> None:
         self.draft = draft
         text = draft.slice(document.span)
+        self.is_plan = any(word in document.facts.title for word in PLANS)
         self.blanket = tuple(find_blanket_units(text))
         self.first_leads = has_rank_rule(text)
         self.year = _find_year(document, text)
+        day = document.facts.date
+        self.month = int(day[5:7]) if day else None
 
     def read(self, clauses: Sequence[Clause]) -> list[Task]:
         return [self._read(clause) for clause in clauses]
@@ -101,7 +131,8 @@ class _Plan:
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
-            deadlines=find_deadlines(text, clause.span.start, self.year),
+            addressed=not units and not self.is_plan and _is_addressed(text[len(clause.number or "") :]),
+            deadlines=find_deadlines(text, clause.span.start, self.year, self.month),
             targets=find_targets(text, clause.span.start),
         )
 
@@ -128,7 +159,7 @@ class _Plan:
             units=units,
             open_list="等" in row.units,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
-            deadlines=find_deadlines(row.deadline, start + at, self.year) if at >= 0 else (),
+            deadlines=find_deadlines(row.deadline, start + at, self.year, self.month) if at >= 0 else (),
             targets=find_targets(text, start),
         )
 
@@ -143,6 +174,12 @@ class _Plan:
         return _Named(
             tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]), any(group.open_list for group in groups)
         )
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell whether the first duty that the opening words lay down is one of somebody who is no authority."""
+    duty = DUTY.search("。".join(text.split("。")[:OPENING]))
+    return duty is not None and not AUTHORITY.search(duty["who"])
 
 
 def _find_year(document: Document, text: str) -> int | None:

@@ -50,7 +50,7 @@ COUNTERS = (
     "人次|场次|班次|家次|门次|次|项|个|家|件|份|人|名|户|套|批|种|类|处|辆|米|吨|亩|条|座|所|场|倍|台|"
     "张|本|宗|笔|步|级|平米|期|轮|位|分"
 )
-MONEY = "亿元|万元|元人民币|元|人民币元"
+MONEY = "亿元|万元|元人民币|元|人民币元|[亿万]?圆(?=[整正零壹贰叁肆伍陆柒捌玖])"
 UNIT = "|".join(
     [*sorted(TIME_UNITS, key=len, reverse=True), MONEY, "个百分点", "百分点", "%", "％", "‰", "成", "折", COUNTERS]
 )
@@ -230,7 +230,7 @@ def _dimension(unit: str) -> tuple[Dimension, str, Fraction]:
         return Dimension.SHARE, "百分点", Fraction(1)
     if unit.startswith(("亿", "万")):
         return Dimension.MONEY, "元", Fraction(10**8 if unit[0] == "亿" else 10**4)
-    if "元" in unit:
+    if "元" in unit or "圆" in unit:
         return Dimension.MONEY, "元", Fraction(1)
     return (
         Dimension.COUNT,

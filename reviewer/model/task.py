@@ -35,7 +35,8 @@ class Task:
 
     `units` are all units named in it or inherited, each as it stands in the draft;
     `open_list` tells that the list ends in 等; `collective` that it names only groups such as
-    各有关部门; `safeguard` that the clause stands under 保障措施 rather than among the measures.
+    各有关部门; `safeguard` that the clause stands under 保障措施 rather than among the measures;
+    `addressed` that it lays a duty on those whom the paper is for (投标人应当……) rather than work on a unit.
     """
 
     clause: str
@@ -48,5 +49,6 @@ class Task:
     open_list: bool = False
     collective: bool = False
     safeguard: bool = False
+    addressed: bool = False
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reviewer.reading.line_roles import is_title
+from reviewer.reading.head_words import is_title
 
 DAY = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 OPENING = re.compile(r"\s*\d{1,3}\s*[.．、](?!\d)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +11,11 @@ from reviewer.model import Document, Facts, Span
 from reviewer.reading.clause_kinds import RESPONSIBILITY
 from reviewer.reading.compilation_entries import Entry, read_entry
 from reviewer.reading.facts import read_facts
-from reviewer.reading.line_roles import LineRole, find_line_roles
+from reviewer.reading.line_roles import TITLES, LineRole, find_line_roles
 from reviewer.reading.list_markers import ListMarker, Style
 from reviewer.reading.source import Source
 from reviewer.reading.stated_facts import complete_facts
+from reviewer.reading.title_lines import join_title
 
 SHELF_LIMIT = 12
 OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
@@ -141,21 +143,22 @@ def _embedded_starts(
         if marker is not None and roles[i] is None and marker.style in (Style.ARTICLE, Style.HAN):
             counted = max(counted, marker.value)
         title = roles[i] is LineRole.TITLE and read_entry(texts[i]) is None
-        after_title = previous is not None and roles[previous] in (LineRole.TITLE, LineRole.ANNEX)
+        name = _title_from(position, lines, texts, roles) if title else ""
+        after_title = previous is not None and roles[previous] in (*TITLES, LineRole.ANNEX)
         fresh = counted >= 2 or not starts
-        if (
-            title
-            and fresh
-            and not after_title
-            and EMBEDDED.search(texts[i])
-            and len(texts[i].strip()) >= EMBEDDED_LENGTH
-        ):
+        if title and fresh and not after_title and EMBEDDED.search(name) and len(name) >= EMBEDDED_LENGTH:
             starts.append(position)
             counted = 0
         previous = i
     if len(starts) < 2:
         return [0]
     return starts if not any(texts[i].strip() for i in lines[: starts[0]]) else [0, *starts]
+
+
+def _title_from(position: int, lines: Sequence[int], texts: Sequence[str], roles: Sequence[LineRole | None]) -> str:
+    """Return the title that begins at a position and goes on over the lines that follow."""
+    more = itertools.takewhile(lambda i: roles[i] is LineRole.TITLE_ON, lines[position + 1 :])
+    return join_title([texts[i] for i in (lines[position], *more)])
 
 
 def _document(

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from reviewer.model import Facts
-from reviewer.reading.issuing_authority import read_issuer, read_level, read_region
-from reviewer.reading.line_roles import CONTINUED, KINDS, NUMBER, is_date, is_title
+from reviewer.reading.document_numbers import find_number
+from reviewer.reading.head_words import DAY, ISSUED, KINDS, SIGNED, is_date, name_day, read_day
+from reviewer.reading.issuers import find_issuer, read_places
+from reviewer.reading.issuing_authority import read_level, read_region
 from reviewer.reading.list_markers import ListMarker
+from reviewer.reading.title_lines import find_title, join_title
 
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
-DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 HEAD = 40
-HISTORY = re.compile(
-    r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^。；\n]{0,80}?(?:通过|修订|修正|批准|公布|发布)"
-)
-IN_FORCE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:起\s*)?(?:施行|实施|生效)\s*$")
+HISTORY = re.compile(rf"{DAY.pattern}[^。；\n]{{0,80}}?(?:通过|修订|修正|批准|公布|发布)")
+IN_FORCE = re.compile(rf"{DAY.pattern}(?:起)?(?:施行|实施|生效)\Z")
 PASSED = re.compile("人民代表大会(?:常务委员会)?[^。]{0,30}(?:会议|通过|修正|修订|公告|批准)")
 
 
@@ -29,38 +29,44 @@ def read_facts(
     own_title: str | None = None,
 ) -> Facts:
     """Return the facts of one document; `title` and `date` as a compilation's heading gives them."""
-    found = title or _read_title(texts, markers) or own_title or next((one.strip() for one in texts if one.strip()), "")
-    number = next((re.sub(r"\s+", "", m[1]) for one in texts[:HEAD] if (m := NUMBER.match(one))), None)
-    day = _day(date or "") or next((_day(one) for one in texts if is_date(one) and _day(one)), None)
+    lines = () if title else find_title(texts[:HEAD], markers[:HEAD])
+    found = title or join_title([texts[i] for i in lines]) or own_title
+    found = found or next((one.strip() for one in texts if one.strip()), "")
+    number = find_number(texts[:HEAD])
+    day = read_day(date or "") or next((read_day(one) for one in texts if _is_dated(one) and read_day(one)), None)
     head = [one for one, marker in zip(texts[:HEAD], markers[:HEAD], strict=True) if marker is None and len(one) < 300]
-    day = day or _latest(HISTORY, head)
+    day = day or _latest(HISTORY, head) or next((read_day(one) for one in texts if ISSUED.match(one)), None)
     draft = bool(DRAFT.search(found)) or any(DRAFT.search(one) for one in texts[:6] if len(one) < 40)
     name = re.sub(r"\s+", "", found)
     kind = _kind(name)
+    issuer = find_issuer(texts, markers, lines, name)
+    region = _find_region(name, issuer)
     return Facts(
         title=name,
         kind=kind,
-        issuer=read_issuer(name),
+        issuer=issuer,
         number=number,
-        region=read_region(name),
+        region=region,
         is_draft=draft,
         date=day,
         effective=_latest(IN_FORCE, head),
-        level=read_level(name, kind, number, passed=any(PASSED.search(one) for one in texts[:HEAD] if len(one) < 300)),
+        level=read_level(
+            name, kind, number, passed=any(PASSED.search(one) for one in texts[:HEAD] if len(one) < 300), region=region
+        ),
     )
 
 
-def _read_title(texts: Sequence[str], markers: Sequence[ListMarker | None]) -> str:
-    for i, text in enumerate(texts[:HEAD]):
-        if markers[i] is not None:
-            break
-        if is_title(text):
-            words = text.strip()
-            while i + 1 < len(texts) and CONTINUED.match(texts[i + 1]):
-                i += 1
-                words += texts[i].strip()
-            return words
-    return ""
+def _is_dated(text: str) -> bool:
+    return is_date(text) or bool(SIGNED.match(text))
+
+
+def _find_region(title: str, issuer: str | None) -> tuple[str, ...]:
+    """Return the document's places: those its title begins with, else its issuer's.
+
+    A title that only begins with the name of another document (关于印发《江北市……》) yields to the issuer.
+    """
+    named, places = read_region(title), read_places(issuer)
+    return places if places and (not named or title.startswith("关于")) else named
 
 
 def _kind(title: str) -> str | None:
@@ -70,10 +76,5 @@ def _kind(title: str) -> str | None:
 
 def _latest(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
     """Return the latest day that the lines name in the form of `pattern`: a law's last amendment."""
-    days = (f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}" for line in lines for m in pattern.finditer(line))
-    return max(days, default=None)
-
-
-def _day(text: str) -> str | None:
-    match = DATE.search(text)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    days = (name_day(match) for line in lines for match in pattern.finditer(re.sub(r"\s+", "", line)))
+    return max((day for day in days if day is not None), default=None)

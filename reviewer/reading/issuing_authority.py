@@ -7,6 +7,7 @@ and 国办发〔2018〕37号 on administrative normative documents.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 NATIONAL = re.compile(
     r"^(?:中华人民共和国|全国人民代表大会|全国人大|国务院|最高人民法院|最高人民检察院|中共中央|中央|国家|[^省市县区州]{2,12}部(?:关于|等)|中国人民银行|海关总署)"
@@ -29,7 +30,7 @@ NO_PLACE = (
 NAMED_SO = re.compile(r"[^本我全大中小新老旧古名超特都省县部][城门都]市")  # 聊城市, 江门市, 昌都市 are places
 ISSUER = re.compile(
     r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:人民政府办公室|人民政府办公厅|人民政府|人民代表大会常务委员会|人民代表大会|委员会|管理委员会|管委会|[厅局委办院署部会]))"
-    r"(?=关于|印发|转发)"
+    r"(?=关于|印发|转发|批转|公布|发布|公告\Z|通告\Z|第[〇零一二三四五六七八九十百\d]+次|(?:19|20)\d\d年)"
 )
 IMPLEMENTS = re.compile(r"实施《[^》]+法》(?:的)?(?:办法|规定|细则|若干规定)$")  # a title of people's congresses
 PLANS = ("方案", "计划", "规划", "要点", "举措", "行动")
@@ -57,13 +58,16 @@ def read_issuer(title: str) -> str | None:
     return found[1] if found else None
 
 
-def read_level(title: str, kind: str | None, number: str | None, *, passed: bool = False) -> str | None:
+def read_level(
+    title: str, kind: str | None, number: str | None, *, passed: bool = False, region: Sequence[str] = ()
+) -> str | None:
     """Return the document's rank, or None when its title does not tell.
 
     law, administrative regulation, judicial interpretation, local regulation, rule, normative
-    document or plan. `passed` tells that its head names a people's congress that passed it.
+    document or plan. `passed` tells that its head names a people's congress that passed it; `region` are its
+    places where the title names none.
     """
-    region = read_region(title)
+    region = region or read_region(title)
     if not title or kind is None:
         return None
     if kind.endswith(PLANS):
@@ -75,7 +79,7 @@ def read_level(title: str, kind: str | None, number: str | None, *, passed: bool
     if kind.endswith("条例"):
         return "local regulation" if region else "administrative regulation"
     if number and "令" in number:
-        return "rule"
+        return "administrative regulation" if "国务院令" in number else "rule"
     if kind.endswith("解释") and title.startswith(("最高人民法院", "最高人民检察院")):
         return "judicial interpretation"
     return "normative document"

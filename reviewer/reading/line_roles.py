@@ -7,86 +7,12 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reviewer.reading.document_numbers import read_number
+from reviewer.reading.head_words import ISSUED, ORGAN, SIGNED, is_date
 from reviewer.reading.list_markers import ListMarker, Style
+from reviewer.reading.title_lines import find_title, find_title_above
 
-KINDS = [
-    "办法",
-    "条例",
-    "规定",
-    "细则",
-    "规则",
-    "方案",
-    "意见",
-    "通知",
-    "决定",
-    "措施",
-    "计划",
-    "规划",
-    "要点",
-    "清单",
-    "举措",
-    "制度",
-    "公告",
-    "通告",
-    "通报",
-    "批复",
-    "函",
-    "纲要",
-    "指引",
-    "指南",
-    "标准",
-    "法",
-    "政策",
-    "目录",
-    "机制",
-    "规范",
-    "准则",
-    "章程",
-    "解释",
-    "答复",
-    "决议",
-    "规程",
-    "守则",
-    "法典",
-    "修正案",
-    "建议",
-    "安排",
-    "行动",
-    "工程",
-    "协议",
-    "公约",
-    "预案",
-    "任务",
-    "工作法",
-    "实施意见",
-    "若干问题",
-    "条",
-    "命令",
-    "说明",
-    "报告",
-    "宣言",
-    "议定书",
-]
-BRACKETS = r"(?:\s*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
-TITLE = re.compile(
-    rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}\s*(?:\*\*)?\Z"
-)
-CONTINUED = re.compile(
-    r"\s*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】]\s*\Z"
-)
-
-YEAR = r"(?:[12][0-9０-９]{3}|[〇○零Oo一二三四五六七八九]{4})"
-DATE = re.compile(
-    rf"\s*{YEAR}?\s*年\s*[\d一二三四五六七八九十]{{0,3}}\s*月\s*[\d一二三四五六七八九十]{{0,3}}\s*日(?:\s*印发)?\s*\Z"
-)
 RELEASE = re.compile(r"\s*[（(]\s*(?:此件|此页|以下无|本页无)[^（()）]{2,16}[)）]\s*\Z")
-NUMBER = re.compile(
-    r"\s*([\u4e00-\u9fffA-Za-z（）()]{2,24}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{1,5}\s*号)\s*\Z"
-)
-ISSUED = re.compile(r".{4,60}日\s*印发\s*\Z")
-ORGAN = re.compile(
-    r"[\w（）()·、\s“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)\s*\Z"
-)
 OFFICIAL = re.compile(
     r"\s*(?:代?(?:市|省|区|县|州|厅|局|部|署|院)\s*长|主\s*(?:席|任)|总\s*理)\s*[\u4e00-\u9fff\s]{0,8}\Z"
 )
@@ -111,11 +37,15 @@ class LineRole(StrEnum):
     """What a line without a number of its own is."""
 
     TITLE = "title"  # the title of a document or annex, after which numbering starts anew
+    TITLE_ON = "title on"  # a further line of the title above
     SIGNATURE = "signature"  # issuing bodies, date, notes on publication and distribution
     ANNEX = "annex"  # 附件1 alone on its line
     LISTED = "listed"  # a line of the list of annexes
     CONTENTS = "contents"  # a line of the table of contents
     CLOSING = "closing"  # words after the last clause
+
+
+TITLES = (LineRole.TITLE, LineRole.TITLE_ON)
 
 
 def find_line_roles(texts: Sequence[str], markers: Sequence[ListMarker | None]) -> list[LineRole | None]:
@@ -129,18 +59,13 @@ def find_line_roles(texts: Sequence[str], markers: Sequence[ListMarker | None]) 
     return found
 
 
-def is_title(text: str) -> bool:
-    """Tell whether a line reads like the title of a document: a noun phrase that ends in its kind."""
-    return bool(TITLE.match(text)) and len(text.strip()) >= 6
-
-
 def is_standing_alone(text: str) -> bool:
     """Tell whether a line is a paragraph of its own by what it says: a date, 目录, 附件, a number."""
     return bool(
         is_date(text)
         or CONTENTS.match(text)
         or ANNEX_HEAD.match(text)
-        or NUMBER.match(text)
+        or read_number(text)
         or RELEASE.match(text)
         or ISSUED.match(text)
     )
@@ -155,8 +80,9 @@ def find_signatures(texts: Sequence[str], barred: Sequence[bool]) -> list[bool]:
     signed = False
     for i in range(len(texts) - 1, -1, -1):
         text = texts[i]
-        if is_date(text):
-            found[i] = signed = True
+        if is_date(text) or (not barred[i] and SIGNED.match(text)):
+            found[i] = True
+            signed = is_date(text)
         elif signed and not barred[i] and (ORGAN.match(text) or OFFICIAL.match(text)):
             found[i] = True
         elif text.strip():
@@ -167,11 +93,6 @@ def find_signatures(texts: Sequence[str], barred: Sequence[bool]) -> list[bool]:
 def has_sentence(text: str) -> bool:
     """Tell whether words hold a sentence rather than only a heading; what stands in brackets is passed over."""
     return bool(SENTENCE_MARK.search(text)) and bool(SENTENCE_MARK.search(ASIDE.sub("", text)))
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a line is nothing but a date (blank places for month and day allowed)."""
-    return bool(DATE.match(text))
 
 
 def _mark_contents(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
@@ -251,6 +172,7 @@ def _mark_annexes(texts: Sequence[str], markers: Sequence[ListMarker | None], fo
 def _mark_titles(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:
     """Mark titles behind which the highest numbering begins again with one."""
     fresh = False
+    free = [marker is None and role is None for marker, role in zip(markers, found, strict=True)]
     for i in range(len(texts) - 1, -1, -1):
         marker = markers[i]
         if found[i] is LineRole.CONTENTS:
@@ -258,8 +180,16 @@ def _mark_titles(texts: Sequence[str], markers: Sequence[ListMarker | None], fou
         if marker is not None and not marker.doubtful:
             top = marker.style <= Style.HAN or marker.style is Style.HAN_BRACKETED
             fresh = marker.value == 1 and top if not (fresh and marker.style > Style.HAN) else fresh
-        elif found[i] is None and fresh and is_title(texts[i]):
-            found[i] = LineRole.TITLE
+        elif found[i] is None and fresh:
+            _mark_title(find_title_above(texts, free, i), found)
+    head = find_title(texts, markers)
+    if len(head) > 1 and all(found[i] is None for i in head):
+        _mark_title(head, found)
+
+
+def _mark_title(lines: Sequence[int], found: list[LineRole | None]) -> None:
+    for n, i in enumerate(lines):
+        found[i] = LineRole.TITLE_ON if n else LineRole.TITLE
 
 
 def _mark_closing(texts: Sequence[str], markers: Sequence[ListMarker | None], found: list[LineRole | None]) -> None:

@@ -27,6 +27,11 @@ CITED = re.compile(
 )
 SENTENCE_MARKS = re.compile(r"[。；;：:！？]")
 CAPTION_LIMIT = 50
+FEWEST = 4
+WORD = re.compile(r"[\u4e00-\u9fff“《（(*]")
+MEASURE = re.compile(
+    r"[个项家件份人名户套批种类处辆米吨亩条座所场倍台万亿元年月日天号路楼室二三四五六七八九十两]|[、，,]?\d"
+)
 
 
 class Style(IntEnum):
@@ -125,6 +130,12 @@ def _read_ordinal(line: str, start: int) -> ListMarker | None:
 def is_caption(words: str) -> bool:
     """Tell whether words are short enough for the caption of a division and hold no sentence."""
     return len(words) <= CAPTION_LIMIT and not SENTENCE_MARKS.search(words)
+
+
+def reads_like_clause(words: str) -> bool:
+    """Tell whether words behind a number are those of a clause rather than what the number counts."""
+    bare = words.strip()
+    return len(bare) >= FEWEST and bool(WORD.match(bare)) and not MEASURE.match(bare)
 
 
 def _read_numeral(line: str, start: int) -> ListMarker | None:

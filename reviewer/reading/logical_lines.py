@@ -7,16 +7,9 @@ from collections.abc import Sequence
 
 from reviewer.reading.captions import BRACKETED, SHORT
 from reviewer.reading.compilation_entries import read_entry
+from reviewer.reading.head_words import CONTINUED, ORGAN, is_title
 from reviewer.reading.line_fragments import LineFragment, Paragraph
-from reviewer.reading.line_roles import (
-    ANNEX_LIST,
-    CONTINUED,
-    NOTE,
-    ORGAN,
-    SENTENCE_END,
-    is_standing_alone,
-    is_title,
-)
+from reviewer.reading.line_roles import ANNEX_LIST, NOTE, SENTENCE_END, is_standing_alone
 from reviewer.reading.list_markers import Style, read_marker
 from reviewer.reading.unwrapping import CLOSERS, HANGING, find_column, unwrap
 

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model import Line
-from reviewer.reading.line_roles import SENTENCE_END, LineRole, has_sentence
-from reviewer.reading.list_markers import ListMarker, Style, is_caption
+from reviewer.reading.line_roles import SENTENCE_END, TITLES, LineRole, has_sentence
+from reviewer.reading.list_markers import ListMarker, Style, is_caption, reads_like_clause
+from reviewer.reading.series import find_following, key_of
 
 BODY = ("paragraph", "cell")
 COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
@@ -70,7 +71,7 @@ class _Builder:
         self.open: list[Node] = []
         self.running: dict[object, tuple[int, int]] = {}
         self.resumed: dict[object, int] = {}
-        self.following = _following(markers, roles, chosen)
+        self.following = find_following(markers, roles, chosen)
         self.ahead = Counter(
             one.value
             for i in chosen
@@ -110,7 +111,10 @@ class _Builder:
             self.root.children.append(self.base)
             self._restart()
             return
-        if role is LineRole.TITLE:
+        if role is LineRole.TITLE_ON and self.before is not None and self.roles[self.before] in TITLES:
+            self.base.children[-1].lines.append(i)
+            return
+        if role in TITLES:
             self._restart()
         else:
             self.open = []
@@ -154,7 +158,7 @@ class _Builder:
         del self.open[keep:]
         (self.open[-1] if self.open else self.base).children.append(node)
         self.open.append(node)
-        key = _key(marker)
+        key = key_of(marker)
         if marker.style <= Style.ARTICLE:
             for other in [one for one in self.running if isinstance(one, tuple) and one[0] > marker.style]:
                 if other[0] > Style.ARTICLE or (marker.style.is_division and other[0].is_division):
@@ -186,13 +190,16 @@ class _Builder:
 
     def _division_due(self, i: int, marker: ListMarker) -> bool:
         """Tell whether a caption that could be a citation (第四章与……有关的权利) stands where it is due."""
-        last = self.running.get(_key(marker), (0, 0))
+        last = self.running.get(key_of(marker), (0, 0))
         return self._ended() and marker.value == last[0] + 1 and is_caption(self.texts[i][marker.end :])
 
     def _article_depth(self, position: int, i: int, marker: ListMarker) -> int | None:
-        last = self.running.get(_key(marker))
-        if not self._credible(position, i, marker, last):
+        key = key_of(marker)
+        last = self.running.get(key)
+        slipped = self.resumed.get(key, -1) + 1 == marker.value and not marker.doubtful and self._ended()
+        if not slipped and not self._credible(position, i, marker, last):
             return None
+        self.resumed[key] = last[0] + 1 if last is not None else 1
         for n, one in enumerate(self.open):
             if _style(one) is Style.ARTICLE:
                 return n
@@ -201,22 +208,22 @@ class _Builder:
         return len(self.open) if headings else len(keep)
 
     def _item_depth(self, position: int, i: int, marker: ListMarker) -> int | None:
-        key = _key(marker)
+        key = key_of(marker)
         colon = self._introduced()
         for n in range(len(self.open) - 1, -1, -1):
             last = self.open[n].marker
-            if last is None or _key(last) != key:
+            if last is None or key_of(last) != key:
                 continue
             if marker.value == last.value + 1:
                 return n
-            if any(one.marker and _key(one.marker) == key for one in self.open[:n]):
+            if any(one.marker and key_of(one.marker) == key for one in self.open[:n]):
                 continue
             return self._unexpected_depth(position, i, marker, n, colon)
         return self._new_depth(position, i, marker, colon)
 
     def _unexpected_depth(self, position: int, i: int, marker: ListMarker, n: int, colon: bool) -> int | None:
         """Place a number whose style is open but which is not the one due there."""
-        key = _key(marker)
+        key = key_of(marker)
         last = self.open[n].marker
         assert last is not None
         if marker.value == 1 and not marker.doubtful:
@@ -227,10 +234,13 @@ class _Builder:
         if self.resumed.get(key, -1) + 1 == marker.value:
             del self.resumed[key]
             return n
-        return n if self._credible(position, i, marker, (last.value, last.sub)) else None
+        if not self._credible(position, i, marker, (last.value, last.sub)):
+            return None
+        self.resumed[key] = last.value + 1  # what it counts if it is a slip of the pen
+        return n
 
     def _new_depth(self, position: int, i: int, marker: ListMarker, colon: bool) -> int | None:
-        key = _key(marker)
+        key = key_of(marker)
         if marker.value == 1:
             if marker.doubtful:
                 return None
@@ -280,18 +290,21 @@ class _Builder:
             return True
         if marker.doubtful:
             return False
-        after = self.following[position].get(_key(marker))
+        after = self.following[position].get(key_of(marker))
         if last is None and marker.value == 1 and after == 2:
             return True
         if not self._ended():
             return False
         if last is None:
-            return marker.value == 1 or not self.running or after == marker.value + 1
+            return marker.value == 1 or not self.running or after in (2, marker.value + 1)
         if marker.style is Style.ARTICLE and (marker.value == 1 or self._skips(marker, last[0], after)):
             return True
         if abs(marker.value - last[0]) <= REACH and (after is None or after == marker.value + 1):
             return True
-        return after == last[0] + 2
+        if after == last[0] + 2:
+            return True
+        jumps = marker.style > Style.ARTICLE or (after is None and marker.value not in (1, (self.quoted or 0) + 1))
+        return jumps and not self._introduced() and reads_like_clause(self.texts[i][marker.end :])
 
     def _skips(self, marker: ListMarker, last: int, after: int | None) -> bool:
         """Tell whether a series of articles goes on behind a gap: articles were left out, not quoted.
@@ -314,25 +327,6 @@ class _Builder:
 
     def _introduced(self) -> bool:
         return self.before is not None and bool(COLON.search(self.texts[self.before]))
-
-
-def _following(
-    markers: Sequence[ListMarker | None], roles: Sequence[LineRole | None], chosen: Sequence[int]
-) -> list[dict[object, int]]:
-    """Return for each position the next sure number of each style behind it."""
-    found: list[dict[object, int]] = [{}] * len(chosen)
-    ahead: dict[object, int] = {}
-    for position in range(len(chosen) - 1, -1, -1):
-        found[position] = ahead
-        i = chosen[position]
-        marker = markers[i]
-        if marker is not None and not marker.doubtful and roles[i] is None:
-            ahead = {**ahead, _key(marker): marker.value}
-    return found
-
-
-def _key(marker: ListMarker) -> tuple[Style, int]:
-    return marker.style, len(marker.prefix)
 
 
 def _style(node: Node) -> Style | None:

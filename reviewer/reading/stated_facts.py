@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from reviewer.model import Facts
 from reviewer.reading.facts import read_facts
-from reviewer.reading.line_roles import is_title
+from reviewer.reading.head_words import is_title
 from reviewer.reading.list_markers import ListMarker
 from reviewer.reading.source import Stated
 

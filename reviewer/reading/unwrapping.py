@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.reading.compilation_entries import OPENING, read_entry
+from reviewer.reading.head_words import is_title
 from reviewer.reading.line_fragments import LineFragment, width
-from reviewer.reading.line_roles import LABEL, SENTENCE_END, find_signatures, is_standing_alone, is_title
+from reviewer.reading.line_roles import LABEL, SENTENCE_END, find_signatures, is_standing_alone
 from reviewer.reading.list_markers import read_marker
 
 FEWEST_LINES = 12

@@ -29,6 +29,11 @@ def test_moment(text: str, year: int | None, month: int, day: int, role: str) ->
     assert [(one.year, one.month, one.day, one.role) for one in found] == [(year, month, day, role)]
 
 
+@pytest.mark.parametrize("text", ["2027年2月30日前完成", "2027年13月底前完成", "6月31日前"])
+def test_a_day_that_is_not_is_no_moment(text: str) -> None:
+    assert not read_moments(text)
+
+
 @pytest.mark.parametrize("text", ["三个月内", "5年以上", "底线思维", "十二个工作日", "年末考核结果"])
 def test_periods_are_no_moments(text: str) -> None:
     assert not read_moments(text)

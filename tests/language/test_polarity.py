@@ -42,3 +42,10 @@ def test_words_that_bind_nobody_have_a_reason(marked: str) -> None:
 @pytest.mark.parametrize("marked", BINDING)
 def test_words_that_bind_somebody_have_none(marked: str) -> None:
     assert explain_neutral(*_read(marked)) is None
+
+
+def test_liability_explains_no_penalty() -> None:
+    text = "违反本办法规定的，处五千元罚款。"
+    sentence = Sentence(Span(0, len(text)), text, "", "")
+    assert explain_neutral(sentence, 9, 15) is not None
+    assert explain_neutral(sentence, 9, 15, liable=False) is None

@@ -145,3 +145,19 @@ def test_a_merged_cell_speaks_for_the_rows_that_it_covers() -> None:
     )
     body = paragraph("云川市数据工作方案") + f"<w:tbl><w:tblPr/><w:tblGrid/>{table}</w:tbl>"
     assert [one.units for one in find_tasks(read(make_word(body), "a.docx"))] == [("市数据局",), ("市数据局",)]
+
+
+PARTIES = "1.投标人应当独立完成服务，不得转包和分包。\n2.投标人应当密封投标文件，逾期送达的不予受理。\n"
+
+
+def test_a_tender_sets_no_tasks() -> None:
+    for title in ("云川市停车场物业服务公开招标文件", "云川市停车场物业服务竞争性磋商文件", "云川市停车场租赁合同"):
+        assert find_tasks(read(f"{title}\n{PARTIES}".encode(), "a.txt")) == ()
+
+
+def test_what_others_have_to_do_is_addressed_to_them() -> None:
+    body = PARTIES + "3.市交通局应当公布结果。\n4.各部门应当公布结果。\n5.公布结果。\n"
+    notice = find_tasks(read(f"云川市停车场物业服务的公告\n{body}".encode(), "a.txt"))
+    assert [one.addressed for one in notice] == [True, True, False, False, False]
+    plan = find_tasks(read(f"云川市停车场建设方案\n{body}".encode(), "a.txt"))
+    assert not any(one.addressed for one in plan)

@@ -107,3 +107,9 @@ def test_any_text_can_be_read(text: str) -> None:
         assert 0 <= value.span.start < value.span.end <= len(text)
         assert value.low is None or value.high is None or value.low <= value.high
         assert isinstance(value.dimension, Dimension)
+
+
+@pytest.mark.parametrize("words", ["伍拾万元整", "人民币伍拾万元", "伍拾万圆整", "50万元", "五十万元"])
+def test_capital_numerals_name_the_same_sum(words: str) -> None:
+    (value,) = read_values(f"每个停车场给予补贴{words}。")
+    assert (value.unit, value.low, value.high) == ("元", 500000, 500000)

@@ -57,3 +57,33 @@ def test_a_number_cited_in_the_text_is_not_its_own() -> None:
 
 def test_a_blank_date_is_no_date() -> None:
     assert facts("云川市示例管理办法（草案）", BODY + "第三条　自2030年 月 日起施行。\n2030年 月 日\n").date is None
+
+
+def test_an_order_is_a_rule_of_government() -> None:
+    found = facts(
+        "云川市人民政府令\n第12号\n《云川市停车管理办法》已经市人民政府常务会议通过，现予公布。\n"
+        "市长  林某某\n2030年2月8日\n云川市停车管理办法"
+    )
+    assert (found.title, found.number, found.level) == ("云川市停车管理办法", "云川市人民政府令第12号", "rule")
+    assert (found.issuer, found.date) == ("云川市人民政府", "2030-02-08")
+
+
+def test_a_place_is_not_taken_from_a_cited_document() -> None:
+    foot = "云川市教育局\n2030年3月5日\n"
+    for title in ("关于印发《江北市校园方案》的通知", "关于贯彻《江北市校园条例》的意见"):
+        assert facts(title, BODY + foot).region == ("云川市",)
+    assert facts("关于转发《江北市人民政府关于停车的意见》的通知").region == ()
+
+
+@pytest.mark.parametrize("day", ["2027年2月30日", "2027年13月1日", "2027-02-30"])
+def test_a_day_that_is_not_is_no_date(day: str) -> None:
+    found = facts("云川市示例管理办法", BODY + f"第三条　本办法自{day}起施行。\n云川市人民政府\n{day}\n")
+    assert (found.date, found.effective, found.issuer) == (None, None, "云川市人民政府")
+
+
+@pytest.mark.parametrize(
+    "kind", ["请示", "议案", "公报", "纪要", "通告", "批复", "函", "决定", "决议", "命令", "意见", "报告", "通报"]
+)
+def test_kinds_of_papers(kind: str) -> None:
+    found = facts(f"云川市人民政府\n关于停车的{kind}\n省人民政府：")
+    assert (found.title, found.kind, found.issuer) == (f"云川市人民政府关于停车的{kind}", kind, "云川市人民政府")

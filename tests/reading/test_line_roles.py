@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from reviewer.reading.head_words import is_date, is_title
 from reviewer.reading.line_roles import (
     LineRole,
     entry_words,
     find_line_roles,
     find_signatures,
     has_sentence,
-    is_date,
     is_standing_alone,
-    is_title,
 )
 from reviewer.reading.list_markers import read_marker
 

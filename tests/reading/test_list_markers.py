@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.reading.list_markers import ListMarker, Style, han_value, is_caption, read_marker
+from reviewer.reading.list_markers import ListMarker, Style, han_value, is_caption, read_marker, reads_like_clause
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,19 @@ def test_styles_run_from_the_highest_level() -> None:
 
 def test_a_caption_is_short_and_no_sentence() -> None:
     assert is_caption("停车权利") and not is_caption("停车。") and not is_caption("停" * 51)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("停车场应当公示收费。", True),
+        ("一体推进停车场建设。", True),
+        ("个车位免费。", False),
+        ("九座客车免费。", False),
+        ("、120热线。", False),
+        ("吨以下", False),
+        ("停车", False),
+    ],
+)
+def test_words_of_a_clause_are_told_from_what_a_number_counts(words: str, expected: bool) -> None:
+    assert reads_like_clause(words) is expected

@@ -93,3 +93,24 @@ def test_automatic_numbers_are_believed() -> None:
     words = ("一、停车须知：", "九、收费。", "十五、照明。")
     assert tree(*words) == [(0, 1, 2)]
     assert tree(*words, lines={n: Line(Span(0, 0), label=2) for n in (1, 2)}) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1.", "2.", "12.", "4.", "5."],
+        ["1.", "2.", "21."],
+        ["一、", "二、", "二、", "三、"],
+        ["（一）", "（二）", "（五）", "（六）"],
+        ["（一）", "（二）", "（十二）", "（十三）"],
+        ["10.", "2.", "3."],
+        ["第一条 ", "第二条 ", "第十二条 ", "第四条 "],
+        ["第一条 ", "第二条 ", "第二十条 "],
+    ],
+)
+def test_a_slip_of_the_pen_loses_no_clause(numbers: list[str]) -> None:
+    assert tree(*(f"{number}停车场应当公示。" for number in numbers)) == list(range(len(numbers)))
+
+
+def test_what_a_number_counts_is_no_clause() -> None:
+    assert tree("1.停车。", "2.收费。", "120.个车位免费。") == [0, (1, 2)]

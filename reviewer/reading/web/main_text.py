@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reviewer.reading.line_roles import ANNEX_LIST, NUMBER, OFFICIAL, ORGAN, SENTENCE_MARK, is_date, is_title
+from reviewer.reading.document_numbers import read_number
+from reviewer.reading.head_words import ORGAN, is_date, is_title
+from reviewer.reading.line_roles import ANNEX_LIST, OFFICIAL, SENTENCE_MARK
 from reviewer.reading.list_markers import Style, read_marker
 from reviewer.reading.web.page_words import PageWords
 from reviewer.reading.web.scraps import Scrap
@@ -112,7 +114,7 @@ def _weigh_words(scrap: Scrap) -> int:
         return min(max(length, 10), WEIGHTIEST)
     if scrap.cell is not None:
         return 1
-    if is_date(text) or NUMBER.match(text):
+    if is_date(text) or read_number(text):
         return 6
     if is_title(text) or ANNEX_LIST.match(text):
         return 5
@@ -154,7 +156,7 @@ def _is_caption(scrap: Scrap) -> bool:
     words = scrap.words
     if scrap.medium is not None or scrap.cell is not None or is_running(scrap) or scrap.length >= LONG:
         return False
-    if NUMBER.match(words) or is_date(words) or ORGAN.match(words) or OFFICIAL.match(words) or ANNEX_LIST.match(words):
+    if read_number(words) or is_date(words) or ORGAN.match(words) or OFFICIAL.match(words) or ANNEX_LIST.match(words):
         return False
     return is_title(words) or scrap.level is not None or scrap.named_title or words.endswith(("：", ":"))
 
@@ -201,4 +203,4 @@ def _belongs_above(scrap: Scrap) -> bool:
     words = scrap.words
     if scrap.furniture or scrap.linked or scrap.item or scrap.level is not None:
         return False
-    return bool(NUMBER.match(words) or ORGAN.match(words) or ABOVE.search(words))
+    return bool(read_number(words) or ORGAN.match(words) or ABOVE.search(words))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reviewer.reading.line_roles import NUMBER, ORGAN, is_title
+from reviewer.reading.document_numbers import read_number
+from reviewer.reading.head_words import ORGAN, is_title
 from reviewer.reading.source import Stated
 from reviewer.reading.web.main_text import Aside, is_running
 from reviewer.reading.web.page_words import PageWords, Pair
@@ -140,7 +141,7 @@ def state_facts(pairs: Sequence[Pair], heading: str | None) -> Stated:
     """Return what the page states; `heading` is the title that it shows above the text."""
     told = sorted((one for one in pairs if one.value), key=lambda one: one.rank)
     title = heading or _first(told, "title", _read_title)
-    number = _first(told, "number", _read_number)
+    number = _first(told, "number", read_number)
     date = _first(told, "date", _read_day)
     return Stated(
         title=title,
@@ -162,11 +163,6 @@ def _first(pairs: Sequence[Pair], kind: str, read: Callable[[str], str | None]) 
 def _read_title(value: str) -> str | None:
     bare = "".join(value.split())
     return bare if len(bare) >= SHORTEST else None
-
-
-def _read_number(value: str) -> str | None:
-    match = NUMBER.match(value)
-    return re.sub(r"\s+", "", match[1]) if match else None
 
 
 def _read_organ(value: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer.reading.line_roles import ORGAN, is_title
+from reviewer.reading.head_words import ORGAN, is_title
 from reviewer.reading.web.main_text import Aside
 from reviewer.reading.web.scraps import Scrap
 

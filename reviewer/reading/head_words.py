@@ -1,0 +1,148 @@
+"""What the lines of a head say: the kinds that titles end in, numbers, dates, names of bodies."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+KINDS = [
+    "办法",
+    "条例",
+    "规定",
+    "细则",
+    "规则",
+    "方案",
+    "意见",
+    "通知",
+    "决定",
+    "措施",
+    "计划",
+    "规划",
+    "要点",
+    "清单",
+    "举措",
+    "制度",
+    "公告",
+    "通告",
+    "通报",
+    "批复",
+    "函",
+    "纲要",
+    "指引",
+    "指南",
+    "标准",
+    "法",
+    "政策",
+    "目录",
+    "机制",
+    "规范",
+    "准则",
+    "章程",
+    "解释",
+    "答复",
+    "决议",
+    "规程",
+    "守则",
+    "法典",
+    "修正案",
+    "建议",
+    "安排",
+    "行动",
+    "工程",
+    "协议",
+    "公约",
+    "预案",
+    "任务",
+    "工作法",
+    "实施意见",
+    "若干问题",
+    "条",
+    "命令",
+    "说明",
+    "报告",
+    "宣言",
+    "议定书",
+    "请示",
+    "议案",
+    "提案",
+    "公报",
+    "公示",
+    "纪要",
+    "合同",
+    "招标文件",
+    "采购文件",
+    "磋商文件",
+    "谈判文件",
+    "询价文件",
+    "比选文件",
+    "遴选文件",
+    "竞价文件",
+    "预审文件",
+    "出让文件",
+    "邀请书",
+    "协议书",
+    "合同书",
+]
+BRACKETS = r"(?:\s*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
+TITLE = re.compile(
+    rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}\s*(?:\*\*)?\Z"
+)
+CONTINUED = re.compile(
+    r"\s*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】]\s*\Z"
+)
+
+HAN_DIGITS = {mark: str(value) for value, mark in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo", "0")
+YEAR = r"(?:[12][0-9０-９]{3}|[二一][〇○零Oo一二三四五六七八九]{3})"
+COUNTED = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+DAY = re.compile(
+    rf"(?P<year>{YEAR})(?:年(?P<month>{COUNTED})月(?P<day>{COUNTED})日|(?P<mark>[.．/-])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})(?!\d))"
+)
+BLANK_DATE = re.compile(rf"{YEAR}?年{COUNTED}?月{COUNTED}?日(?:印发)?\Z")
+NUMERIC_DATE = re.compile(rf"[（(]?(?<!\d){YEAR}([.．/-])\d{{1,2}}\1\d{{1,2}}[)）]?\Z")
+SIGNED = re.compile(
+    r"\s*([\u4e00-\u9fff（）()、\s]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院会]|公司|中心))\s*"
+    rf"({YEAR}\s*年\s*{COUNTED}\s*月\s*{COUNTED}\s*日)\s*\Z"
+)
+ISSUED = re.compile(r".{4,60}日\s*印发\s*\Z")
+ORGAN = re.compile(
+    r"[\w（）()·、\s“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)\s*\Z"
+)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line reads like the title of a document: a noun phrase that ends in its kind."""
+    return bool(TITLE.match(text)) and len(text.strip()) >= 6
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is nothing but a date (blank places for month and day allowed)."""
+    words = re.sub(r"\s+", "", text)
+    if words.startswith(("（", "(")) and words.endswith(("）", ")")):
+        words = words[1:-1]
+    return bool(BLANK_DATE.match(words) or NUMERIC_DATE.match(words))
+
+
+def read_day(text: str) -> str | None:
+    """Return the first day that words name, in ISO form; a day that the calendar has not is none."""
+    for match in DAY.finditer(re.sub(r"\s+", "", text)):
+        found = name_day(match)
+        if found is not None:
+            return found
+    return None
+
+
+def name_day(match: re.Match[str]) -> str | None:
+    """Return the day of a match of `DAY` in ISO form, or None where there is no such day."""
+    year = int("".join(HAN_DIGITS.get(mark, mark) for mark in match["year"]))
+    month, day = (_count(match[one] or match[other]) for one, other in (("month", "m"), ("day", "d")))
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _count(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    words = words.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = words.rpartition("十")
+    return (int(HAN_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(HAN_DIGITS.get(ones, "0"))

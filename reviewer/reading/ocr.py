@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
-from reviewer.reading.pages import Page, PrintedLine
+from reviewer.reading.printed import Page, PrintedLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
 from reviewer.model import View
-from reviewer.reading.pages import Page, PrintedLine, lay_out_pages
+from reviewer.reading.pages import lay_out_pages
+from reviewer.reading.printed import Page, PrintedLine
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.safe_open import Archive, open_archive
 from reviewer.reading.source import Source

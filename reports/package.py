@@ -43,7 +43,15 @@ class Package:
 
     def tree(self, part: str) -> Any:
         """Return the root element of a part; entities and outside references are never resolved."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        # as the draft was read: comments in the XML cut the text of their element in two
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
         return etree.fromstring(self.read(part), parser)
 
     def write_tree(self, part: str, root: Any) -> None:

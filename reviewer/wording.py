@@ -66,6 +66,8 @@ CONTAINERS = {
     "subdocument": "子文档",
     "page": "页面",
     "page furniture": "页眉、页脚和页码",
+    "wordart": "艺术字",
+    "numbering": "自动编号",
     "form field": "表单",
     "attachment": "附件",
     "unmapped glyph": "没有编码的字",

@@ -166,7 +166,7 @@ def _is_drawn(edges: Sequence[Edge], box: Box, height: float) -> bool:
         and edge["x0"] < box[2]
         and edge["x1"] > box[0]
     )
-    return drawn > 0.5 * (box[2] - box[0])
+    return bool(drawn > 0.5 * (box[2] - box[0]))
 
 
 def _middle(char: Char) -> float:

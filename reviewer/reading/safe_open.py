@@ -102,7 +102,15 @@ def parse_xml(data: bytes, part: str, name: str) -> _Element:
 
     if len(data) > MAX_XML or data.count(b"<") + data.count(b"<\x00") > MAX_TAGS:
         raise InputError(f"部件 {part} 过大", place=name, remedy="请把文件拆成几份再审查")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # words behind a comment would be no text of their element any more
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

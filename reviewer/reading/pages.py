@@ -25,6 +25,9 @@ SPACED = re.compile(
     r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]+|[ \t]+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
 ENDS = "。；！？：;!?"
+NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百千零〇\d]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
+)
 
 
 def close_up(words: str) -> str:
@@ -115,6 +118,8 @@ class _Frame:
     def begins(self, line: PrintedLine, before: PrintedLine) -> bool:
         """Tell whether `line` begins a paragraph rather than going on with `before`."""
         if abs(line.size - before.size) > 0.15 * before.size:
+            return True
+        if before.words.endswith(tuple(ENDS)) and NUMBERED.match(line.words):
             return True
         if line.column != before.column:  # the last line of a column may go on at the head of the next
             return _within(before, self).ends_short(before) or _within(line, self).is_indented(line)

@@ -62,7 +62,6 @@ ELSEWHERE = {
     "packs/scaffold.py": ("cli/test_packs.py", "what it writes is tried as a pack"),
     # reading
     "reading/docx.py": ("reading/test_formats.py", "hands on to the room word"),
-    "reading/isolation.py": ("reading/test_formats.py", "a child process reads some formats"),
     "reading/ocr.py": ("reading/test_formats.py", "with and without the extra"),
     "reading/ofd_objects.py": ("reading/test_ofd.py", "what a page of an OFD file shows"),
     "reading/ofd_package.py": ("reading/test_ofd.py", "parts that are missing or named in another case"),

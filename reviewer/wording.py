@@ -68,6 +68,7 @@ CONTAINERS = {
     "page furniture": "页眉、页脚和页码",
     "wordart": "艺术字",
     "numbering": "自动编号",
+    "foreign text": "不是中文的文字",
     "form field": "表单",
     "attachment": "附件",
     "unmapped glyph": "没有编码的字",

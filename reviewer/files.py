@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from reviewer.errors import InputError, OutputError
+from reviewer.errors import InputError, OutputError, find_reason
 
 LARGEST_DRAFT = 500 * 1024 * 1024  # bytes; the safe-opening limits of each format come after it
 
@@ -21,16 +21,14 @@ def read_draft(path: Path) -> bytes:
     """Return the bytes of a draft; raises `InputError` when there is no readable file of sane size."""
     try:
         if path.is_dir():
-            raise InputError("这是文件夹，不是文件", place=str(path), remedy="审查整个文件夹请用 review batch")
+            raise InputError.of("file.folder", place=str(path))
         if path.stat().st_size > LARGEST_DRAFT:
-            raise InputError("文件超过 500 MB", place=str(path), remedy="请拆分后再审查")
+            raise InputError.of("file.large", place=str(path))
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError("找不到文件", place=str(path), remedy="请检查路径和文件名") from None
+        raise InputError.of("file.missing", place=str(path)) from None
     except OSError as error:
-        raise InputError(
-            f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查权限或关闭占用它的程序"
-        ) from error
+        raise InputError.of("file.unreadable", place=str(path), reason=find_reason(error)) from error
 
 
 def prepare_folder(folder: Path) -> None:
@@ -41,9 +39,7 @@ def prepare_folder(folder: Path) -> None:
         os.close(handle)
         Path(probe).unlink()
     except OSError as error:
-        raise OutputError(
-            f"不能写入输出文件夹（{error.strerror}）", place=str(folder), remedy="请用 --out 指定可写的文件夹"
-        ) from error
+        raise OutputError.of("output.folder", place=str(folder), reason=find_reason(error)) from error
 
 
 def write_all(folder: Path, files: dict[str, bytes]) -> list[Path]:
@@ -64,9 +60,7 @@ def write_all(folder: Path, files: dict[str, bytes]) -> list[Path]:
         for passing_path, final in waiting:
             passing_path.replace(final)
     except OSError as error:
-        raise OutputError(
-            f"报告没有写成（{error.strerror}）", place=str(folder), remedy="请检查磁盘空间，关闭已打开的报告后重试"
-        ) from error
+        raise OutputError.of("output.unwritten", place=str(folder), reason=find_reason(error)) from error
     finally:
         for passing_path, _ in waiting:
             with contextlib.suppress(FileNotFoundError):

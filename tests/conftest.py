@@ -1,8 +1,7 @@
-"""What all tests share: a cache folder of their own, so that none reads what another run or the user kept."""
+"""What all tests share: folders of their own, so that none reads or changes what the user keeps."""
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 
@@ -10,12 +9,9 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache() -> Iterator[None]:
-    before = os.environ.get("REVIEW_CACHE")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["REVIEW_CACHE"] = folder
+def own_folders() -> Iterator[None]:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REVIEW_CACHE", f"{folder}/cache")
+        patch.setenv("XDG_DATA_HOME", f"{folder}/data")
+        patch.delenv("REVIEW_LIBRARY", raising=False)
         yield
-        if before is None:
-            del os.environ["REVIEW_CACHE"]
-        else:
-            os.environ["REVIEW_CACHE"] = before

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from reviewer.cli.help_pages import language_of
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 # Name and number of values: what may stand in front of a command's name is moved behind it.
@@ -63,6 +65,7 @@ def review_options(command: Command) -> Command:
         click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则"),
         select_option,
         click.option("--fail-on", type=LEVELS, help="达到这一级别的问题使闸门不通过；默认 high"),
+        click.option("--require-library", is_flag=True, help="没有参照文件库时审查算不完整（退出状态 3）"),
         library_option,
     ):
         command = option(command)
@@ -72,12 +75,17 @@ def review_options(command: Command) -> Command:
 def talk_options(command: Command) -> Command:
     """Add `--quiet`, `--no-progress` and `--lang`."""
     for option in (
-        click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示信息的语言"),
+        click.option("--lang", type=click.Choice(["zh", "en"]), default=_find_language, help="提示信息的语言"),
         click.option("--no-progress", is_flag=True, help="不显示进度"),
         click.option("--quiet", is_flag=True, help="只输出错误"),
     ):
         command = option(command)
     return command
+
+
+def _find_language() -> str:
+    """Return the language named elsewhere on the line, as in front of a command below."""
+    return language_of(click.get_current_context())
 
 
 def settings_from(options: Mapping[str, Any], **more: Any) -> Any:

@@ -10,7 +10,7 @@ import click
 
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, talk_options
-from reviewer.exit_status import UNUSABLE
+from reviewer.messages import Text
 
 
 @click.command("serve", epilog="例：review serve --library 本市.library")
@@ -30,7 +30,7 @@ def command(
     import uvicorn
 
     from reviewer.api import Reviewer
-    from reviewer.errors import ReviewerError
+    from reviewer.errors import ReviewerError, find_reason
     from reviewer.web.site import make_site
 
     messages = Messages(lang)
@@ -38,23 +38,20 @@ def command(
         reviewer = Reviewer(settings_from(options))
         reviewer.prepare()  # a broken library or rule must show before a page does
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     listener = ctx.with_resource(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
     except OSError as error:
-        text = f"端口 {port} 用不了（{error.strerror}）。请换一个 --port，或不写由系统选择。"
-        click.echo(messages.say("error", error=text), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, Text.of("serve.port", port=port, reason=find_reason(error)))
     token = secrets.token_urlsafe(16)
     chosen = listener.getsockname()[1]
     address = f"http://127.0.0.1:{chosen}/{token}/"
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         site = make_site(token, chosen, Path(folder), reviewer)
         if not quiet:
-            click.echo(messages.say("serving", address=address))
+            click.echo(messages.say("serve.address", address=address))
         if not no_browser:
             webbrowser.open(address)
         server = uvicorn.Server(uvicorn.Config(site, log_level="warning", access_log=False, server_header=False))

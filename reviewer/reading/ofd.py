@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewer.messages import DEFAULT, say
 from reviewer.model import View
 from reviewer.reading.ofd_objects import Drawn, join_pieces, read_objects
 from reviewer.reading.ofd_package import OfdPackage, locate, open_ofd, read_numbers, read_text
 from reviewer.reading.page_columns import read_in_columns
 from reviewer.reading.pages import lay_out_pages
 from reviewer.reading.pdf_characters import name_symbols
-from reviewer.reading.pdf_gaps import CODED, COVERED, FEW, PICTURE, SHAPED, SHAPES, SMALL, find_codes
+from reviewer.reading.pdf_gaps import COVERED, FEW, SHAPES, SMALL, find_codes
 from reviewer.reading.printed import Aside, Gap, Page
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 A4 = (210.0, 297.0)  # millimetres, the unit of OFD
 WIDE_GAP = 1.5  # blanks of so many characters may be a gutter between columns
-PICTURE_ONLY = "本页只有图片，没有文字"
-PICTURE_PAGE = "整页是图片，里面的文字没有识别"
-ATTACHED = "附件“{name}”没有读"
-LOST = "文件里没有部件 {part}，其中的内容没有读"
-LOST_UNIT = "引用的图形单元不在文件里，其中的内容没有读"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,9 @@ def _open_document(package: OfdPackage, path: str, gaps: list[Gap]) -> OfdDocume
 
 def _read_units(package: OfdPackage, part: str, gaps: list[Gap]) -> dict[str, _Element]:
     if not package.has(part):
-        gaps.append(Gap("page", 0, LOST.format(part=part)))  # units that it lacks are told where they are used
+        gaps.append(
+            Gap("page", 0, say(DEFAULT, "reason.lost-part", part=part))
+        )  # units that it lacks are told where they are used
         return {}
     return {one.get("ID", ""): one for one in package.parse(part).iter("{*}CompositeGraphicUnit")}
 
@@ -81,24 +79,24 @@ def _list_remarks(
     for index in root.iterfind("./{*}Annotations"):
         path = locate(folder, read_text(index))
         if not package.has(path):
-            gaps.append(Gap("comment", None, LOST.format(part=path)))
+            gaps.append(Gap("comment", None, say(DEFAULT, "reason.lost-part", part=path)))
             continue
         for page in package.parse(path).iter("{*}Page"):
             part = locate(posixpath.dirname(path), read_text(page.find("./{*}FileLoc")))
             if package.has(part):
                 yield page.get("PageID", ""), list(package.parse(part).iter("{*}Annot"))
             else:
-                gaps.append(Gap("comment", None, LOST.format(part=part)))
+                gaps.append(Gap("comment", None, say(DEFAULT, "reason.lost-part", part=part)))
 
 
 def _list_attachments(package: OfdPackage, folder: str, root: _Element) -> Iterator[Gap]:
     for index in root.iterfind("./{*}Attachments"):
         path = locate(folder, read_text(index))
         if not package.has(path):
-            yield Gap("attachment", None, LOST.format(part=path))
+            yield Gap("attachment", None, say(DEFAULT, "reason.lost-part", part=path))
             continue
         for one in package.parse(path).iter("{*}Attachment"):
-            yield Gap("attachment", None, ATTACHED.format(name=one.get("Name", "")))
+            yield Gap("attachment", None, say(DEFAULT, "reason.attachment", name=one.get("Name", "")))
 
 
 def _read_pages(package: OfdPackage, document: OfdDocument) -> Iterator[Page]:
@@ -144,11 +142,11 @@ def _read_page(drawn: Drawn, size: tuple[float, float], asides: tuple[Aside, ...
     unread = _find_cover(drawn, min(1.0, sum(shares)), len(chars)) or coded
     gaps += codes
     if drawn.glyphs:
-        gaps.append(Gap("unmapped glyph", drawn.glyphs, CODED))
+        gaps.append(Gap("unmapped glyph", drawn.glyphs, say(DEFAULT, "reason.coded")))
     if drawn.lost:
-        gaps.append(Gap("page", None, LOST_UNIT))
+        gaps.append(Gap("page", None, say(DEFAULT, "reason.lost-unit")))
     if not unread and any(share >= SMALL for share in shares):
-        gaps.append(Gap("picture", 0, PICTURE))
+        gaps.append(Gap("picture", 0, say(DEFAULT, "reason.picture")))
     content = read_in_columns(list(join_pieces(drawn.pieces, WIDE_GAP)))
     return Page(*size, tuple(content), unread, asides=asides, gaps=tuple(gaps))
 
@@ -156,10 +154,10 @@ def _read_page(drawn: Drawn, size: tuple[float, float], asides: tuple[Aside, ...
 def _find_cover(drawn: Drawn, covered: float, typed: int) -> str | None:
     """Return why a page with hardly any typed words shows more than was read, None where it does not."""
     if drawn.pictures and not typed:
-        return PICTURE_ONLY
+        return say(DEFAULT, "reason.only-picture")
     if typed < FEW and covered >= COVERED:
-        return PICTURE_PAGE
-    return SHAPED if typed < FEW and drawn.paths >= SHAPES else None
+        return say(DEFAULT, "reason.page-picture")
+    return say(DEFAULT, "reason.shaped") if typed < FEW and drawn.paths >= SHAPES else None
 
 
 READERS = (read_ofd,)

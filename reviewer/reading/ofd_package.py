@@ -12,8 +12,6 @@ from reviewer.reading.safe_open import Archive, open_archive
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
-
 
 @dataclass(frozen=True, slots=True)
 class OfdPackage:
@@ -30,7 +28,7 @@ class OfdPackage:
         """Return the root of a part; raises `InputError` when it is missing or damaged."""
         found = self.names.get(part.lower())
         if found is None:
-            raise InputError(f"OFD 文件缺少部件 {part}", place=self.archive.name, remedy=DAMAGED)
+            raise InputError.of("ofd.part", place=self.archive.name, part=part)
         return self.archive.parse(found)
 
 

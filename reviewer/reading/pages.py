@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from statistics import median, quantiles
 
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Cell, Coverage
 from reviewer.reading.blocks import Block, lay_out_blocks
 from reviewer.reading.printed import Gap, Page, PrintedLine, PrintedTable
@@ -53,7 +54,7 @@ def lay_out_pages(pages: Sequence[Page], name: str, kind: str, *, gaps: Sequence
     coverage = [Coverage(name, "page", sum(len(block.words) for block in blocks), True)]
     coverage += [Coverage(name, container, characters, True) for container, characters in _count(beside).items()]
     if edges.left_out:
-        coverage.append(Coverage(name, "page furniture", edges.left_out, True, "页码和重复的页眉、页脚，不作正文"))
+        coverage.append(Coverage(name, "page furniture", edges.left_out, True, say(DEFAULT, "reason.page-furniture")))
     coverage += _list_unread(pages, name, gaps)
     notes = tuple(f"第 {number} 页：{page.note}" for number, page in enumerate(pages, 1) if page.note)
     return lay_out_blocks([*blocks, *beside], coverage, kind, warnings=notes)
@@ -68,7 +69,7 @@ def _count(blocks: Sequence[Block]) -> dict[str, int]:
 
 def _list_unread(pages: Sequence[Page], name: str, gaps: Sequence[Gap]) -> Iterator[Coverage]:
     for number, page in enumerate(pages, 1):
-        part = f"第 {number} 页"
+        part = say(DEFAULT, "reason.page", number=number)
         if page.unread:
             yield Coverage(part, "page", None, False, page.unread)
         for gap in page.gaps:

@@ -31,7 +31,6 @@ SEARCHED = 1024  # bytes in front of the header that readers accept
 MAX_PAGES = 3_000
 MAX_OBJECTS = 200_000  # characters, rules and pictures of one page; a page full of print has some thousand
 WIDE_GAP = 1.5  # blanks of so many characters may be a gutter between columns
-DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
 
 
 Mark = tuple[str, Char | None]  # what is printed; a blank that nobody printed has no character
@@ -66,15 +65,15 @@ def read_pdf_pages(data: bytes) -> Printed:
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             if len(opened.pages) > MAX_PAGES:
-                raise InputError(f"PDF 有 {len(opened.pages)} 页，超过 {MAX_PAGES} 页", remedy="请拆成几份再审查")
+                raise InputError.of("pdf.long", pages=len(opened.pages), limit=MAX_PAGES)
             return Printed([_read_page(page, data) for page in opened.pages], list_attachments(opened.doc))
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, MemoryError):
             raise cause from error
         if isinstance(cause, PDFPasswordIncorrect):
-            raise InputError("PDF 已加密", remedy="请去掉打开密码后另存再审查") from error
-        raise InputError("PDF 不完整或已损坏", remedy=DAMAGED) from error
+            raise InputError.of("pdf.encrypted") from error
+        raise InputError.of("pdf.damaged") from error
 
 
 def _read_page(page: PdfPage, data: bytes) -> Page:
@@ -82,9 +81,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
 
     objects = sum(len(found) for found in page.objects.values())
     if objects > MAX_OBJECTS:
-        raise InputError(
-            f"第 {page.page_number} 页有 {objects} 个图文对象，超过 {MAX_OBJECTS} 个", remedy="请另存为 .docx 再审查"
-        )
+        raise InputError.of("pdf.page-large", page=page.page_number, count=objects, limit=MAX_OBJECTS)
     chars = drop_repeated(page.chars)
     unknown = name_symbols(chars)
     cover = find_cover(page, chars)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviewer.messages import DEFAULT, say
 from reviewer.reading.printed import Aside, Gap
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 SILENT = ("Link", "Popup", "Widget")
 MOST = 10_000  # entries of a tree; a tree that holds itself ends here
 FIELD_KINDS = ("Tx", "Ch")
-ATTACHED = "附件“{name}”没有读"
-FORM = "动态表单（XFA）里的内容没有读"
-DRAWN = "批注里的图形或文字没有读"
 
 
 def list_remarks(page: PdfPage) -> tuple[tuple[Aside, ...], tuple[Gap, ...]]:
@@ -34,11 +32,11 @@ def list_remarks(page: PdfPage) -> tuple[tuple[Aside, ...], tuple[Gap, ...]]:
         if kind == "Widget":
             asides += [Aside("form field", value) for value in _list_values(annotation)]
         elif kind == "FileAttachment":
-            gaps.append(Gap("attachment", None, ATTACHED.format(name=_name_file(annotation.get("FS")))))
+            gaps.append(_note_attached(_name_file(annotation.get("FS"))))
         elif kind not in SILENT and words.strip():
             asides.append(Aside("textbox" if kind == "FreeText" else "comment", " ".join(words.split())))
         elif kind == "FreeText":
-            gaps.append(Gap("comment", None, DRAWN))
+            gaps.append(Gap("comment", None, say(DEFAULT, "reason.drawn")))
     return tuple(asides), tuple(gaps)
 
 
@@ -70,11 +68,15 @@ def list_attachments(document: PDFDocument) -> tuple[Gap, ...]:
     catalog = document.catalog
     names = _resolve(catalog.get("Names"))
     files = _resolve(names.get("EmbeddedFiles")) if isinstance(names, Mapping) else None
-    gaps = [Gap("attachment", None, ATTACHED.format(name=name)) for name in _list_names(files)]
+    gaps = [_note_attached(name) for name in _list_names(files)]
     form = _resolve(catalog.get("AcroForm"))
     if isinstance(form, Mapping) and form.get("XFA") is not None:
-        gaps.append(Gap("form field", None, FORM))
+        gaps.append(Gap("form field", None, say(DEFAULT, "reason.form")))
     return tuple(gaps)
+
+
+def _note_attached(name: str) -> Gap:
+    return Gap("attachment", None, say(DEFAULT, "reason.attachment", name=name))
 
 
 def _list_names(tree: Any) -> Iterator[str]:

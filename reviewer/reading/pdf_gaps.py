@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from reviewer.reading.ocr import NO_RECOGNITION
+from reviewer.messages import DEFAULT, say
 from reviewer.reading.pdf_characters import UNMAPPED
 from reviewer.reading.printed import Gap
 
@@ -21,9 +21,6 @@ SHAPES = 150  # curves of the size of characters that are words rather than a dr
 GLYPH = 60.0  # points; larger curves draw no character
 UNKNOWN = 0.1  # share of the characters from which a page counts as unread
 QUESTION_MARKS = re.compile(r"[?？]{3,}")
-SHAPED = "文字画成了图形，没有文字可读"
-CODED = "字体没有对应的文字编码，读出的不是文字"
-PICTURE = "图片里的文字没有识别"
 
 
 def find_cover(page: PdfPage, chars: Sequence[Char]) -> str | None:
@@ -31,11 +28,11 @@ def find_cover(page: PdfPage, chars: Sequence[Char]) -> str | None:
     typed = sum(1 for char in chars if char["text"].strip())
     share = _share_of_pictures(page)
     if share >= COVERED and typed < FEW:
-        return NO_RECOGNITION
+        return say(DEFAULT, "reason.no-recognition")
     if share >= COVERED and not _stand_on_pictures(page, chars):
-        return NO_RECOGNITION
+        return say(DEFAULT, "reason.no-recognition")
     if typed < FEW and _count_glyphs(page) >= SHAPES:
-        return SHAPED
+        return say(DEFAULT, "reason.shaped")
     return None
 
 
@@ -74,7 +71,7 @@ def list_pictures(page: PdfPage) -> tuple[Gap, ...]:
     """Return the smaller pictures of a page as what was not read."""
     area = page.width * page.height
     shares = [(right - left) * (bottom - top) / area for left, top, right, bottom in _boxes(page)]
-    return (Gap("picture", 0, PICTURE),) if any(share >= SMALL for share in shares) else ()
+    return (Gap("picture", 0, say(DEFAULT, "reason.picture")),) if any(share >= SMALL for share in shares) else ()
 
 
 def find_codes(chars: Sequence[Char]) -> tuple[str | None, tuple[Gap, ...]]:
@@ -82,5 +79,5 @@ def find_codes(chars: Sequence[Char]) -> tuple[str | None, tuple[Gap, ...]]:
     words = "".join(char["text"] for char in chars if char["text"].strip())
     unknown = words.count(UNMAPPED) + sum(len(found) for found in QUESTION_MARKS.findall(words))
     if unknown > UNKNOWN * len(words):
-        return CODED, ()
-    return None, (Gap("unmapped glyph", unknown, CODED),) if unknown else ()
+        return say(DEFAULT, "reason.coded"), ()
+    return None, (Gap("unmapped glyph", unknown, say(DEFAULT, "reason.coded")),) if unknown else ()

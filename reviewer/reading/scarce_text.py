@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage
 from reviewer.reading.source import Source
 
@@ -17,8 +18,6 @@ LOST = re.compile(r"[?？\ufffd]{3,}")
 PAGE = 200  # characters; shorter files are notes
 FEWEST = 20  # Han characters in all of a document
 MOST_LOST = 0.1  # of all characters
-FOREIGN = "全文只有 {count} 个汉字，可能是编码后的文字（如 base64）或外文，没有审查；请另存为中文文稿后再审查"
-REPLACED = "文字变成了问号（{count} 处），没有审查；请用原来的软件重新另存"
 
 
 def note_scarcity(source: Source, name: str) -> Source:
@@ -27,9 +26,9 @@ def note_scarcity(source: Source, name: str) -> Source:
     lost = sum(len(found) for found in LOST.findall(words))
     han = len(HAN.findall(words))
     if lost > MOST_LOST * len(words):
-        row = Coverage(name, "foreign text", lost, False, REPLACED.format(count=lost))
+        row = Coverage(name, "foreign text", lost, False, say(DEFAULT, "reason.question-marks", count=lost))
     elif len(words) >= PAGE and han < FEWEST:
-        row = Coverage(name, "foreign text", len(words), False, FOREIGN.format(count=han))
+        row = Coverage(name, "foreign text", len(words), False, say(DEFAULT, "reason.foreign", count=han))
     else:
         return source
     return replace(source, coverage=(*source.coverage, row))

@@ -23,8 +23,10 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reviewer import wording
 from reviewer.api import Outcome, Reviewer
 from reviewer.errors import ReviewerError
+from reviewer.messages import DEFAULT, say
 from reviewer.reading.formats import list_endings
 
 LARGEST_UPLOAD = 100 * 1024 * 1024  # bytes
@@ -57,7 +59,7 @@ class BodyLimit:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > LARGEST_UPLOAD:
-                raise HTTPException(413, "文件超过 100 MB")
+                raise HTTPException(413, say(DEFAULT, "site.large"))
             return message
 
         await self.app(scope, counted, send)
@@ -73,7 +75,7 @@ def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starle
 
     def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
-        return HTMLResponse(pages.get_template(name).render(token=token, **values), status, headers)
+        return HTMLResponse(pages.get_template(name).render(token=token, wording=wording, **values), status, headers)
 
     async def start(_request: Request) -> Response:
         return page("start.html", endings=endings, cases=list(reversed(cases.items())))
@@ -81,11 +83,11 @@ def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starle
     async def hand_in(request: Request) -> Response:
         origin = request.headers.get("origin")
         if origin not in (f"http://127.0.0.1:{port}", f"http://localhost:{port}"):
-            raise HTTPException(403, "只接受本页面的提交")
+            raise HTTPException(403, say(DEFAULT, "site.origin"))
         async with request.form(max_files=1, max_fields=2) as form:
             upload = form.get("draft")
             if not isinstance(upload, UploadFile) or not upload.filename:
-                raise HTTPException(400, "没有选择文件")
+                raise HTTPException(400, say(DEFAULT, "site.no-file"))
             data, name = await upload.read(), Path(upload.filename.replace("\\", "/")).name
         key = secrets.token_urlsafe(9)
         cases[key] = await run_in_threadpool(_review, folder / key, name, data, reviewer)
@@ -94,7 +96,7 @@ def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starle
     async def show(request: Request) -> Response:
         key = request.path_params["key"]
         if key not in cases:
-            raise HTTPException(404, "没有这份审查")
+            raise HTTPException(404, say(DEFAULT, "site.no-case"))
         return page("case.html", case=cases[key], key=key)
 
     async def fetch(request: Request) -> Response:
@@ -102,7 +104,7 @@ def make_site(token: str, port: int, folder: Path, reviewer: Reviewer) -> Starle
         wanted = request.path_params["name"]
         files = {path.name: path for path in case.written} if case else {}
         if wanted not in files:
-            raise HTTPException(404, "没有这份报告")
+            raise HTTPException(404, say(DEFAULT, "site.no-report"))
         shown = wanted.endswith(".html")
         headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
         return FileResponse(files[wanted], filename=None if shown else wanted, headers=headers)
@@ -133,7 +135,7 @@ def _review(folder: Path, name: str, data: bytes, reviewer: Reviewer) -> Case:
     except ReviewerError as error:
         return Case(name, None, (), str(error).replace(f"{folder}/", ""))
     except MemoryError:
-        return Case(name, None, (), f"{name}：内存不足。请拆分文件后再审查。")
+        return Case(name, None, (), say(DEFAULT, "review.memory", path=name))
     except Exception as error:  # one draft's fault must not end the service for the others
         traceback.print_exc()
-        return Case(name, None, (), f"{name}：程序内部错误（{type(error).__name__}）。草案未改动；请报给维护者。")
+        return Case(name, None, (), say(DEFAULT, "site.internal", name=name, error=type(error).__name__))

@@ -20,7 +20,7 @@ DRAFT = (
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[TestClient]:
-    reviewer = Reviewer(Settings(library=tmp_path / "none.library"))
+    reviewer = Reviewer(Settings())
     with TestClient(web.make_site("secret", PORT, tmp_path, reviewer), base_url=HOME) as client:
         yield client
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage
 from reviewer.reading.word.namespaces import RELATION, W
 from reviewer.reading.word.package import Package
@@ -23,9 +24,6 @@ CALLS = {
 }
 CONTAINERS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 STORY = re.compile(r"/(header|footer|footnotes|endnotes|comments)\d*\.xml$", re.IGNORECASE)
-MISSING = "正文引用的部件不在文件里"
-UNLINKED = "部件没有连到正文，没有读"
-UNNUMBERED = "段落用了自动编号，编号部件不在文件里，条款的序号没有读到"
 
 
 def list_dangling(package: Package, root: _Element) -> Iterator[Coverage]:
@@ -42,9 +40,9 @@ def list_dangling(package: Package, root: _Element) -> Iterator[Coverage]:
         else:
             lost = kind not in kinds and next(root.iter(f"{W}{call}"), None) is not None
         if lost:
-            yield Coverage(package.main, CONTAINERS.get(kind, kind), None, False, MISSING)
+            yield Coverage(package.main, CONTAINERS.get(kind, kind), None, False, say(DEFAULT, "reason.part-called"))
     if not any(one.kind == "numbering" and one.target is not None for one in relations) and _is_numbered(root):
-        yield Coverage(package.main, "numbering", None, False, UNNUMBERED)
+        yield Coverage(package.main, "numbering", None, False, say(DEFAULT, "reason.no-numbering"))
     yield from _list_unlinked(package)
 
 
@@ -64,4 +62,4 @@ def _list_unlinked(package: Package) -> Iterator[Coverage]:
         found = STORY.search(f"/{part}")
         if found and part.rpartition("/")[0] == folder and part not in reached:
             kind = found.group(1).lower()
-            yield Coverage(part, CONTAINERS.get(kind, kind), 0, False, UNLINKED)
+            yield Coverage(part, CONTAINERS.get(kind, kind), 0, False, say(DEFAULT, "reason.part-unlinked"))

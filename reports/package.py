@@ -44,7 +44,11 @@ class Package:
     def tree(self, part: str) -> Any:
         """Return the root element of a part; entities and outside references are never resolved."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-        return etree.fromstring(self.read(part), parser)
+        root = etree.fromstring(self.read(part), parser)
+        for words in root.iter("{*}t", "{*}delText"):  # as the draft was read: its words are in one piece
+            if len(words):
+                etree.strip_elements(words, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+        return root
 
     def write_tree(self, part: str, root: Any) -> None:
         """Replace or add a part."""

@@ -10,6 +10,7 @@ from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading.isolation import read_apart
 from reviewer.reading.reader import Reader, Sample
+from reviewer.reading.scarce_text import note_scarcity
 from reviewer.reading.source import Source
 
 # The modules that hold a reader, in the order in which they are asked: the particular before the general (an OFD
@@ -41,9 +42,9 @@ def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader], *
         raise InputError.of("draft.archive", place=name)
     reader = find_reader(Sample(data, name), readers)
     if reader.isolated:
-        return read_apart(reader, data, name, view)
+        return note_scarcity(read_apart(reader, data, name, view), name)
     read = reader.read if certify or reader.read_once is None else reader.read_once
-    return read(data, name, view)
+    return note_scarcity(read(data, name, view), name)
 
 
 def find_reader(sample: Sample, readers: Sequence[Reader]) -> Reader:

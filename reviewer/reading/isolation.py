@@ -14,7 +14,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,17 @@ def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
 def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     words = [sys.executable, "-m", "reviewer.reading.isolation"]
     # a group of its own, so that LibreOffice, the child's child, ends with it
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as child:
+    with (
+        _hold_lifeline() as lifeline,
+        subprocess.Popen(
+            [*words, *map(str, lifeline)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            pass_fds=lifeline,
+        ) as child,
+    ):
         try:
             answer, complaint = child.communicate(job, timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -72,6 +80,36 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     )
 
 
+@contextlib.contextmanager
+def _hold_lifeline() -> Iterator[tuple[int, ...]]:
+    """Give the end of a pipe whose other end closes when this process ends, however it ends."""
+    if os.name != "posix":
+        yield ()
+        return
+    end, held = os.pipe()
+    try:
+        yield (end,)
+    finally:
+        os.close(end)
+        os.close(held)
+
+
+def _watch_lifeline(end: int) -> None:
+    """Start a process that ends this one and its group when the parent is gone.
+
+    It needs no turn of this process, which may be deep inside of a parser.
+    """
+    # it waits until the pipe is closed, then ends the whole group, itself included
+    subprocess.Popen(
+        ["/bin/sh", "-c", "cat >/dev/null; kill -KILL 0"],
+        stdin=end,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        close_fds=True,
+    )
+    os.close(end)
+
+
 def _end_group(child: subprocess.Popen[bytes]) -> None:
     if os.name != "posix":
         child.kill()
@@ -82,6 +120,8 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
 
 def main() -> None:
     """Read the job on standard input under limits and answer on standard output."""
+    for end in sys.argv[1:]:
+        _watch_lifeline(int(end))
     job = json.loads(sys.stdin.buffer.readline())
     _limit(job["seconds"])
     data = sys.stdin.buffer.read()

@@ -10,7 +10,7 @@ import importlib.util
 from typing import TYPE_CHECKING, Any
 
 from reviewer.messages import DEFAULT, say
-from reviewer.reading.pages import Page, PrintedLine
+from reviewer.reading.printed import Page, PrintedLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from reviewer.errors import InputError
 from reviewer.model import View
+from reviewer.reading.converted_word import mend
+from reviewer.reading.office_barriers import NO_WAY_OUT, list_barriers, make_profile
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
@@ -20,6 +23,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+QUIETLY = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
@@ -65,7 +69,7 @@ def _read_converted(data: bytes, name: str, view: View, kind: str) -> Source:
 
     if not find_office():
         raise InputError.of("office.kind", place=name, kind=kind)
-    source = read_word(convert_to_docx(data), name, view)
+    source = read_word(mend(convert_to_docx(data)), name, view)
     return replace(source, format=kind, segments=(), warnings=(*source.warnings, CONVERTED))
 
 
@@ -82,11 +86,23 @@ def convert_to_docx(data: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         source = Path(folder) / "source.bin"
         source.write_bytes(data)
-        profile = (Path(folder) / "profile").as_uri()
-        words = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
+        profile = make_profile(Path(folder) / "profile")
+        words = [
+            *list_barriers(),
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            *QUIETLY,
+            "--convert-to",
+            "docx",
+        ]
         try:
             subprocess.run(
-                [*words, "--outdir", folder, str(source)], capture_output=True, timeout=CONVERSION_SECONDS, check=False
+                [*words, "--outdir", folder, str(source)],
+                capture_output=True,
+                timeout=CONVERSION_SECONDS,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, **NO_WAY_OUT},
             )
         except subprocess.TimeoutExpired as error:
             raise InputError.of("office.slow", seconds=CONVERSION_SECONDS) from error

@@ -2,8 +2,7 @@
 
 A printed line ends its paragraph when it stops short of the right margin, and begins one when it is
 indented, centred or of another size; this is how Chinese official documents are set (GB/T 9704-2012
-7.3: two characters of indent, lines filled to the margin). Page numbers, and what stands at the edge
-of many pages, are artifacts.
+7.3: two characters of indent, lines filled to the margin).
 """
 
 from __future__ import annotations
@@ -12,51 +11,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from statistics import median, quantiles
 
 from reviewer.messages import DEFAULT, say
 from reviewer.model import Cell, Coverage
 from reviewer.reading.blocks import Block, lay_out_blocks
+from reviewer.reading.printed import Gap, Page, PrintedLine, PrintedTable
+from reviewer.reading.running_lines import find_edges
 from reviewer.reading.source import Source
+from reviewer.reading.table_pages import join_tables
 
-PAGE_NUMBER = re.compile(r"[\s—–\-·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[\s—–\-·.]*")
 SPACED = re.compile(
     r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]+|[ \t]+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
-MARGIN = 0.12  # share of the page's height that counts as its edge
-REPEATED = 0.3  # share of the pages on which artifacts stands
 ENDS = "。；！？：;!?"
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line of print: its words and where it stands, in the page's own unit from the top left."""
-
-    words: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A ruled table: rows of cells; None is a cell that a merged one covers."""
-
-    rows: tuple[tuple[str | None, ...], ...]
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page in reading order. `unread` says why its text could not be read, `note` how it was read."""
-
-    width: float
-    height: float
-    content: tuple[PrintedLine | PrintedTable, ...]
-    unread: str | None = None
-    note: str | None = None
+NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百千零〇\d]+[编章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]"
+)
 
 
 def close_up(words: str) -> str:
@@ -64,60 +36,58 @@ def close_up(words: str) -> str:
     return SPACED.sub("", words).strip()
 
 
-def lay_out_pages(pages: Sequence[Page], name: str, kind: str) -> Source:
+def lay_out_pages(pages: Sequence[Page], name: str, kind: str, *, gaps: Sequence[Gap] = ()) -> Source:
     """Return the pages' paragraphs and tables as a source; unread pages stand in its coverage.
 
-    `kind` is the short name of the format.
+    `kind` is the short name of the format; `gaps` are what of the file belongs to no page and was not read.
     """
-    artifacts = _find_artifacts(pages)
+    edges = find_edges(pages)
     content = [
-        (number, one) for number, page in enumerate(pages) for one in page.content if (number, one) not in artifacts
+        (number, one) for number, page in enumerate(pages) for one in page.content if (number, one) not in edges.lines
     ]
-    blocks = list(_to_blocks([one for _, one in content]))
+    blocks = list(_to_blocks(list(join_tables(content))))
+    beside = [
+        *(Block(close_up(words), "header") for words in edges.headers),
+        *(Block(close_up(words), "footer") for words in edges.footers),
+        *(Block(one.words, one.container) for page in pages for one in page.asides),
+    ]
     coverage = [Coverage(name, "page", sum(len(block.words) for block in blocks), True)]
-    left_out = sum(len(line.words) for _, line in artifacts)
-    if left_out:
-        coverage.append(Coverage(name, "page furniture", left_out, True, say(DEFAULT, "reason.page-furniture")))
-    coverage += [
-        Coverage(say(DEFAULT, "reason.page", number=number), "page", None, False, page.unread)
-        for number, page in enumerate(pages, 1)
-        if page.unread
-    ]
+    coverage += [Coverage(name, container, characters, True) for container, characters in _count(beside).items()]
+    if edges.left_out:
+        coverage.append(Coverage(name, "page furniture", edges.left_out, True, say(DEFAULT, "reason.page-furniture")))
+    coverage += _list_unread(pages, name, gaps)
     notes = tuple(f"第 {number} 页：{page.note}" for number, page in enumerate(pages, 1) if page.note)
-    return lay_out_blocks(blocks, coverage, kind, warnings=notes)
+    return lay_out_blocks([*blocks, *beside], coverage, kind, warnings=notes)
 
 
-def _find_artifacts(pages: Sequence[Page]) -> set[tuple[int, PrintedLine]]:
-    edge = [
-        (number, one)
-        for number, page in enumerate(pages)
-        for one in page.content
-        if isinstance(one, PrintedLine) and (one.bottom < MARGIN * page.height or one.top > (1 - MARGIN) * page.height)
-    ]
-    forms = Counter(_form(line.words) for _, line in edge)
-    often = max(3, REPEATED * len(pages))
-    return {
-        (number, line)
-        for number, line in edge
-        if PAGE_NUMBER.fullmatch(line.words) or forms[_form(line.words)] >= often
-    }
+def _count(blocks: Sequence[Block]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        counts[block.container] += len(block.words)
+    return counts
 
 
-def _form(words: str) -> str:
-    return re.sub(r"\d+", "0", words)
+def _list_unread(pages: Sequence[Page], name: str, gaps: Sequence[Gap]) -> Iterator[Coverage]:
+    for number, page in enumerate(pages, 1):
+        part = say(DEFAULT, "reason.page", number=number)
+        if page.unread:
+            yield Coverage(part, "page", None, False, page.unread)
+        for gap in page.gaps:
+            yield Coverage(part, gap.container, gap.characters, False, gap.reason)
+    for gap in gaps:
+        yield Coverage(name, gap.container, gap.characters, False, gap.reason)
 
 
 def _to_blocks(content: Sequence[PrintedLine | PrintedTable]) -> Iterator[Block]:
     lines = [one for one in content if isinstance(one, PrintedLine)]
     frame = _Frame.around(lines)
     open_: list[PrintedLine] = []
-    tables = 0
+    numbers = count()
     for one in content:
         if isinstance(one, PrintedTable):
             yield from _close(open_, frame)
             open_ = []
-            yield from _cells(one, tables)
-            tables += 1
+            yield from _cells(one, numbers)
         elif open_ and not frame.begins(one, open_[-1]):
             open_.append(one)
         else:
@@ -150,15 +120,33 @@ class _Frame:
         """Tell whether `line` begins a paragraph rather than going on with `before`."""
         if abs(line.size - before.size) > 0.15 * before.size:
             return True
+        if before.words.endswith(tuple(ENDS)) and NUMBERED.match(line.words):
+            return True
+        if line.column != before.column:  # the last line of a column may go on at the head of the next
+            return _within(before, self).ends_short(before) or _within(line, self).is_indented(line)
+        if line.column is not None:
+            frame = _within(line, self)
+            return frame.ends_short(before) or frame.is_indented(line)
         if self.is_centered(before):  # a title broken over lines fills most of the column
             return not (self.is_centered(line) and before.right - before.left > 0.6 * (self.right - self.left))
-        if before.right < self.right - 2.2 * self.size:
-            return True
+        return self.ends_short(before) or self.is_indented(line)
+
+    def ends_short(self, line: PrintedLine) -> bool:
+        """Tell whether a line stops before the right margin."""
+        return line.right < self.right - 2.2 * self.size
+
+    def is_indented(self, line: PrintedLine) -> bool:
+        """Tell whether a line begins behind the left margin."""
         return line.left > self.left + 1.2 * self.size
 
     def is_centered(self, line: PrintedLine) -> bool:
         before, behind = line.left - self.left, self.right - line.right
         return before > 2.5 * self.size and behind > 2 * self.size and abs(before - behind) < 2 * self.size
+
+
+def _within(line: PrintedLine, frame: _Frame) -> _Frame:
+    """Return the column of a line as a frame, or the page's own."""
+    return _Frame(*line.column, line.size) if line.column is not None else frame
 
 
 def _close(lines: Sequence[PrintedLine], frame: _Frame) -> Iterator[Block]:
@@ -167,11 +155,14 @@ def _close(lines: Sequence[PrintedLine], frame: _Frame) -> Iterator[Block]:
         yield Block(words, centered=all(frame.is_centered(line) for line in lines))
 
 
-def _cells(table: PrintedTable, number: int) -> Iterator[Block]:
-    for row, cells in enumerate(table.rows):
-        for column, words in enumerate(cells):
-            for line in _cell_lines(words or ""):
-                yield Block(line, "cell", cell=Cell(number, row, column, header=row == 0))
+def _cells(table: PrintedTable, numbers: Iterator[int]) -> Iterator[Block]:
+    number = next(numbers)
+    for cell in table.cells:
+        place = Cell(number, cell.row, cell.column, cell.row == 0, cell.rows, cell.columns)
+        for line in _cell_lines(cell.words):
+            yield Block(line, "cell", cell=place)
+        for inner in cell.inner:
+            yield from _cells(inner, numbers)
 
 
 def _cell_lines(words: str) -> Iterable[str]:

@@ -7,7 +7,8 @@ import io
 from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading.ocr import MOST_DOTS, can_recognise, recognise
-from reviewer.reading.pages import Page, lay_out_pages
+from reviewer.reading.pages import lay_out_pages
+from reviewer.reading.printed import Page
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 

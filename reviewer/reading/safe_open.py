@@ -97,7 +97,15 @@ def parse_xml(data: bytes, part: str, name: str) -> _Element:
 
     if len(data) > MAX_XML or data.count(b"<") + data.count(b"<\x00") > MAX_TAGS:
         raise InputError.of("archive.part-large", place=name, part=part)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    # words behind a comment would be no text of their element any more
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

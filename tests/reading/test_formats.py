@@ -17,11 +17,13 @@ from reviewer.model import View
 from reviewer.reading import isolation, read
 from reviewer.reading.formats import builtin_readers
 from reviewer.reading.ofd import read_ofd
-from reviewer.reading.pages import Page, PrintedLine, PrintedTable, close_up, lay_out_pages
+from reviewer.reading.pages import close_up, lay_out_pages
+from reviewer.reading.printed import Page, PrintedLine
 from reviewer.reading.source import Source
 from reviewer.reading.source_json import load_source
 from reviewer.reading.web_page import read_web_page
 from tests.office import convert
+from tests.reading.test_pages import table_of
 from tests.tools import need_chinese_font
 
 DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
@@ -104,7 +106,7 @@ def test_a_scanned_page_is_recognised_or_named(monkeypatch: pytest.MonkeyPatch) 
     from reviewer.reading.pdf import read_pdf_pages
 
     monkeypatch.setattr("reviewer.reading.ocr.can_recognise", lambda: False)
-    (page,) = read_pdf_pages(print_pdf("q 500 0 0 700 0 0 cm /I Do Q"))
+    (page,) = read_pdf_pages(print_pdf("q 500 0 0 700 0 0 cm /I Do Q")).pages
     assert page.unread and "扫描" in page.unread
     source = lay_out_pages([page], "扫描.pdf", "pdf")
     (unread,) = [one for one in source.coverage if not one.read]
@@ -211,7 +213,7 @@ def test_tables_and_furniture_of_printed_pages() -> None:
                 line("内部资料", 10, 90),
                 line(body, 60, 28),
                 line(f"{number}号收尾。", 70),
-                PrintedTable((("任务", "单位"), ("甲\n乙。", "市司\n法局")), 90),
+                table_of(90, ("任务", "单位"), ("甲\n乙。", "市司\n法局")),
                 line(f"- {number} -", 285, 100),
             ),
         )
@@ -219,8 +221,11 @@ def test_tables_and_furniture_of_printed_pages() -> None:
     ]
     source = lay_out_pages(pages, "a.pdf", "pdf")
     assert source.text.split("\n")[:4] == [body + "1号收尾。", "任务", "单位", "甲乙。"]
-    assert "内部资料" not in source.text and "- 1 -" not in source.text
-    assert [one.characters for one in source.coverage if one.container == "page furniture"] == [3 * 9]
+    assert [source.text[one.span.start : one.span.end] for one in source.lines if one.container == "header"] == [
+        "内部资料"
+    ]
+    assert source.text.count("内部资料") == 1 and "- 1 -" not in source.text
+    assert [one.characters for one in source.coverage if one.container == "page furniture"] == [3 * 9 - 4]
     assert {line.cell.table for line in source.lines if line.cell} == {0, 1, 2}
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.reading.pages import Page, PrintedLine, PrintedTable, close_up, lay_out_pages
+from reviewer.reading.pages import close_up, lay_out_pages
+from reviewer.reading.printed import Page, PrintedCell, PrintedLine, PrintedTable
 
 FULL = "停" * 28
 
 
 def line(words: str, top: float, left: float = 28, size: float = 5) -> PrintedLine:
     return PrintedLine(words, left, left + size * len(words), top, top + size, size)
+
+
+def table_of(top: float, *rows: tuple[str, ...]) -> PrintedTable:
+    cells = (PrintedCell(words, n, at) for n, row in enumerate(rows) for at, words in enumerate(row))
+    return PrintedTable(tuple(cells), top)
 
 
 def texts(*content: PrintedLine | PrintedTable) -> list[str]:
@@ -41,7 +47,7 @@ def test_a_title_over_two_lines_is_one_paragraph() -> None:
 
 
 def test_a_table_stands_between_paragraphs() -> None:
-    table = PrintedTable((("任务", "单位"), ("停车。\n收费", None)), 60)
+    table = table_of(60, ("任务", "单位"), ("停车。\n收费",))
     source = lay_out_pages([Page(210, 297, (line("甲。", 50), table, line("乙。", 80)))], "a.pdf", "pdf")
     assert source.text.split("\n") == ["甲。", "任务", "单位", "停车。", "收费", "乙。"]
     cells = [(one.cell.row, one.cell.column, one.cell.header) for one in source.lines if one.cell]

@@ -8,19 +8,26 @@ docx2python then tells whether words were lost on the way.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading.source import Source
 from reviewer.reading.word.anchors import AnchoredText
+from reviewer.reading.word.drawings import find_page_pictures
 from reviewer.reading.word.namespaces import W
 from reviewer.reading.word.numbering import read_numbering
 from reviewer.reading.word.package import Package, open_package
 from reviewer.reading.word.paragraphs import Book
 from reviewer.reading.word.stories import Reading, read_side_stories
 from reviewer.reading.word.styles import read_styles
-from reviewer.reading.word.witness import find_unread, list_coverage
+from reviewer.reading.word.witness import HAN, find_unread, list_coverage
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_PARAGRAPHS = 200_000
+PAGE_OF_WORDS = 300  # Han characters; a page of an official document has some 600
 
 
 def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> Source:
@@ -36,7 +43,8 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
         raise InputError.of("word.empty", place=name)
     reading = Reading(package, book, AnchoredText())
     reading.read_story(package.main, root, [body], "paragraph", MAX_PARAGRAPHS)
-    warnings = read_side_stories(reading, MAX_PARAGRAPHS)
+    reading.page_pictures = _find_page_pictures(package, root, reading.text.text)
+    warnings = read_side_stories(reading, root, MAX_PARAGRAPHS)
     text = reading.text
     if certify:
         certificate = find_unread(package, text.text, text.segments, reading.omitted, view)
@@ -51,6 +59,14 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
         tuple(warnings),
         concealed=tuple(text.concealed),
     )
+
+
+def _find_page_pictures(package: Package, root: _Element, text: str) -> frozenset[str]:
+    """Return the pictures that fill a page, of a file that has hardly any words beside them."""
+    shown = find_page_pictures(root)
+    if len(HAN.findall(text)) >= PAGE_OF_WORDS * sum(shown.values()):
+        return frozenset()
+    return frozenset(one.target or one.wanted for one in package.relations(package.main) if one.id in shown)
 
 
 def _read_book(package: Package, view: View) -> Book:

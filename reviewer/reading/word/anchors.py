@@ -21,7 +21,8 @@ class Piece:
     """Words of one text-bearing element as they stand in the text.
 
     `shown` is False for words that the view leaves out; they still mark the place of their change.
-    `ends_line` tells that the piece is a line break, `guise` how its words are concealed.
+    `ends_line` tells that the piece is a line break, `guise` how its words are concealed. Words that are no
+    text of an element (the chosen entry of a form) are not `anchored`: they are read, and no way leads back.
     """
 
     words: str
@@ -33,11 +34,12 @@ class Piece:
     bold: bool = False
     ends_line: bool = False
     guise: Guise | None = None
+    anchored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Words that are listed as unread, of one paragraph (as in `Segment`), or of none."""
+    """Words that stand in no segment, of one paragraph (as in `Segment`) or of none: most are listed as unread."""
 
     paragraph: int | None
     words: str
@@ -84,7 +86,8 @@ class AnchoredText:
             if not piece.shown or not piece.words:
                 continue
             span = Span(self.at, self.at + len(piece.words))
-            self.segments.append(Segment(span, part, piece.paragraph, piece.node, piece.offset))
+            if piece.anchored:
+                self.segments.append(Segment(span, part, piece.paragraph, piece.node, piece.offset))
             self._put(piece.words)
             copied += len(piece.words)
             bold += len(piece.words) if piece.bold or not piece.words.strip() else 0

@@ -15,6 +15,10 @@ M = f"{{{OFFICE}/math}}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+RELATION = f"{{{OFFICE}/relationships}}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+# Word knows the vocabularies that begin so; those of other makers it passes over.
+KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-microsoft-com:")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 STRICT_M = "{http://purl.oclc.org/ooxml/officeDocument/math}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from reviewer.reading.word.namespaces import MC, STRICT_M, STRICT_W, XML_SPACE, M, W
+from reviewer.reading.word.namespaces import STRICT_M, STRICT_W, XML_SPACE, M, W
 from reviewer.reading.word.symbols import symbol
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ CLOSED = frozenset(
     for space in (W, STRICT_W)
     for name in ("p", "pPr", "rPr", "sdtPr", "tbl", "drawing", "pict", "object", "instrText", "delInstrText")
 )
-FALLBACK = f"{MC}Fallback"
 # Characters that would break a line or the XML of a report stand as one blank each.
 _BLANKS = {ord(mark): " " for mark in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer.model import Guise, View
+from reviewer.reading.word.alternatives import ALTERNATE, FORMS, choose
 from reviewer.reading.word.anchors import Change, Piece
-from reviewer.reading.word.namespaces import MC, W
-from reviewer.reading.word.nodes import FALLBACK, FIELD_MARKS, content_nodes, is_break, show
+from reviewer.reading.word.drawings import chosen_entry
+from reviewer.reading.word.namespaces import W
+from reviewer.reading.word.nodes import FIELD_MARKS, content_nodes, is_break, show
 from reviewer.reading.word.numbering import Labels, Numbering
 from reviewer.reading.word.revisions import TRACKED, find_marks, is_out, read_change
 from reviewer.reading.word.styles import NOTHING, Look, Styles, read_paragraph_look, read_run_look
@@ -118,6 +120,10 @@ def read_paragraph(element: _Element, index: int, book: Book, fields: Fields) ->
     for leaf in content_nodes(element):
         if leaf.tag in FIELD_MARKS:
             fields.pass_mark(leaf)
+            if (entry := chosen_entry(leaf)) and (parent := leaf.getparent()) is not None:
+                holder, run = parent, _read_run(parent, element, below, book)
+                shows = run.shown and not run.hidden
+                pieces.append(Piece(entry, index, node, 0, shows, run.change, run.bold, anchored=False))
             continue
         parent = leaf.getparent()
         if parent is not holder and parent is not None:
@@ -161,13 +167,13 @@ def _read_run(run: _Element, paragraph: _Element, below: Look, book: Book) -> _R
         look = _run_look(run[0], book)
     look = look.over(below)
     shown, change = True, None
-    around = run.getparent()
+    around = run if run.tag in FORMS else run.getparent()
     while around is not None and around is not paragraph:
         tag = around.tag
         if tag in TRACKED:
             shown = shown and not is_out(around, book.view)
             change = change or read_change(around)
-        elif tag == f"{W}rt" or (tag == FALLBACK and _has_choice(around)):
+        elif tag == f"{W}rt" or (tag in FORMS and _is_other_form(around)):
             return _Run(shown=False)
         around = around.getparent()
     return _Run(shown, change, bool(look.bold), bool(look.hidden), _guise(look))
@@ -192,9 +198,10 @@ def _run_look(properties: _Element, book: Book) -> Look:
     return own.over(book.styles.character(style.get(f"{W}val", ""))) if style is not None else own
 
 
-def _has_choice(fallback: _Element) -> bool:
-    around = fallback.getparent()
-    return around is not None and around.find(f"{MC}Choice") is not None
+def _is_other_form(form: _Element) -> bool:
+    """Tell whether another of the alternative contents is the one that is read."""
+    holder = form.getparent()
+    return holder is not None and holder.tag == ALTERNATE and choose(holder) is not form
 
 
 def label_of(paragraph: Paragraph, labels: Labels) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer.messages import Text
 from reviewer.model import View
-from reviewer.reading.word.namespaces import MAIN, MC, OFFICE, A, M, V, W
+from reviewer.reading.word.namespaces import KNOWN, MAIN, MC, OFFICE, A, M, V, W
 from reviewer.reading.word.package import Package
 from reviewer.reading.word.stories import REVIEWER
 
@@ -224,18 +224,26 @@ def _drop_wordless(root: _Element) -> None:
 
 
 def _mark_wordless(root: _Element) -> None:
-    """Mark frames without words, and all but the first of alternative contents that holds words.
+    """Mark frames without words, and all but the best of alternative contents that holds words.
 
-    The others say the same in an older way.
+    The others say the same in another way.
     """
     for frame in root.iter(*FRAMES):
         if not _holds_words(frame):
             frame.tag = GONE
     for holder in root.iter(f"{MC}AlternateContent"):
-        kept = next((one for one in holder if _holds_words(one)), None)
+        kept = next((one for one in sorted(holder, key=_rank) if _holds_words(one)), None)
         for one in holder:
             if one is not kept:
                 one.tag = GONE
+
+
+def _rank(form: _Element) -> int:
+    """Return the rank of alternative contents: what Word knows, the fallback, what it does not know."""
+    if form.tag != f"{MC}Choice":
+        return 1
+    spaces = [form.nsmap.get(prefix, "") for prefix in form.get("Requires", "").split()]
+    return 0 if all(space.startswith(KNOWN) for space in spaces) else 2
 
 
 def _holds_words(element: _Element) -> bool:

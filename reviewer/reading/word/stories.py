@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from reviewer.errors import InputError
 from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage
-from reviewer.reading.word.anchors import AnchoredText, Omission
-from reviewer.reading.word.namespaces import MC, W
+from reviewer.reading.word.alternatives import is_passed_over
+from reviewer.reading.word.anchors import AnchoredText, Layout, Omission
+from reviewer.reading.word.dangling import is_called, list_dangling
+from reviewer.reading.word.drawings import list_drawn_words
+from reviewer.reading.word.namespaces import W
 from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.package import Package, Relation
 from reviewer.reading.word.paragraphs import Book, pair_fields
 from reviewer.reading.word.story import StoryReader, Tally
+from reviewer.reading.word.tables import TEXT_BOX
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TEXT_BOX = f"{W}txbxContent"
 NOTES = {
     "footnotes": ("footnote", f"{W}footnote"),
     "endnotes": ("endnote", f"{W}endnote"),
@@ -35,6 +38,7 @@ CLOSED = {
     "oleObject": ("embedded object", "reason.object"),
     "diagramData": ("diagram", "reason.diagram"),
     "chart": ("chart", "reason.chart"),
+    "chartEx": ("chart", "reason.chart"),
     "subDocument": ("subdocument", "reason.subdocument"),
 }
 REVIEWER = "草案审查"  # the author of this program's own comments: reviewing a copy gives the same findings
@@ -45,7 +49,8 @@ MACRO = "文件带有宏（{part}）；宏没有运行，也不在审查之内"
 class Reading:
     """A Word file while it is read: the growing text, and what was read of which part.
 
-    `omitted` are the words that `coverage` counts as unread, by part.
+    `omitted` are words that stand in no segment, by part: most of them are counted as unread in `coverage`.
+    `page_pictures` are the pictures that are pages of the draft.
     """
 
     package: Package
@@ -54,6 +59,7 @@ class Reading:
     tables: int = 0
     coverage: list[Coverage] = field(default_factory=list)
     omitted: dict[str, list[Omission]] = field(default_factory=dict)
+    page_pictures: frozenset[str] = frozenset()
 
     def read_story(self, part: str, root: _Element, holders: list[_Element], container: str, limit: int) -> Tally:
         """Read the paragraphs below `holders`; raises `InputError` when the part has too many."""
@@ -69,12 +75,22 @@ class Reading:
             boxes.read(box)
         self.tables = boxes.tables
         self._note(part, reader.tally)
+        self._read_drawn_words(part, root)
         return reader.tally
+
+    def _read_drawn_words(self, part: str, root: _Element) -> None:
+        characters = 0
+        for words in list_drawn_words(root):
+            self.text.add_line(part, words, [], Layout("textbox"))
+            characters += len(words)
+        if characters:
+            self.coverage.append(Coverage(part, "wordart", characters, True))
 
     def _note(self, part: str, tally: Tally) -> None:
         self.coverage += [Coverage(part, container, count, True) for container, count in tally.read.items() if count]
         self._omit(part, "hidden text", tally.hidden, "reason.hidden")
         self._omit(part, "merged cell", tally.merged, "reason.merged")
+        self.omitted.setdefault(part, []).extend(tally.unanchored)
 
     def _omit(self, part: str, container: str, omitted: list[Omission], reason: str) -> None:
         if omitted:
@@ -83,8 +99,8 @@ class Reading:
             self.omitted.setdefault(part, []).extend(omitted)
 
 
-def read_side_stories(reading: Reading, limit: int) -> list[str]:
-    """Read notes, comments, headers and footers after the body; return warnings.
+def read_side_stories(reading: Reading, root: _Element, limit: int) -> list[str]:
+    """Read notes, comments, headers and footers after the body, whose root is given; return warnings.
 
     Pictures, embedded files and links that lead nowhere become unread coverage.
     """
@@ -94,11 +110,12 @@ def read_side_stories(reading: Reading, limit: int) -> list[str]:
     relations = sorted(package.relations(package.main), key=_reading_order)
     for relation in relations:
         if relation.kind in NOTES or relation.kind in MARGINS:
-            _read_part(reading, relation, seen, limit)
+            _read_part(reading, relation, seen, limit, called=is_called(relation.kind, root))
         elif relation.kind == "vbaProject":
             warnings.append(MACRO.format(part=relation.target or relation.wanted))
         else:
             _note_closed(reading, relation, seen)
+    reading.coverage += list_dangling(package, root)
     return warnings
 
 
@@ -107,11 +124,12 @@ def _reading_order(relation: Relation) -> tuple[int, str, str]:
     return order.index(relation.kind) if relation.kind in order else len(order), relation.target or "", relation.id
 
 
-def _read_part(reading: Reading, relation: Relation, seen: set[str], limit: int) -> None:
+def _read_part(reading: Reading, relation: Relation, seen: set[str], limit: int, *, called: bool) -> None:
     part = relation.target
     if part is None:
         reason = say(DEFAULT, "reason.no-part", part=relation.wanted)
-        reading.coverage.append(Coverage(relation.wanted, relation.kind, 0, False, reason))
+        container = NOTES[relation.kind][0] if relation.kind in NOTES else MARGINS[relation.kind]
+        reading.coverage.append(Coverage(relation.wanted, container, None if called else 0, False, reason))
         return
     if part in seen:
         return
@@ -137,7 +155,10 @@ def _note_closed(reading: Reading, relation: Relation, seen: set[str]) -> None:
         return
     if relation.kind in PICTURES:
         container, reason = PICTURES[relation.kind]
-        reading.coverage.append(Coverage(name, container, 0, False, say(DEFAULT, reason)))
+        if name in reading.page_pictures:
+            reading.coverage.append(Coverage(name, container, None, False, say(DEFAULT, "reason.page-picture")))
+        else:
+            reading.coverage.append(Coverage(name, container, 0, False, say(DEFAULT, reason)))
         seen.add(name)
     elif relation.kind in CLOSED:
         container, reason = CLOSED[relation.kind]
@@ -154,16 +175,5 @@ def _text_boxes(holders: list[_Element]) -> Iterator[_Element]:
 
 
 def _is_repeated(box: _Element) -> bool:
-    around = box.getparent()
-    while around is not None:
-        if around.tag == f"{MC}Fallback":
-            choice = around.getparent()
-            return choice is not None and any(_holds(one) for one in choice.iterfind(f"{MC}Choice"))
-        if around.tag == TEXT_BOX:
-            return True  # read with the box that holds it
-        around = around.getparent()
-    return False
-
-
-def _holds(choice: _Element) -> bool:
-    return next(choice.iter(TEXT_BOX), None) is not None
+    """Tell whether another form of the box is read, or the box that holds it."""
+    return is_passed_over(box) or next(box.iterancestors(TEXT_BOX), None) is not None

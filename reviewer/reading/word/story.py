@@ -13,7 +13,7 @@ from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.paragraphs import Book, Fields, Paragraph, label_of, read_paragraph
 from reviewer.reading.word.soft_breaks import splits_word
 from reviewer.reading.word.styles import BODY_LEVEL
-from reviewer.reading.word.tables import Row, blocks, read_table
+from reviewer.reading.word.tables import Row, blocks, inner_blocks, read_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """A story: characters read by container, and words left out by reason."""
+    """A story: characters read by container, words left out by reason, and words read that no way leads back from."""
 
     read: dict[str, int] = field(default_factory=dict)
     hidden: list[Omission] = field(default_factory=list)
     merged: list[Omission] = field(default_factory=list)
+    unanchored: list[Omission] = field(default_factory=list)
 
     def add(self, container: str, characters: int) -> None:
         """Count characters copied from the file."""
@@ -53,19 +54,30 @@ class StoryReader:
 
     def read(self, parent: _Element, cell: Cell | None = None) -> None:
         """Read all paragraphs and tables inside `parent`."""
+        self._read_blocks(blocks(parent), cell)
+
+    def _read_blocks(self, found: Iterable[_Element], cell: Cell | None) -> None:
         last: Paragraph | None = None
-        for block in blocks(parent):
+        for block in found:
             if block.tag == f"{W}p":
                 last = read_paragraph(block, self.index[block], self.book, self.fields)
-                if last.hidden:
-                    self.tally.hidden.append(Omission(self.index[block], last.hidden))
+                self._count(last, self.index[block])
                 self._add_paragraph(last, cell)
+                if inner := list(inner_blocks(block)):
+                    self._flush(last, cell)
+                    self._read_blocks(inner, cell)
             elif block.tag == f"{W}tbl":
                 self._flush(last, cell)
                 self._read_table(block)
             elif block.tag != f"{W}altChunk":  # a row or cell outside a table: read what it holds
                 self.read(block, cell)
         self._flush(last, cell)
+
+    def _count(self, paragraph: Paragraph, index: int) -> None:
+        if paragraph.hidden:
+            self.tally.hidden.append(Omission(index, paragraph.hidden))
+        loose = (piece.words for piece in paragraph.pieces if piece.shown and not piece.anchored)
+        self.tally.unanchored += [Omission(index, words) for words in loose]
 
     def _add_paragraph(self, paragraph: Paragraph, cell: Cell | None) -> None:
         self._waiting += paragraph.pieces

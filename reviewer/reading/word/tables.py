@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviewer.model import View
-from reviewer.reading.word.namespaces import MC, W
+from reviewer.reading.word.alternatives import ALTERNATE, choose
+from reviewer.reading.word.namespaces import W
 from reviewer.reading.word.revisions import find_marks, is_out
 from reviewer.reading.word.styles import is_on, read_integer
 
@@ -19,6 +20,8 @@ BLOCKS = frozenset(f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "altChunk")
 SHUT = frozenset(f"{W}{name}" for name in ("pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr"))
 CELL_CHANGES = {View.FINAL: f"{W}cellDel", View.ORIGINAL: f"{W}cellIns"}
 WIDEST = 1000
+INNER = (f"{W}p", f"{W}tbl")
+TEXT_BOX = f"{W}txbxContent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,33 @@ def blocks(parent: _Element) -> Iterator[_Element]:
     """Yield the paragraphs, tables, rows or cells directly inside `parent`.
 
     Content controls, custom XML and other wrappers are looked through; of alternative contents
-    only the first choice counts.
+    only the one that is shown counts.
     """
     for child in parent:
         if child.tag in BLOCKS:
             yield child
-        elif child.tag == f"{MC}AlternateContent":
-            if len(child):
-                yield from blocks(child[0])
+        elif child.tag == ALTERNATE:
+            if (form := choose(child)) is not None:
+                yield from blocks(form)
         elif child.tag not in SHUT and len(child):
             yield from blocks(child)
+
+
+def inner_blocks(paragraph: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs and tables that stand inside a paragraph; text boxes are stories of their own."""
+    if next(paragraph.iterdescendants(*INNER), None) is not None:
+        yield from _look_inside(paragraph)
+
+
+def _look_inside(parent: _Element) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag in INNER:
+            yield child
+        elif child.tag == ALTERNATE:
+            if (form := choose(child)) is not None:
+                yield from _look_inside(form)
+        elif child.tag not in SHUT and child.tag != TEXT_BOX and len(child):
+            yield from _look_inside(child)
 
 
 def read_table(table: _Element, view: View) -> list[Row]:

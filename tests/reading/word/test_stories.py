@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from reviewer import View
+from reviewer.cli import main
 from reviewer.errors import InputError
 from reviewer.reading import read
 from tests.making.word import make_word, paragraph, part
@@ -48,13 +53,29 @@ ASCII = {
     "ruby base": f"<w:p><w:r><w:ruby><w:rt>{run('biao')}</w:rt><w:rubyBase>{run('标记')}</w:rubyBase></w:ruby></w:r></w:p>",
     "text box": box("标记"),
     "math": "<w:p><m:oMath><m:r><m:t>标记</m:t></m:r></m:oMath></w:p>",
+    "a paragraph in a paragraph": f"<w:p>{run('A')}<w:r>{paragraph('标记')}</w:r></w:p>",
+    "a table in a paragraph": f"<w:p>{run('A')}<w:r>{table('标记')}</w:r></w:p>",
+    "an unknown form with a fallback": '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>别的</w:t></mc:Choice>'
+    "<mc:Fallback><w:t>标记</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    "an unknown form alone": '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="x"><w:t>标记</w:t></mc:Choice>'
+    "</mc:AlternateContent></w:r></w:p>",
+    "an unknown form of paragraphs": f'<mc:AlternateContent><mc:Choice Requires="x">{paragraph("别的")}</mc:Choice>'
+    f"<mc:Fallback>{paragraph('标记')}</mc:Fallback></mc:AlternateContent>",
+    "words behind a comment": "<w:p><w:r><w:t>A<!-- x -->标记</w:t></w:r></w:p>",
     "bidirectional": f'<w:p><w:bdo w:val="ltr">{run("标记")}</w:bdo></w:p>',
 }
 
 
-@pytest.mark.parametrize("kind", ASCII)
+DRAWN = {
+    "WordArt": '<w:p><w:r><w:pict><v:shape><v:textpath string="标记"/></v:shape></w:pict></w:r></w:p>',
+    "a shape with words of its own": "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:p><a:r><a:t>标</a:t></a:r><a:r>"
+    "<a:t>记</a:t></a:r></a:p></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
+}
+
+
+@pytest.mark.parametrize("kind", [*ASCII, *DRAWN])
 def test_body_container_is_read_once(kind: str) -> None:
-    draft = read(make_word(paragraph("云川市示例办法") + ASCII[kind]), "a.docx")
+    draft = read(make_word(paragraph("云川市示例办法") + (ASCII | DRAWN)[kind]), "a.docx")
     assert draft.text.count("标记") == 1
     assert all(one.read for one in draft.coverage)
 
@@ -141,9 +162,6 @@ def test_dangling_relations_are_survived(target: str) -> None:
 
 def test_strict_files_read_the_same() -> None:
     data = make_word(paragraph("云川市示例办法") + ASCII["cell"])
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -162,3 +180,80 @@ def test_strict_files_read_the_same() -> None:
 def test_a_file_without_paragraphs_is_refused() -> None:
     with pytest.raises(InputError, match="没有正文段落"):
         read(make_word(""), "空.docx")
+
+
+@pytest.mark.parametrize(
+    ("result", "shown"), [('<w:result w:val="1"/>', "仅限本市"), ("", "不限"), ('<w:result w:val="9"/>', "")]
+)
+def test_the_chosen_entry_of_a_form_is_read(result: str, shown: str) -> None:
+    entries = '<w:listEntry w:val="不限"/><w:listEntry w:val="仅限本市"/>'
+    mark = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{result}{entries}</w:ddList></w:ffData></w:fldChar>'
+    body = f'<w:p>{run("投标人：")}<w:r>{mark}</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>{run("企业。")}</w:p>'
+    draft = read(make_word(paragraph("云川市示例办法") + body), "a.docx")
+    assert draft.text.split("\n")[-1] == f"投标人：{shown}企业。"
+    assert all(one.read for one in draft.coverage)
+
+
+def picture(wide: float, high: float) -> str:
+    """A picture of that size in centimetres."""
+    extent = f'<wp:extent cx="{int(wide * 360000)}" cy="{int(high * 360000)}"/>'
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline>{extent}<a:graphic><a:graphicData><a:blip r:embed="r0"/></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+OLD_PICTURE = '<w:p><w:r><w:pict><v:shape style="position:absolute;width:15cm;height:600pt"><v:imagedata r:id="r0"/></v:shape></w:pict></w:r></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("shown", "words", "characters"),
+    [(picture(15, 21), 0, None), (OLD_PICTURE, 0, None), (picture(15, 21), 400, 0), (picture(5, 4), 0, 0)],
+)
+def test_pages_that_are_pictures_are_unread(shown: str, words: int, characters: int | None, tmp_path: Path) -> None:
+    body = paragraph("云川市示例办法") + paragraph("停" * words) + shown
+    data = make_word(body, {"media/a.png": ("image", b"x")})
+    draft = read(data, "a.docx")
+    (unread,) = [one for one in draft.coverage if not one.read]
+    assert (unread.container, unread.characters) == ("picture", characters)
+    assert call(data, tmp_path) == (0 if characters == 0 else 3)
+
+
+def call(data: bytes, tmp_path: Path) -> int:
+    draft = tmp_path / "a.docx"
+    draft.write_bytes(data)
+    with pytest.raises(SystemExit) as ended:
+        main([str(draft), "--out", str(tmp_path), "--quiet", "--fail-on", "never"])
+    return int(ended.value.code or 0)
+
+
+def test_remarks_on_words_without_a_place_do_no_harm(tmp_path: Path) -> None:
+    drawn = '<w:p><w:r><w:pict><v:shape><v:textpath string="优先采购本市企业的设备。"/></v:shape></w:pict></w:r></w:p>'
+    mark = '<w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:listEntry w:val="优先采购本市企业的设备。"/></w:ddList></w:ffData></w:fldChar>'
+    form = f'<w:p><w:r>{mark}</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    assert call(make_word(paragraph("云川市示例办法") + drawn + form), tmp_path) == 0
+    assert (tmp_path / "a.annotated.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "container"),
+    [
+        ('<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', "footnote"),
+        ('<w:p><w:r><w:endnoteReference w:id="2"/></w:r></w:p>', "endnote"),
+        ('<w:sectPr><w:headerReference w:type="default" r:id="r77"/></w:sectPr>', "header"),
+        ('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr></w:p>', "numbering"),
+    ],
+)
+def test_what_the_body_calls_for_and_nobody_brings_is_unread(body: str, container: str, tmp_path: Path) -> None:
+    data = make_word(paragraph("云川市示例办法") + body)
+    (unread,) = [one for one in read(data, "a.docx").coverage if not one.read]
+    assert (unread.container, unread.characters) == (container, None)
+    assert call(data, tmp_path) == 3
+
+
+def test_a_story_that_nothing_leads_to_is_listed() -> None:
+    out = io.BytesIO(make_word(paragraph("云川市示例办法")))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/header7.xml", part("hdr", paragraph("没有连上")))
+    rows = [(one.part, one.container, one.read) for one in read(out.getvalue(), "a.docx").coverage]
+    assert ("word/header7.xml", "header", False) in rows

@@ -1,0 +1,85 @@
+"""A child process reads what may ask for too much, and never outlives the program."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reviewer.model import View
+from reviewer.reading import isolation
+from reviewer.reading.reader import Sample, reader
+from reviewer.reading.source import Source
+
+SECONDS = 20
+PARENT = """
+from dataclasses import replace
+from reviewer.model import View
+from reviewer.reading.isolation import read_apart
+from tests.reading.test_isolation import sleep_on
+read_apart(sleep_on, {folder!r}.encode(), "a.bin", View.FINAL)
+"""
+
+
+def is_anything(sample: Sample) -> bool:
+    return True
+
+
+@reader("slow", "慢", (".slow",), is_anything, isolated=True, seconds=120)
+def sleep_on(data: bytes, name: str, view: View) -> Source:
+    """Write the ids of this process and of one that it starts, and wait."""
+    helper = subprocess.Popen(["sleep", "100"])
+    folder = Path(data.decode())
+    (folder / "ids.part").write_text(f"{os.getpid()} {helper.pid}")
+    (folder / "ids.part").rename(folder / "ids")
+    time.sleep(100)
+    raise AssertionError
+
+
+def is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    try:
+        return ") Z " not in Path(f"/proc/{number}/stat").read_text()
+    except OSError:
+        return Path("/proc/self").exists() is False
+
+
+def wait_until(happened: object) -> bool:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        if happened():  # type: ignore[operator]
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals and groups of processes")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
+def test_nothing_outlives_the_program(number: signal.Signals, tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT.format(folder=str(tmp_path))])
+    try:
+        assert wait_until((tmp_path / "ids").exists)
+        ids = [int(one) for one in (tmp_path / "ids").read_text().split()]
+        assert all(is_running(one) for one in ids)
+        parent.send_signal(number)
+        parent.wait(SECONDS)
+        assert wait_until(lambda: not any(is_running(one) for one in ids))
+    finally:
+        parent.kill()
+        parent.wait()
+
+
+def test_no_file_stays_open() -> None:
+    with isolation._hold_lifeline() as ends:
+        assert all(os.fstat(end) for end in ends)
+    for end in ends:
+        with pytest.raises(OSError, match="descriptor"):
+            os.fstat(end)

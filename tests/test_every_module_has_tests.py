@@ -26,7 +26,6 @@ ELSEWHERE = {
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
-    "cli/serve.py": ("web/test_site.py", "starts the site"),
     "cli/summary.py": ("cli/test_contract.py", "what the terminal says after a review"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
     # language: rebuilt as a whole; until then each is tried through what it serves
@@ -81,6 +80,7 @@ ELSEWHERE = {
     "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
     "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
     "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
+    "web/body_limit.py": ("cli/test_serve.py", "bodies too large, sent over a real connection"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }

@@ -29,6 +29,7 @@ from reviewer.reading.source_json import load_source
 MEMORY = 3 << 30  # bytes of address space
 MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
 TOO_MUCH = "为安全起见不再读下去；请确认来源，用办公软件打开后另存为 .docx"
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
@@ -55,11 +56,13 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as child:
+        _running.add(child)
         try:
             answer, complaint = child.communicate(job, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise InputError(f"读了 {seconds:g} 秒还没有读完", place=name, remedy=TOO_MUCH) from error
         finally:
+            _running.discard(child)
             _end_group(child)
     if child.returncode == 0:
         found: dict[str, Any] = json.loads(answer)
@@ -70,6 +73,12 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     raise InputError(
         f"文件读不出来（{reason[-1][:120]}）", place=name, remedy="文件可能已损坏，请另存为 .docx 后再审查"
     )
+
+
+def end_readers() -> None:
+    """End the children that are reading for other threads, because this process ends."""
+    for child in list(_running):
+        _end_group(child)
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:

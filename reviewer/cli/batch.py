@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.draft import try_file
+from reviewer.cli.draft import print_configs, try_file
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
@@ -70,7 +70,8 @@ def command(
     if not folder.is_dir():
         click.echo(messages.say("error", error=f"{folder}：不是文件夹。审查单个文件请用 review 文件名。"), err=True)
         ctx.exit(UNUSABLE)
-    target = out or folder.with_name(f"{folder.resolve().name}.review")
+    home = folder.resolve() if folder.name in ("", "..") else folder  # `review batch .` too writes beside the folder
+    target = out or home.with_name(f"{home.resolve().name}.review")
     try:
         reviewer = Reviewer(settings_from(options, formats=formats))
         drafts, others = find_drafts(folder, target, reviewer)
@@ -85,6 +86,7 @@ def command(
     rows = _review_all(folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress))
     if not quiet:
         _print_rows(rows, target)
+        print_configs(reviewer, messages)
     ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
 

@@ -90,6 +90,8 @@ def run(
             if not quiet:
                 print_outcome(outcome, written, messages)
             statuses.add(outcome.status)
+    if not quiet:
+        print_configs(reviewer, messages)
     return worst(statuses)
 
 
@@ -119,6 +121,12 @@ def try_file(
         return messages.say("internal", path=show_path(path), error=f"{type(error).__name__} {place}: {error}")
     shown.step("", finished=True)
     return outcome, written
+
+
+def print_configs(reviewer: Reviewer, messages: Messages) -> None:
+    """Name the settings files that nobody named and that had a say."""
+    for path in reviewer.found_configs:
+        click.echo(messages.say("found-config", path=path))
 
 
 def print_outcome(outcome: Outcome, written: Sequence[Path], messages: Messages) -> None:

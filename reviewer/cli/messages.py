@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unread": ("未读：{part}（{container}）{reason}", "not read: {part} ({container}) {reason}"),
     "failure": ("未完成：{where}：{error}", "not completed: {where}: {error}"),
     "written": ("报告：{files}", "reports: {files}"),
+    "found-config": (
+        "配置：{path}（在草案附近找到；用 --config 可另行指明）",
+        "settings: {path} (found near the draft; --config names another)",
+    ),
     "error": ("错误：{error}", "error: {error}"),
     "reading": ("读取 {name}", "reading {name}"),
     "checking": ("检查 {name}", "checking {name}"),

@@ -28,6 +28,7 @@ from reviewer.reading.source_json import load_source
 
 MEMORY = 3 << 30  # bytes of address space
 MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
+START = "import sys; sys.path.append(sys.argv[1]); from reviewer.reading.isolation import main; main()"
 TOO_MUCH = "为安全起见不再读下去；请确认来源，用办公软件打开后另存为 .docx"
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -51,7 +52,8 @@ def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
 
 
 def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
-    words = [sys.executable, "-m", "reviewer.reading.isolation"]
+    # -P: nothing that lies in the working folder, perhaps beside the draft, is imported
+    words = [sys.executable, "-P", "-c", START, str(Path(__file__).parent.parent.parent)]
     # a group of its own, so that LibreOffice, the child's child, ends with it
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -125,7 +127,3 @@ def _limit(seconds: float) -> None:
     whole = max(1, round(seconds))
     resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    main()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
+import sys
 import tempfile
 from pathlib import Path
 
 from reviewer.errors import InputError, OutputError
 
+STDIN = "stdin"  # the name of a draft that comes in by standard input
+STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 LARGEST_DRAFT = 500 * 1024 * 1024  # bytes; the safe-opening limits of each format come after it
 
 
@@ -22,7 +26,12 @@ def read_draft(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError("这是文件夹，不是文件", place=str(path), remedy="审查整个文件夹请用 review batch")
-        if path.stat().st_size > LARGEST_DRAFT:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            raise InputError(
+                "这是管道或设备，不是文件", place=str(path), remedy="要审查标准输入里的草案，请用 review - < 文件"
+            )
+        if status.st_size > LARGEST_DRAFT:
             raise InputError("文件超过 500 MB", place=str(path), remedy="请拆分后再审查")
         return path.read_bytes()
     except FileNotFoundError:
@@ -31,6 +40,24 @@ def read_draft(path: Path) -> bytes:
         raise InputError(
             f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查权限或关闭占用它的程序"
         ) from error
+
+
+def is_standard_input(path: Path) -> bool:
+    """Tell whether a path means standard input; a file of the name `-` is written `./-`."""
+    return path.as_posix() in STANDARD_INPUT
+
+
+def read_standard_input() -> bytes:
+    """Return all of standard input; raises `InputError` when it is closed, cannot be read or is too large."""
+    if sys.stdin is None:
+        raise InputError("标准输入已关闭", place=STDIN, remedy="请用 review - < 文件，或写明文件名")
+    try:
+        data = sys.stdin.buffer.read(LARGEST_DRAFT + 1)
+    except OSError as error:
+        raise InputError(f"读不了标准输入（{error.strerror}）", place=STDIN, remedy="请写明文件名") from error
+    if len(data) > LARGEST_DRAFT:
+        raise InputError("标准输入超过 500 MB", place=STDIN, remedy="请拆分后再审查")
+    return data
 
 
 def prepare_folder(folder: Path) -> None:

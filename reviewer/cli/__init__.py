@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
-from reviewer.cli.options import hoist_shared
+from reviewer.cli.options import hoist_shared, wants_english
+from reviewer.cli.outlets import open_outlets, tell_loss
+from reviewer.exit_status import INTERRUPTED
 
 # The first is meant when no command is named.
 COMMANDS = {
@@ -43,10 +43,21 @@ class Program(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the unwritten `draft` in front of what names no command."""
         args = hoist_shared(args)
+        ctx.obj = "en" if wants_english(args) else "zh"
         own = {"--help", "-h", "--version"}
         if args and args[0] not in COMMANDS and args[0] not in own:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl+C ends it with a status that no verdict has."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from reviewer.cli.messages import Messages
+
+            click.echo("\n" + Messages(ctx.obj)["interrupted"], err=True)
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them, and the options of the main one."""
@@ -73,18 +84,8 @@ def program() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the program with `arguments` (default: those of the process) and exit with its status."""
-    for stream in (sys.stdout, sys.stderr):
-        _never_fail_on_encoding(stream)
+    open_outlets()
     try:
         return program.main(args=arguments, prog_name="review")
-    except BrokenPipeError:  # the reader of a pipe has gone; nobody is left to be told
-        with contextlib.suppress(OSError):
-            sys.stdout.close()
-        sys.exit(1)
-
-
-def _never_fail_on_encoding(stream: TextIO) -> None:
-    """Let a terminal that cannot show Chinese print marks instead of ending the program."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    finally:
+        tell_loss()

@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unread": ("未读：{part}（{container}）{reason}", "not read: {part} ({container}) {reason}"),
     "failure": ("未完成：{where}：{error}", "not completed: {where}: {error}"),
     "written": ("报告：{files}", "reports: {files}"),
+    "interrupted": (
+        "已中断。写好的报告保留；批量审查再次运行就接着做。",
+        "interrupted; reports already written are kept, and a batch goes on when it is run again.",
+    ),
     "found-config": (
         "配置：{path}（在草案附近找到；用 --config 可另行指明）",
         "settings: {path} (found near the draft; --config names another)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -98,6 +99,11 @@ def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
     if given.get("view") is not None:
         given["view"] = View(given["view"])
     return Settings(**given)
+
+
+def wants_english(words: list[str]) -> bool:
+    """Tell whether the words of a command line ask for English, before they are parsed."""
+    return "--lang=en" in words or ("--lang", "en") in pairwise(words)
 
 
 def hoist_shared(words: list[str]) -> list[str]:

@@ -71,7 +71,7 @@ def test_an_interrupted_run_goes_on(folder: Path, tmp_path: Path, monkeypatch: p
         return real(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batch, "try_file", stop_at_second)
-    assert call("batch", folder, "--out", out, "--format", "json") != 0
+    assert call("batch", folder, "--out", out, "--format", "json") == 130
     assert len(json.loads((out / "batch.state.json").read_text(encoding="utf-8"))) == 1
     monkeypatch.setattr(batch, "try_file", lambda path, *rest: seen.append(path) or real(path, *rest))
     seen.clear()

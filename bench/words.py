@@ -228,7 +228,7 @@ def drop_compounds(counts: Mapping[str, int]) -> dict[str, int]:
     Their counts go to their parts.
     """
     kept = dict(counts)
-    for word in sorted(counts, key=lambda one: (-len(one), one)):
+    for word in sorted(counts, key=len, reverse=True):
         for at in range(2, len(word) if word.endswith("内") else len(word) - 1):
             if word[:at] in kept and word[at:] in kept:
                 count = kept.pop(word)

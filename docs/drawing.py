@@ -46,6 +46,7 @@ LABELS = {
     "cache": ("缓存", 400),
     "model": ("名词：全部记录", 210),
     "errors": ("错误与小件", 500),
+    "messages": ("给用户的话，中文和英文", 400),
 }
 ROOTS = {"__init__": "api", "__main__": "cli"}  # files at the top of the package, and whose box they belong to
 CONTENT = {"checks": "查什么：规则和检查", "reports": "怎么写：报告格式", "reference": "知道什么：事实的表"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.plugin import Deadline, Review, Task
+from reviewer.plugin import Deadline, Review, Task, wording
 
 LONGEST_NAME = 60  # code points of a measure without a heading that stand for its name
 
@@ -49,4 +49,4 @@ def leading_units(task: Task) -> tuple[str, ...]:
 def _tell_deadline(deadline: Deadline) -> str:
     """Return the words and the day or year that they mean; lengths of time (P3M) tell a reader nothing more."""
     value = deadline.value or ""
-    return f"{deadline.text}（{value}）" if value[:4].isdigit() else deadline.text
+    return f"{deadline.text}（{wording.tell_period(value)}）" if value[:4].isdigit() else deadline.text

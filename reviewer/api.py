@@ -14,11 +14,12 @@ from reviewer.errors import ReviewerError
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
-from reviewer.model import Draft, Library, Review, View
+from reviewer.messages import DEFAULT, Text, say
+from reviewer.model import Draft, Failure, Library, Review, View
 from reviewer.packs import Pack, find_packs, load_pack_readers, load_readers, load_report
 from reviewer.reading import read
 from reviewer.review import Session, lay_out, review
-from reviewer.settings import FAIL_ON, Settings, default_library
+from reviewer.settings import FAIL_ON, Settings, locate_library
 from reviewer.version import __version__
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class Outcome:
         """Return one report by the name of its format; raises `ReviewerError` for an unknown one."""
         return load_report(name, self.packs).render(self.review, self.source)
 
-    def write(self, folder: Path | None = None, formats: Sequence[str] = ()) -> tuple[Path, ...]:
+    def write(
+        self, folder: Path | None = None, formats: Sequence[str] = (), *, stem: str | None = None
+    ) -> tuple[Path, ...]:
         """Write the reports, whole or none, and return their paths in the order of the formats.
 
         `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
@@ -64,7 +67,7 @@ class Outcome:
         target = folder or report_folder(self.path or Path(name))
         reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
         prepare_folder(target)
-        stem = Path(name).stem
+        stem = stem or Path(name).stem
         made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
         return tuple(write_all(target, made))
 
@@ -96,9 +99,7 @@ class Reviewer:
         """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
-            raise ReviewerError(
-                f"级别“{self.settings.fail_on}”无效", place="fail_on", remedy=f"可用：{'、'.join(FAIL_ON)}"
-            )
+            raise ReviewerError.of("level.unknown", place="fail_on", value=self.settings.fail_on, known=FAIL_ON)
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
         self._configs: dict[Path, Settings] = {}
@@ -206,6 +207,7 @@ class Reviewer:
             decisions=decisions,
             generated=self._clock().isoformat(timespec="seconds"),
             suggests=settings.suggest,
+            failures=self._miss_library(settings),
         )
         gone = unused({one.id for one in result.findings}, decisions)
         return Outcome(result, data, path, settings.formats or DEFAULT_FORMATS, gone, self._packs_for(settings))
@@ -219,7 +221,9 @@ class Reviewer:
         day = settings.as_of or date.today()
         key = (settings.select, settings.ignore, settings.packs, *self._library_state(settings), day)
         if key not in self._sessions:
-            library, name = (self._library, GIVEN) if self._library else find_library(settings.library)
+            library, name = (
+                (self._library, GIVEN) if self._library else open_located(locate_library(settings.library)[0])
+            )
             self._sessions[key] = lay_out(
                 library, name, day, packs=self._packs_for(settings), select=settings.select, ignore=settings.ignore
             )
@@ -227,12 +231,21 @@ class Reviewer:
 
     def _library_state(self, settings: Settings) -> tuple[str, int, int]:
         """Return what tells one state of the library's file from another: path, size in bytes, time in nanoseconds."""
-        path = settings.library or default_library()
+        path, _ = locate_library(settings.library)
         try:
-            state = path.stat()
+            state = path.stat() if path else None
         except OSError:
-            return str(path), 0, 0
-        return str(path), state.st_size, state.st_mtime_ns
+            state = None
+        return (str(path), state.st_size, state.st_mtime_ns) if state else (str(path), 0, 0)
+
+    def _miss_library(self, settings: Settings) -> tuple[Failure, ...]:
+        """Return the failure of a review that lacks the library that was asked for; none otherwise."""
+        path, is_named = locate_library(settings.library)
+        if self._library or (path and path.exists()):
+            return ()
+        text = Text.of("reason.library-missing", path=str(path)) if is_named else Text.of("reason.library-required")
+        is_missed = is_named or settings.require_library
+        return (Failure(say(DEFAULT, "reason.library"), str(text)),) if is_missed else ()
 
     def _decide(self, settings: Settings) -> Decisions:
         key = (settings.waivers, settings.baseline)
@@ -244,13 +257,12 @@ class Reviewer:
         return self._decisions[key]
 
 
-def find_library(path: Path | None) -> tuple[Library, str | None]:
-    """Open the library at `path`, or the user's own; an empty one without a name when neither exists."""
+def open_located(path: Path | None) -> tuple[Library, str | None]:
+    """Open the library at `path`; an empty one without a name when there is none."""
     from reviewer.library.empty import EmptyLibrary
 
-    chosen = path or default_library()
-    if not chosen.exists():
+    if path is None or not path.exists():
         return EmptyLibrary(), None
     from reviewer.library.store import open_library
 
-    return open_library(chosen), str(chosen)
+    return open_library(path), str(path)

@@ -14,6 +14,7 @@ from reviewer.context import Check, Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
+from reviewer.messages import Text
 from reviewer.model import Hit, Library, Severity
 from reviewer.packs import Pack, bundled, bundled_pack, load_checks, reference_for, rule_paths
 from reviewer.packs.inspection import refuse_faulty_pack
@@ -90,7 +91,7 @@ def open_book(packs: Sequence[Pack] = ()) -> RuleBook:
         orphans = set(folder.rglob(f"*{SUFFIX}")) - {cases_path(path) for path in paths}
         if orphans:
             place = str(min(orphans))
-            raise RuleError("样例文件旁边没有同名的规则文件", place=place, remedy="请按规则文件改名，或删去")
+            raise RuleError.of("cases.no-rule", place=place)
         files = [read_rule_file(load_yaml(path), reference) for path in paths]
         found += [KnownRule(file, checks[file.rule.code]) for file in files]
     return RuleBook(tuple(sorted(found, key=lambda one: one.code)), reference)
@@ -104,19 +105,19 @@ def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
     that is wrong with the files of the pack.
     """
     if not path.exists():
-        raise RuleError("没有这个文件夹", place=str(path), remedy="请检查路径")
+        raise RuleError.of("folder.missing", place=str(path))
     chosen = path.resolve()
     if (chosen / "checks").is_dir():
         chosen = chosen / "checks"
     home = next((one for one in (chosen, *chosen.parents) if one.name == "checks"), None)
     if home is None:
-        raise RuleError("这里没有规则", place=str(path), remedy="规则包应有 checks 文件夹，规则放在其中")
+        raise RuleError.of("pack.no-rules", place=str(path))
     is_bundled = home == bundled("checks").resolve()
     refuse_faulty_pack(None if is_bundled else home.parent)
     book = open_book([] if is_bundled else [Pack.from_folder(home.parent)])
     rules = tuple(one for one in book.rules if chosen in _files(one)) or book.below(chosen)
     if not rules:
-        raise RuleError("这里没有规则", place=str(path), remedy="规则文件以 .yaml 结尾，样例文件以 .cases.yaml 结尾")
+        raise RuleError.of("rules.none", place=str(path))
     return book, rules
 
 
@@ -173,6 +174,6 @@ def _library(documents: Sequence[CaseDocument]) -> Library:
     try:
         from reviewer.library.memory import memory_library
     except ModuleNotFoundError as error:
-        raise CannotRunError("本程序没有内存文件库，带 library 的样例无法运行") from error
+        raise CannotRunError(Text.of("cases.no-library")) from error
     library: Library = memory_library(documents)
     return library

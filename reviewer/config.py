@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reviewer.errors import InputError
+from reviewer.errors import InputError, find_reason
+from reviewer.messages import Text
 from reviewer.model import View
 from reviewer.schemas.refusal import refuse_faults
 from reviewer.settings import Settings
@@ -52,9 +53,9 @@ def load_config(path: Path, *, named: bool = True) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
-        raise InputError(f"读不了配置文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise InputError.of("config.unreadable", place=str(path), reason=find_reason(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"配置文件格式有误（{error}）", place=str(path), remedy="请按 TOML 格式修改") from error
+        raise InputError.of("config.malformed", place=str(path), error=error) from error
     refuse_faults("settings", path, text, data, InputError)
     if not named:
         _refuse_untrusted(path, text, data)
@@ -69,13 +70,8 @@ def _refuse_untrusted(path: Path, text: str, data: dict[str, Any]) -> None:
         return
     from reviewer.schemas.places import place_in_toml
 
-    names = "、".join(keys)
-    options = "、".join(UNTRUSTED[key][1] for key in keys)
-    raise InputError(
-        f"草案旁找到的配置文件不能设定 {names}：草案可能来自别人，这会放宽闸门或者运行别人的程序",
-        place=f"{place_in_toml(path, text, (keys[0],))}（{names}）",
-        remedy=f"确认这个文件可信，请用 --config 或环境变量 REVIEW_CONFIG 指明它；或删去这些行，改用 {options}",
-    )
+    place = Text.of("place.keys", place=place_in_toml(path, text, (keys[0],)), keys=keys)
+    raise InputError.of("config.untrusted", place=place, keys=keys, options=[UNTRUSTED[key][1] for key in keys])
 
 
 def _value(path: Path, key: str, value: Any) -> object:
@@ -83,15 +79,15 @@ def _value(path: Path, key: str, value: Any) -> object:
     if key in LISTS:
         return tuple(path.parent / one for one in value) if key == "packs" else tuple(value)
     if key == "as_of":
-        return read_day(value, f"{path}（{key}）")
+        return read_day(value, Text.of("place.key", path=path, key=key))
     if key == "view":
         return View(value)
     return path.parent / value if key in PATHS else value
 
 
-def read_day(value: object, place: str) -> date:
+def read_day(value: object, place: str | Text) -> date:
     """Return a day given as 2026-11-20 (TOML's own dates too); raises `InputError` with its place."""
     try:
         return value if type(value) is date else date.fromisoformat(str(value))
     except ValueError:
-        raise InputError(f"日期“{value}”无效", place=place, remedy="请写作 2026-11-20") from None
+        raise InputError.of("day.invalid", place=place, value=value) from None

@@ -62,11 +62,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A search together with the rules that it reports under."""
+    """A search together with the rules that it reports under; `codes` are all that it may yield, selected or not."""
 
     name: str
     rules: tuple[Rule, ...]
     run: Run
+    codes: frozenset[str]
 
 
 def check(*codes: str) -> Callable[[Run], Search]:

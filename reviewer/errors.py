@@ -2,21 +2,80 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
+from typing import Any, Self
+
+from reviewer.messages import DEFAULT, Text, dump_value, has_entry, load_value, say, tell
 
 
 class ReviewerError(Exception):
-    """An error with a remedy: what went wrong, where, why, and what to do next."""
+    """An error with a remedy: what went wrong, where, why, and what to do next.
 
-    def __init__(self, message: str, *, place: str | None = None, remedy: str | None = None) -> None:
+    The program names a text of the catalogue, which is told in Chinese and in English:
+    `InputError.of("file.missing", place=str(path))`. Who has no text there, as the code of a pack, writes the words
+    themselves, and they are told as they are in either language: `InputError("没有这一栏", remedy="请补上")`.
+    `str()` tells an error in Chinese. `text` and `advice` are message and remedy as they came, not told yet.
+    """
+
+    def __init__(
+        self, message: str | Text, *, place: str | Text | None = None, remedy: str | Text | None = None
+    ) -> None:
         super().__init__(message)
-        self.message = message
-        self.place = place
-        self.remedy = remedy
+        self.text = message
+        self.advice = remedy
+        self._place = place
+
+    @classmethod
+    def of(cls, key: str, /, *, place: str | Text | None = None, **values: object) -> Self:
+        """Return the error whose text and remedy stand in the catalogue under `key`, their gaps filled by `values`."""
+        return cls(Text.of(key, **values), place=place)
+
+    @property
+    def key(self) -> str | None:
+        """The key in the catalogue; None for an error that brought its own words."""
+        return self.text.key if isinstance(self.text, Text) else None
+
+    @property
+    def message(self) -> str:
+        """What went wrong, in Chinese."""
+        return tell(self.text, DEFAULT)
+
+    @property
+    def place(self) -> str | None:
+        """The file, with line or key where there is one."""
+        return tell(self._place, DEFAULT) if self._place else None
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do next, in Chinese."""
+        return self._tell_remedy(DEFAULT)
+
+    def tell(self, language: str) -> str:
+        """Return place, reason and remedy in one line, in `zh` or `en`."""
+        head = message = tell(self.text, language)
+        if self._place:
+            head = say(language, "error.placed", place=tell(self._place, language), message=message)
+        remedy = self._tell_remedy(language)
+        return say(language, "error.remedied" if remedy else "error.plain", head=head, remedy=remedy or "")
 
     def __str__(self) -> str:
-        head = f"{self.place}：{self.message}" if self.place else self.message
-        return f"{head}。{self.remedy}" if self.remedy else f"{head}。"
+        return self.tell(DEFAULT)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the error as JSON takes it, with key and values, so that it can be told elsewhere."""
+        return {"message": dump_value(self.text), "place": dump_value(self._place), "remedy": dump_value(self.advice)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any], *, place: str | None = None) -> Self:
+        """Return the error that `to_json` gave; `place` stands in where it names none."""
+        where = load_value(data["place"]) or place
+        return cls(load_value(data["message"]), place=where, remedy=load_value(data["remedy"]))
+
+    def _tell_remedy(self, language: str) -> str | None:
+        if self.advice is not None:
+            return tell(self.advice, language)
+        return self.text.tell_remedy(language) if isinstance(self.text, Text) else None
 
 
 class InputError(ReviewerError):
@@ -35,12 +94,24 @@ class FaultyFilesError(RuleError):
     """Several faults of rule files and tables at once: `faults` are the single ones, in the order of files and lines."""
 
     def __init__(self, faults: Sequence[RuleError]) -> None:
-        super().__init__(f"规则文件有 {len(faults)} 处错误")
+        super().__init__(Text.of("rules.faulty", count=len(faults)))
         self.faults = tuple(faults)
 
-    def __str__(self) -> str:
-        return "\n".join((f"{self.message}：", *(f"  {one}" for one in self.faults)))
+    def tell(self, language: str) -> str:
+        """Return how many faults there are, and each of them in a line."""
+        head = say(language, "rules.faults", head=tell(self.text, language))
+        return "\n".join((head, *(f"  {one.tell(language)}" for one in self.faults)))
 
 
 class OutputError(ReviewerError):
     """A report that cannot be written."""
+
+
+def find_reason(error: Exception) -> Text | str:
+    """Return why the system or the database refused; its own words, which are English, for a reason that is not known."""
+    if isinstance(error, OSError):
+        key = f"system.{errno.errorcode.get(error.errno or 0, '')}"
+        return Text.of(key) if has_entry(key) else error.strerror or str(error)
+    name = getattr(error, "sqlite_errorname", "")  # a special case such as SQLITE_IOERR_WRITE counts as its kind
+    key = f"system.{'_'.join(name.split('_')[:2])}"
+    return Text.of(key) if has_entry(key) else str(error)

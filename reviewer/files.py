@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reviewer.errors import InputError, OutputError
+from reviewer.errors import InputError, OutputError, find_reason
 
 STDIN = "stdin"  # the name of a draft that comes in by standard input
 STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
@@ -25,21 +25,17 @@ def read_draft(path: Path) -> bytes:
     """Return the bytes of a draft; raises `InputError` when there is no readable file of sane size."""
     try:
         if path.is_dir():
-            raise InputError("这是文件夹，不是文件", place=str(path), remedy="审查整个文件夹请用 review batch")
+            raise InputError.of("file.folder", place=str(path))
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
-            raise InputError(
-                "这是管道或设备，不是文件", place=str(path), remedy="要审查标准输入里的草案，请用 review - < 文件"
-            )
+            raise InputError.of("file.special", place=str(path))
         if status.st_size > LARGEST_DRAFT:
-            raise InputError("文件超过 500 MB", place=str(path), remedy="请拆分后再审查")
+            raise InputError.of("file.large", place=str(path))
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError("找不到文件", place=str(path), remedy="请检查路径和文件名") from None
+        raise InputError.of("file.missing", place=str(path)) from None
     except OSError as error:
-        raise InputError(
-            f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查权限或关闭占用它的程序"
-        ) from error
+        raise InputError.of("file.unreadable", place=str(path), reason=find_reason(error)) from error
 
 
 def is_standard_input(path: Path) -> bool:
@@ -50,13 +46,13 @@ def is_standard_input(path: Path) -> bool:
 def read_standard_input() -> bytes:
     """Return all of standard input; raises `InputError` when it is closed, cannot be read or is too large."""
     if sys.stdin is None:
-        raise InputError("标准输入已关闭", place=STDIN, remedy="请用 review - < 文件，或写明文件名")
+        raise InputError.of("stdin.closed", place=STDIN)
     try:
         data = sys.stdin.buffer.read(LARGEST_DRAFT + 1)
     except OSError as error:
-        raise InputError(f"读不了标准输入（{error.strerror}）", place=STDIN, remedy="请写明文件名") from error
+        raise InputError.of("stdin.unreadable", place=STDIN, reason=find_reason(error)) from error
     if len(data) > LARGEST_DRAFT:
-        raise InputError("标准输入超过 500 MB", place=STDIN, remedy="请拆分后再审查")
+        raise InputError.of("stdin.large", place=STDIN)
     return data
 
 
@@ -68,9 +64,7 @@ def prepare_folder(folder: Path) -> None:
         os.close(handle)
         Path(probe).unlink()
     except OSError as error:
-        raise OutputError(
-            f"不能写入输出文件夹（{error.strerror}）", place=str(folder), remedy="请用 --out 指定可写的文件夹"
-        ) from error
+        raise OutputError.of("output.folder", place=str(folder), reason=find_reason(error)) from error
 
 
 def write_all(folder: Path, files: dict[str, bytes]) -> list[Path]:
@@ -91,9 +85,7 @@ def write_all(folder: Path, files: dict[str, bytes]) -> list[Path]:
         for passing_path, final in waiting:
             passing_path.replace(final)
     except OSError as error:
-        raise OutputError(
-            f"报告没有写成（{error.strerror}）", place=str(folder), remedy="请检查磁盘空间，关闭已打开的报告后重试"
-        ) from error
+        raise OutputError.of("output.unwritten", place=str(folder), reason=find_reason(error)) from error
     finally:
         for passing_path, _ in waiting:
             with contextlib.suppress(FileNotFoundError):

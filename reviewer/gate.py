@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reviewer.errors import InputError
+from reviewer.errors import InputError, find_reason
 from reviewer.model import Finding, Gate, Severity, Status
 from reviewer.schemas.refusal import refuse_faults
 
@@ -58,9 +58,9 @@ def _read(path: Path, kind: str) -> Any:
         is_toml = path.suffix == ".toml"
         data = tomllib.loads(text) if is_toml else json.loads(text)
     except OSError as error:
-        raise InputError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
     except ValueError as error:
-        raise InputError(f"格式有误（{error}）", place=str(path), remedy="请检查文件是否完整") from error
+        raise InputError.of("decisions.malformed", place=str(path), error=error) from error
     refuse_faults(kind, path, text, data, InputError, is_toml=is_toml)
     return data
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from reviewer.case_runner import RuleBook, open_book, try_rules
 from reviewer.errors import ReviewerError, RuleError
 from reviewer.library.empty import EmptyLibrary
+from reviewer.messages import Text
 from reviewer.model import View
 from reviewer.packs import Pack, load_report, load_values
 from reviewer.packs.loading import report_folders_of
@@ -33,8 +34,8 @@ class PackResult:
     tables: int
     reports: tuple[str, ...]
     readers: tuple[str, ...]
-    problems: tuple[str, ...]
-    untested: tuple[str, ...]
+    problems: tuple[Text, ...]
+    untested: tuple[Text, ...]
 
 
 def try_pack(pack: Pack, beside: Sequence[Pack] = ()) -> PackResult:
@@ -48,9 +49,9 @@ def try_pack(pack: Pack, beside: Sequence[Pack] = ()) -> PackResult:
     tried = {one.code for one in cases}
     readers = tuple(load_values(pack.readers, "readers", Reader)) if pack.readers else ()
     problems = [*_try_reports(pack, beside), *_try_readers(readers, pack)]
-    untested = [f"规则 {one.code} 没有样例" for one in rules if one.code not in tried]
+    untested = [Text.of("packs.rule-untested", code=one.code) for one in rules if one.code not in tried]
     untested += [
-        f"输入格式 {one.name} 没有样本（放在 readers/{SAMPLES}/）" for one in readers if not _samples(one, pack)
+        Text.of("packs.reader-untested", name=one.name, folder=SAMPLES) for one in readers if not _samples(one, pack)
     ]
     return PackResult(
         pack,
@@ -69,11 +70,11 @@ def _load_tables(pack: Pack, book: RuleBook) -> int:
     paths = sorted(pack.reference.rglob("*.yaml")) if pack.reference else []
     for path in paths:
         if load_yaml(path).data is None:
-            raise RuleError("表是空的", place=str(path), remedy="请写上内容，或删去")
+            raise RuleError.of("pack.table", place=str(path))
     return len(paths)
 
 
-def _try_reports(pack: Pack, beside: Sequence[Pack]) -> Iterator[str]:
+def _try_reports(pack: Pack, beside: Sequence[Pack]) -> Iterator[Text]:
     """Render a small review with each report format of the pack; say what went wrong."""
     names = report_folders_of(pack)
     if not names:
@@ -86,29 +87,29 @@ def _try_reports(pack: Pack, beside: Sequence[Pack]) -> Iterator[str]:
         try:
             made = report.render(result, data)
         except Exception as error:  # whatever a report raises is a fault of the pack, to be named
-            yield f"报告格式 {name} 出错（{type(error).__name__}: {error}）"
+            yield Text.of("packs.report-broke", name=name, kind=type(error).__name__, error=error)
             continue
         if not isinstance(made, bytes) or not made:
-            yield f"报告格式 {name} 没有写出内容（应当返回非空的 bytes）"
+            yield Text.of("packs.report-empty", name=name)
 
 
-def _try_readers(readers: Sequence[Reader], pack: Pack) -> Iterator[str]:
+def _try_readers(readers: Sequence[Reader], pack: Pack) -> Iterator[Text]:
     """Read the samples of each input format; say what went wrong."""
     for one in readers:
         if not one.endings or any(not end.startswith(".") or end != end.lower() for end in one.endings):
-            yield f"输入格式 {one.name} 的扩展名应当是小写并以点开头，如 .yct"
+            yield Text.of("packs.reader-endings", name=one.name)
         for path in _samples(one, pack):
             sample = Sample(path.read_bytes(), path.name)
             if not one.sniff(sample):
-                yield f"输入格式 {one.name} 认不出样本 {path.name}"
+                yield Text.of("packs.sample-unknown", name=one.name, sample=path.name)
                 continue
             try:
                 draft = read(sample.data, path.name, view=View.FINAL, readers=(one,))
             except ReviewerError as error:
-                yield f"输入格式 {one.name} 读不了样本：{error}"
+                yield Text.of("packs.sample-unreadable", name=one.name, error=error)
                 continue
             if not draft.text.strip():
-                yield f"输入格式 {one.name} 在样本 {path.name} 里没有读到文字"
+                yield Text.of("packs.sample-empty", name=one.name, sample=path.name)
 
 
 def _samples(reader: Reader, pack: Pack) -> list[Path]:

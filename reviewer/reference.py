@@ -30,7 +30,7 @@ class Reference:
                 paths += [folder / f"{name}.yaml"] if (folder / f"{name}.yaml").is_file() else []
                 paths += sorted((folder / name).glob("*.yaml"))
             if not paths:
-                raise RuleError(f"参照数据“{name}”不存在", remedy="请重新安装程序或检查 --packs")
+                raise RuleError.of("reference.missing", name=name)
             self._files[name] = tuple(load_yaml(path) for path in paths)
         return self._files[name]
 
@@ -43,7 +43,7 @@ class Reference:
         found: list[Any] = []
         for file in self.files(name):
             if not isinstance(file.data, list):
-                raise RuleError("这里应当是列表", place=file.place())
+                raise RuleError.of("list.expected", place=file.place())
             found += file.data
         return found
 
@@ -53,7 +53,7 @@ class Reference:
             path = folder / name
             if path.is_file():
                 return path.read_text(encoding="utf-8").splitlines()
-        raise RuleError(f"参照数据“{name}”不存在", remedy="请重新安装程序或检查 --packs")
+        raise RuleError.of("reference.missing", name=name)
 
     def derived(self, name: str, make: Any) -> Any:
         """Return `make(self)`, computed once under `name`: compiled lexicons and look-up tables."""

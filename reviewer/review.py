@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import TypeVar
 
 from reviewer.context import Check, Context
@@ -16,9 +17,11 @@ from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
 from reviewer.language.sentences import split_sentences
+from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
     Clause,
+    ComparedLibrary,
     Deadline,
     Draft,
     Failure,
@@ -48,14 +51,14 @@ ORDINAL_MARKS = re.compile(
 class Session:
     """What is laid out once and used for every draft: checks, reference tables, library, day.
 
-    `library_name` is how reports name the library, None when there is none.
+    `compared` is what reports say of the library, None when there is none.
     """
 
     checks: tuple[Check, ...]
     reference: Reference
     rules_digest: str
     library: Library
-    library_name: str | None
+    compared: ComparedLibrary | None
     as_of: date
     norms: tuple[tuple[Basis, str], ...] = ()
 
@@ -79,7 +82,7 @@ def lay_out(
     for prefix in (*select, *ignore):
         if not any(code.startswith(prefix) for code in codes):
             near = did_you_mean(prefix, {*codes, *(rule.family for check in checks for rule in check.rules)})
-            raise ReviewerError(f"没有以“{prefix}”开头的规则", remedy=f"{near}用 review rules list 查看全部代码")
+            raise ReviewerError.of("rule.no-prefix", prefix=prefix, near=near)
     kept = []
     for check in checks:
         rules = tuple(
@@ -88,9 +91,14 @@ def lay_out(
             if is_selected(rule.code, select, ignore) and (in_force_rule := as_of_day(rule, as_of))
         )
         if rules:
-            kept.append(Check(check.name, rules, check.run))
+            kept.append(Check(check.name, rules, check.run, check.codes))
+    if not kept or "" in (*select, *ignore):
+        raise ReviewerError.of("selection.empty")
+    compared = None
+    if library_name is not None:
+        compared = ComparedLibrary(PurePath(library_name).name, len(library.documents()), library.digest())
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
-    return Session(tuple(kept), reference, digest(packs), library, library_name, as_of, norms)
+    return Session(tuple(kept), reference, digest(packs), library, compared, as_of, norms)
 
 
 def as_of_day(rule: Rule, day: date) -> Rule | None:
@@ -113,24 +121,28 @@ def review(
     decisions: Decisions | None = None,
     generated: str | None = None,
     suggests: bool = False,
+    failures: tuple[Failure, ...] = (),
 ) -> Review:
     """Put one draft through the checks and the gate.
 
     `path` is how reports name the file; `generated` is a time stamp for them, `suggests` asks for
     tracked replacements in the annotated copy. A check that breaks
-    becomes a failure; it and unread text make the review incomplete.
+    becomes a failure; it, `failures` from before and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
     plain = draft.plain
     context = Context(plain, Analysis(plain, session.reference), session.reference, session.library, session.as_of)
     results = run_checks(context, session.checks)
-    tasks, failures = _tasks(context, results.failures)
+    tasks, failures = _tasks(context, (*failures, *results.failures))
     if draft.folding:
         results, tasks = restore_results(results, draft), restore_tasks(tasks, draft)
     findings = decide(results.findings, decisions, session.as_of)
     stale = expired(findings, decisions, session.as_of)
     failures += tuple(
-        Failure(f"豁免 {one.id}", f"已于 {one.expires} 到期（{one.owner}：{one.reason}），请延期、改正或删去")
+        Failure(
+            say(DEFAULT, "reason.waiver", id=one.id),
+            say(DEFAULT, "reason.waiver-expired", day=one.expires, owner=one.owner, reason=one.reason),
+        )
         for one in stale
     )
     complete = not failures and all(one.read or one.characters == 0 for one in draft.coverage)
@@ -146,7 +158,7 @@ def review(
         gate=judge(findings, fail_on, complete=complete),
         version=__version__,
         rules_digest=session.rules_digest,
-        library=session.library_name,
+        library=session.compared,
         generated=generated,
         norms=session.norms,
         suggests=suggests,
@@ -157,7 +169,7 @@ def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task,
     try:
         return context.analysis.tasks, failures
     except Exception as error:  # the task table must not take the findings with it
-        return (), (*failures, Failure("任务分解表", f"{type(error).__name__}: {error}"))
+        return (), (*failures, Failure(say(DEFAULT, "reason.tasks"), f"{type(error).__name__}: {error}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +212,36 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
     for check in checks:
         rules = {rule.code: rule for rule in check.rules}
         try:
-            seen = list(check.run(context))
-            for one in seen:
+            for one in [accept(each, check, context.draft) for each in check.run(context)]:
                 if one.code not in rules:
                     continue  # not selected
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:
                     hits.append((rules[one.code], one))
-        except Exception as error:  # a broken check must be named in the report, whatever it raised
+        # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
+        except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
     findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
+
+
+def accept(one: object, check: Check, draft: Draft) -> Hit | Neutral:
+    """Return what a check yielded if it is a hit or neutral words of its own codes and inside the draft.
+
+    Raises `TypeError` or `ValueError` for anything else: it would be lost, or would break a report.
+    """
+    if not isinstance(one, Hit | Neutral):
+        raise TypeError(say(DEFAULT, "reason.yield-type", kind=type(one).__name__))
+    if one.code not in check.codes:
+        raise ValueError(say(DEFAULT, "reason.yield-code", code=one.code, codes=sorted(check.codes)))
+    spans = one.spans if isinstance(one, Hit) else (one.span,)
+    if not spans or not all(
+        isinstance(span, Span) and 0 <= span.start <= span.end <= len(draft.text) for span in spans
+    ):
+        raise ValueError(say(DEFAULT, "reason.yield-place", code=one.code, spans=str(spans)))
+    return one
 
 
 def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

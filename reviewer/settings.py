@@ -26,7 +26,7 @@ class Settings:
     `config` is a settings file (default: the nearest `review.toml` above the draft, which may set less), `baseline` an earlier JSON
     report, `waivers` a list of decisions, `as_of` the day whose norms hold (default: today), `view` how tracked
     changes are read, `packs` are folders with further rules, `suggest` asks for tracked replacements in the
-    annotated copy, and `formats` are the reports that are written where none are named.
+    annotated copy, `require_library` makes a review without a library incomplete, and `formats` are the reports that are written where none are named.
     """
 
     library: Path | None = None
@@ -40,6 +40,7 @@ class Settings:
     view: View | None = None
     packs: tuple[Path, ...] = ()
     suggest: bool = False
+    require_library: bool = False
     formats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -58,6 +59,19 @@ class Settings:
         return replace(self, **silent)
 
 
+def locate_library(given: Path | None) -> tuple[Path | None, bool]:
+    """Return where the library should lie, and whether somebody named that place (a setting or the environment).
+
+    None stands for nobody's home.
+    """
+    if given is not None or os.environ.get("REVIEW_LIBRARY"):
+        return given or Path(os.environ["REVIEW_LIBRARY"]), True
+    try:
+        return default_library(), False
+    except ReviewerError:
+        return None, False
+
+
 def default_library() -> Path:
     """Return where the library lies when nothing names it: `REVIEW_LIBRARY`, else the user's data folder.
 
@@ -71,6 +85,4 @@ def default_library() -> Path:
     try:
         return check_home(user_data_path(APPLICATION, appauthor=False)) / "reference.library"
     except RuntimeError as error:
-        raise ReviewerError(
-            "找不到用户的主目录，不知道文件库在哪里", remedy="请用 --library 或环境变量 REVIEW_LIBRARY 指定"
-        ) from error
+        raise ReviewerError.of("library.no-home") from error

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from reviewer.cache import keep, recall
-from reviewer.errors import RuleError
+from reviewer.errors import RuleError, find_reason
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
@@ -49,9 +49,9 @@ def load_yaml(path: Path) -> Yaml:
         source = path.read_bytes()
         text = source.decode("utf-8-sig")
     except OSError as error:
-        raise RuleError(f"读不了文件（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise RuleError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
     except UnicodeDecodeError as error:
-        raise RuleError("不是 UTF-8 编码", place=str(path), remedy="请另存为 UTF-8") from error
+        raise RuleError.of("yaml.encoding", place=str(path)) from error
     kept = recall(KIND, source)
     if kept is not None:
         return Yaml(path, kept, text)
@@ -79,7 +79,7 @@ def _compose(text: str, path: Path) -> Any:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or str(error)
-        raise RuleError(f"YAML 格式有误（{problem}）", place=place, remedy="请检查缩进、引号和冒号") from error
+        raise RuleError.of("yaml.malformed", place=place, problem=problem) from error
 
 
 def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:
@@ -90,7 +90,7 @@ def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:
             key = key_node.value
             if not isinstance(key, str) or key in found:
                 place = f"{path}:{key_node.start_mark.line + 1}"
-                raise RuleError(f"键“{key}”重复或不是文字", place=place, remedy="请删去其中一个")
+                raise RuleError.of("yaml.key", place=place, key=key)
             found[key] = _build(value_node, (*keys, key), path, lines)
         return found
     if isinstance(node, yaml.SequenceNode):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reviewer.messages import Text
+
 NEAR = 0.66  # similarity (0 to 1) from which two words may be one mistyped
 
 
@@ -20,7 +22,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return best[1] if best[0] >= NEAR else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Text | str:
     """Return the beginning of a remedy that names the nearest known word; empty when none is near."""
     near = nearest(word, known)
-    return f"是不是“{near}”？" if near else ""
+    return Text.of("error.near", near=near) if near else ""

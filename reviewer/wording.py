@@ -1,11 +1,17 @@
-"""The Chinese names of families, severities and results: the same words in every report."""
+"""The Chinese names of what reports name: families, severities, parts of a file, days. The same words everywhere.
+
+Functions with a `language` are asked for the English name by commands; reports leave it out.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from reviewer.model import SECOND_READING, Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Status
+from reviewer.messages import DEFAULT, find_key, has_entry, say
+from reviewer.model import Basis, ClauseKind, ComparedLibrary, Finding, Gate, Relation, Revision, Severity, Status
 
 FAMILIES = {
     "FC": "公平竞争",
@@ -25,7 +31,6 @@ SEVERITIES = {
     Severity.NOTE: "提示",
 }
 STATUSES = {Status.OPEN: "待处理", Status.WAIVED: "已豁免", Status.BASELINE: "已知"}
-RESULTS = {"passed": "通过闸门", "failed": "未通过闸门", "incomplete": "审查不完整"}
 RELATIONS = {
     Relation.SUPERIOR: "上位文件",
     Relation.SIBLING: "同级文件",
@@ -46,41 +51,95 @@ KINDS = {
     ClauseKind.PREAMBLE: "正文",
     ClauseKind.ANNEX: "附件",
 }
-CONTAINERS = {
-    "paragraph": "正文",
-    "text": "正文",
-    "cell": "表格",
-    "header": "页眉",
-    "footer": "页脚",
-    "footnote": "脚注",
-    "endnote": "尾注",
-    "comment": "批注",
-    "textbox": "文本框",
-    "hidden text": "隐藏文字",
-    "merged cell": "合并单元格",
-    "picture": "图片",
-    "embedded object": "嵌入对象",
-    "altChunk": "嵌入文档",
-    "diagram": "图示",
-    "chart": "图表",
-    "subdocument": "子文档",
-    "page": "页面",
-    "page furniture": "页眉、页脚和页码",
-    "web page": "网页",
-    "damaged bytes": "损坏的字节",
-    SECOND_READING: "第二遍读取（docx2python）",
-}
-
-
-def name_container(kind: str) -> str:
-    """Return the name of a coverage's container; an unknown one keeps its own."""
-    return CONTAINERS.get(kind, kind)
+DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
 
 
 def name_family(code: str) -> str:
     """Return the name of a code's family; a pack's own family keeps its letters."""
     letters = code.rstrip("0123456789")
     return FAMILIES.get(letters, letters)
+
+
+def name_severity(severity: Severity, language: str = DEFAULT) -> str:
+    """Return the name of a severity."""
+    return SEVERITIES[severity] if language == DEFAULT else severity.value
+
+
+def name_status(status: Status, language: str = DEFAULT) -> str:
+    """Return the name of a finding's status."""
+    return STATUSES[status] if language == DEFAULT else status.value
+
+
+def name_result(result: str, language: str = DEFAULT) -> str:
+    """Return the name of the gate's result: passed, failed or incomplete."""
+    return say(language, f"result.{result}")
+
+
+def name_container(container: str, language: str = DEFAULT) -> str:
+    """Return the name of a part of a file (`header`, `page furniture` …); what a pack calls its own stays."""
+    return _name(f"container.{container}", container, language)
+
+
+def name_level(level: str, language: str = DEFAULT) -> str:
+    """Return the name of a document's rank (`local regulation`); one that is not known stays."""
+    return _name(f"rank.{level}", level, language)
+
+
+def name_standing(status: str, language: str = DEFAULT) -> str:
+    """Return the name of a document's status in the library (`superseded`); one that is not known stays."""
+    return _name(f"standing.{status}", status, language)
+
+
+def name_category(category: str, language: str = DEFAULT) -> str:
+    """Return the name of a category of rules (`free_flow`); a pack's own stays."""
+    return _name(f"category.{category}", category, language)
+
+
+def read_level(words: str) -> str:
+    """Return the rank that has this name, in Chinese or as files hold it; what is no name stays as it is."""
+    return find_key("rank.", words) or words
+
+
+def read_standing(words: str) -> str:
+    """Return the status that has this name, in Chinese or as files hold it; what is no name stays as it is."""
+    return find_key("standing.", words) or words
+
+
+def _name(key: str, value: str, language: str) -> str:
+    return say(language, key) if has_entry(key) else value
+
+
+def tell_day(day: date | str | None, language: str = DEFAULT) -> str:
+    """Write a day, month or year such as 2024-08 as people do: 2026年11月26日. What is none of them stays as it is."""
+    written = day.isoformat() if isinstance(day, date) else day or ""
+    if language != DEFAULT or not DAY.match(written):
+        return written
+    numbers = written.split("-")
+    return "".join(f"{int(number)}{unit}" for number, unit in zip(numbers, "年月日", strict=False))
+
+
+def tell_period(period: str) -> str:
+    """Write a deadline's value as people do: 2022年1月1日至2024年12月31日, 2022年1月1日起."""
+    first, dots, last = period.partition("..")
+    if not dots:
+        return tell_day(first)
+    return f"{tell_day(first)}至{tell_day(last)}" if last else f"{tell_day(first)}起"
+
+
+def tell_time(stamp: str) -> str:
+    """Write a time stamp in this machine's own time: 2026年11月26日 18:52. What is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
+    return f"{tell_day(moment.date())} {moment:%H:%M}"
+
+
+def name_library(library: ComparedLibrary | None) -> str:
+    """Say which library the draft was compared with, by name, size and the beginning of its digest."""
+    if library is None:
+        return "没有参照文件库，未与其他文件比对"
+    return f"{library.name}（{library.documents} 份文件，摘要 {library.digest.removeprefix('sha256:')[:12]}）"
 
 
 def cite(basis: Basis) -> str:
@@ -92,7 +151,9 @@ def cite(basis: Basis) -> str:
 
 def tell_revision(revisions: Sequence[Revision]) -> str | None:
     """Say who brought the words in by tracked changes and when, or None when nobody did."""
-    told = dict.fromkeys(f"{one.author or '未署名'}{'，' + one.date[:10] if one.date else ''}" for one in revisions)
+    told = dict.fromkeys(
+        f"{one.author or '未署名'}{'，' + tell_day(one.date[:10]) if one.date else ''}" for one in revisions
+    )
     return f"这些文字由修订带入（{'；'.join(told)}）" if told else None
 
 

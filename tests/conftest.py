@@ -1,8 +1,7 @@
-"""What all tests share: a cache folder of their own, so that none reads what others kept, and one browser."""
+"""What all tests share: folders of their own, so that none reads or changes what the user keeps, and one browser."""
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,15 +12,12 @@ from tests.tools import miss, need, need_module
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache() -> Iterator[None]:
-    before = os.environ.get("REVIEW_CACHE")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["REVIEW_CACHE"] = folder
+def own_folders() -> Iterator[None]:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REVIEW_CACHE", f"{folder}/cache")
+        patch.setenv("XDG_DATA_HOME", f"{folder}/data")
+        patch.delenv("REVIEW_LIBRARY", raising=False)
         yield
-        if before is None:
-            del os.environ["REVIEW_CACHE"]
-        else:
-            os.environ["REVIEW_CACHE"] = before
 
 
 @pytest.fixture(scope="session")

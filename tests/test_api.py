@@ -31,7 +31,7 @@ def draft(tmp_path: Path) -> Path:
 
 
 def settings(tmp_path: Path, **more: object) -> Settings:
-    return Settings(**{"library": tmp_path / "none.library", "select": ("FC",), "as_of": date(2026, 11, 20), **more})  # type: ignore[arg-type]
+    return Settings(**{"select": ("FC",), "as_of": date(2026, 11, 20), **more})  # type: ignore[arg-type]
 
 
 def test_a_file_is_reviewed_and_its_reports_are_written(draft: Path, tmp_path: Path) -> None:
@@ -135,6 +135,44 @@ def test_faults_are_told_before_any_work(draft: Path, tmp_path: Path) -> None:
         Reviewer(settings(tmp_path, select=("FX",))).review(draft)
     with pytest.raises(ReviewerError, match="没有这个规则包文件夹"):
         Reviewer(settings(tmp_path, packs=(tmp_path / "none",))).prepare()
+
+
+def test_a_library_that_was_asked_for_and_is_not_there_is_no_pass(
+    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def review(**more: object) -> tuple[int, list[str]]:
+        outcome = Reviewer(Settings(select=("FC2",), **more)).review(draft)  # type: ignore[arg-type]
+        return outcome.status, [one.where for one in outcome.review.failures]
+
+    assert review() == (0, [])
+    assert review(require_library=True) == (3, ["参照文件库"])
+    assert review(library=tmp_path / "none.library") == (3, ["参照文件库"])
+    monkeypatch.setenv("REVIEW_LIBRARY", str(tmp_path / "none.library"))
+    assert review() == (3, ["参照文件库"])
+    library = make_library(tmp_path, "为了规范家政服务，制定本条例。")
+    assert review(library=library, require_library=True) == (0, [])
+
+
+def test_the_library_is_named_in_the_report(draft: Path, tmp_path: Path) -> None:
+    library = make_library(tmp_path, "为了规范家政服务，制定本条例。")
+    outcome = Reviewer(Settings(library=library, select=("FC2",))).review(draft)
+    told = json.loads(outcome.render("json"))["library"]
+    assert (told["name"], told["documents"]) == ("a.library", 1) and told["digest"].startswith("sha256:")
+    assert f"a.library（1 份文件，摘要 {told['digest'][7:19]}）" in outcome.render("html").decode()
+    again = Reviewer(Settings(library=library)).prepare().compared
+    assert again is not None and again.digest == told["digest"]
+    make_library(tmp_path, "为了规范家政服务，制定本条例。", COPIED)
+    changed = Reviewer(Settings(library=library)).prepare().compared
+    assert changed is not None and changed.digest != told["digest"]
+    assert json.loads(Reviewer(Settings()).review(draft).render("json"))["library"] is None
+
+
+@pytest.mark.parametrize(
+    "more", [{"ignore": ("",)}, {"select": ("",)}, {"ignore": ("FC", "LG", "DP", "CF", "RS", "DL", "CI", "DT", "PR")}]
+)
+def test_an_empty_selection_is_refused(draft: Path, more: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(ReviewerError, match="没有选中任何规则"):
+        Reviewer(Settings(**more)).review(draft)  # type: ignore[arg-type]
 
 
 def test_stages_are_told_in_order(draft: Path, tmp_path: Path) -> None:

@@ -53,13 +53,13 @@ def test_every_setting_is_read_and_paths_count_from_the_file(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ('fail_at = "high"', r"（fail_at）：不认识的配置项"),
-        ('fail_on = "grave"', r"（fail_on）：级别“grave”无效"),
-        ("fail_on = 3", r"（fail_on）：这里应当是文字"),
-        ('select = "FC"', r"（select）：这里应当是文字列表"),
-        ("select = [3]", r"（select）：这里应当是文字列表"),
-        ('as_of = "明天"', r"（as_of）：日期“明天”无效"),
-        ('view = "both"', r"（view）：“both”无效"),
+        ('fail_at = "high"', r"review\.toml:1：不认识的键“fail_at”。是不是“fail_on”？"),
+        ('fail_on = "grave"', "“fail_on”的值“grave”无效"),
+        ("fail_on = 3", "“fail_on”的值“3”无效"),
+        ('select = "FC"', "“select”应当是列表"),
+        ("select = [3]", "“select”的第 1 项应当是文字"),
+        ('as_of = "明天"', "日期“明天”无效"),
+        ('view = "both"', "“view”的值“both”无效"),
         ("fail_on = ", "格式有误"),
     ],
 )

@@ -16,18 +16,21 @@ MODULES = TESTS.parent / "reviewer"
 PLAIN = "holds fields and no logic; whoever makes or reads one is tested"
 ELSEWHERE = {
     "__main__.py": ("test_start.py", "runs the program as a module"),
+    "bundled.py": ("test_packaging.py", "the content is found in a wheel and in a checkout"),
     "case_runner.py": ("cli/test_rules.py", "tried through the commands that run cases"),
     "files.py": ("cli/test_errors.py", "what cannot be read or written is refused there"),
     "pack_runner.py": ("cli/test_packs.py", "tried through the command that tries a pack"),
     "plugin.py": ("test_boundaries.py", "only hands names on, and no others are imported"),
     "version.py": ("test_packaging.py", "one line, read when a wheel is built"),
     # cli: one file of tests a command, or a promise
+    "cli/batch_state.py": ("cli/test_batch.py", "what is remembered, and what counts for nothing"),
     "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
+    "cli/help_pages.py": ("cli/test_languages.py", "headings in both languages"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
-    "cli/summary.py": ("cli/test_contract.py", "what the terminal says after a review"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
+    "cli/usage_errors.py": ("cli/test_languages.py", "every kind of usage error in both languages"),
     # language: rebuilt as a whole; until then each is tried through what it serves
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
@@ -35,14 +38,11 @@ ELSEWHERE = {
     "language/deadlines.py": ("language/test_tasks.py", "a part of tasks"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
     "language/numerals.py": ("language/test_values.py", "numbers of values"),
-    "language/relation.py": ("checks/conflicts/test_standing.py", "how two documents stand to each other"),
     "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),
     "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),
     "language/targets.py": ("language/test_tasks.py", "a part of tasks"),
     "language/task_tables.py": ("language/test_tasks.py", "a part of tasks"),
     # library
-    "library/schema.py": ("library/test_upgrade.py", "older and later formats are opened or refused"),
-    "library/writing.py": ("library/test_store.py", "what is written is what is read back"),
     # model
     "model/concealment.py": ("reading/test_folding.py", PLAIN),
     "model/folding.py": ("reading/test_folding.py", "there and back"),
@@ -58,7 +58,6 @@ ELSEWHERE = {
     "model/segment.py": ("reading/word/test_anchors.py", PLAIN),
     "model/task.py": ("language/test_tasks.py", PLAIN),
     # packs
-    "packs/scaffold.py": ("cli/test_packs.py", "what it writes is tried as a pack"),
     # reading
     "reading/docx.py": ("reading/test_formats.py", "hands on to the room word"),
     "reading/isolation.py": ("reading/test_formats.py", "a child process reads some formats"),
@@ -68,7 +67,6 @@ ELSEWHERE = {
     "reading/pdf.py": ("reading/test_formats.py", "compared with other formats"),
     "reading/picture.py": ("reading/test_formats.py", "with and without the extra"),
     "reading/reader.py": ("reading/test_formats.py", "what every format says of itself"),
-    "reading/safe_open.py": ("reading/test_hostile.py", "every hostile file ends at this gate"),
     "reading/source.py": ("reading/test_text.py", PLAIN),
     "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
@@ -81,6 +79,19 @@ ELSEWHERE = {
     "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
     "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
     "web/body_limit.py": ("cli/test_serve.py", "bodies too large, sent over a real connection"),
+    "reading/web/furniture.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/garbling.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/list_labels.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/looks.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/main_text.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/media.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/page_words.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/scraps.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/stated.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/tables.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/title.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/web/visibility.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
+    "reading/stated_facts.py": ("reading/test_web_pages.py", "what a page says of its document"),
     # rules
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }

@@ -1,4 +1,4 @@
-"""The verdict: open findings fail it, decided ones do not, and nothing unread ever passes."""
+"""The gate: what a waiver or the baseline covers, what the verdict is, and which decisions are refused."""
 
 from __future__ import annotations
 
@@ -9,87 +9,215 @@ from pathlib import Path
 
 import pytest
 
+from reviewer import Finding, Severity, Status
 from reviewer.errors import InputError
-from reviewer.gate import Decisions, Waiver, decide, expired, judge, read_baseline, read_waivers, unused
-from reviewer.model import Finding, Severity, Status
-from tests.making.reviews import RULE
+from reviewer.gate import (
+    Decisions,
+    Waiver,
+    decide,
+    expired,
+    judge,
+    read_baseline,
+    read_waivers,
+    unused,
+)
+from tests.making.reviews import make_review
 
-DAY = date(2030, 6, 1)
+TODAY = date(2026, 11, 20)
+TEXT = (
+    "云川市示例办法\n第一条　甲事应当备案。\n第二条　乙事应当备案。\n第三条　丙事应当备案。\n第四条　丁事应当备案。\n"
+)
+WORDS = {"甲事": Severity.HIGH, "乙事": Severity.MEDIUM, "丙事": Severity.LOW, "丁事": Severity.NOTE}
 
 
-def finding(name: str, severity: Severity = Severity.HIGH) -> Finding:
-    return Finding(name, RULE, severity, "x", "", "", (), "问题", "建议")
+def findings(*words: str) -> tuple[Finding, ...]:
+    """Findings f0, f1 … of the gravity that belongs to the words; all four without any."""
+    return make_review(TEXT, [(one, WORDS[one]) for one in words or WORDS]).findings
 
 
-def waiver(name: str, expires: date) -> Waiver:
-    return Waiver(name, "已论证", "法规科", expires)
+def waiver(finding: str, expires: date = TODAY) -> Waiver:
+    return Waiver(finding, "已单独论证", "法规科", expires)
+
+
+def told(error: pytest.ExceptionInfo[InputError], path: Path) -> str:
+    return str(error.value).replace(str(path), path.name)
+
+
+# --- decisions
+
+
+def test_a_waiver_lets_its_finding_stand_and_says_why() -> None:
+    first, second = decide(findings("甲事", "乙事"), Decisions((waiver("f1", date(2026, 12, 31)),)), TODAY)
+    assert (first.status, first.note) == (Status.OPEN, None)
+    assert (second.status, second.note) == (Status.WAIVED, "豁免：已单独论证（法规科，至 2026-12-31）")
+
+
+def test_a_waiver_still_counts_on_its_last_day_and_no_longer_on_the_next() -> None:
+    decisions = Decisions((waiver("f0", TODAY),))
+    some = findings("甲事")
+    assert [one.status for one in decide(some, decisions, date(2026, 11, 19))] == [Status.WAIVED]
+    assert [one.status for one in decide(some, decisions, TODAY)] == [Status.WAIVED]
+    assert [one.status for one in decide(some, decisions, date(2026, 11, 21))] == [Status.OPEN]
+    assert expired(some, decisions, date(2026, 11, 19)) == ()
+    assert expired(some, decisions, TODAY) == ()
+    assert expired(some, decisions, date(2026, 11, 21)) == (waiver("f0"),)
+
+
+def test_a_waiver_that_ran_out_is_told_only_while_its_finding_is_there() -> None:
+    old = date(2020, 1, 1)
+    decisions = Decisions((waiver("f0", old), waiver("gone", old), waiver("f1", date(2030, 1, 1))))
+    assert expired(findings("甲事", "乙事"), decisions, TODAY) == (waiver("f0", old),)
+
+
+def test_the_baseline_covers_what_was_known_and_says_nothing_more() -> None:
+    first, second = decide(findings("甲事", "乙事"), Decisions(baseline=frozenset({"f0"})), TODAY)
+    assert (first.status, first.note) == (Status.BASELINE, None)
+    assert (second.status, second.note) == (Status.OPEN, None)
+
+
+def test_a_waiver_goes_before_the_baseline_and_an_old_one_leaves_it_to_the_baseline() -> None:
+    known = frozenset({"f0"})
+    (one,) = decide(findings("甲事"), Decisions((waiver("f0"),), known), TODAY)
+    assert one.status is Status.WAIVED
+    (one,) = decide(findings("甲事"), Decisions((waiver("f0", date(2020, 1, 1)),), known), TODAY)
+    assert one.status is Status.BASELINE
+
+
+def test_deciding_drops_and_moves_nothing() -> None:
+    some = findings()
+    decided = decide(some, Decisions((waiver("f3"),), frozenset({"f1"})), TODAY)
+    assert [one.id for one in decided] == ["f0", "f1", "f2", "f3"]
+    assert [one.status for one in decided] == [Status.OPEN, Status.BASELINE, Status.OPEN, Status.WAIVED]
+    assert [replace(one, status=Status.OPEN, note=None) for one in decided] == list(some)
+
+
+def test_a_waiver_without_its_finding_can_be_deleted() -> None:
+    decisions = Decisions((waiver("f0"), waiver("gone"), waiver("f1", date(2020, 1, 1))))
+    assert unused({"f0", "f1"}, decisions) == (waiver("gone"),)
+    assert unused({"gone", "f0", "f1"}, decisions) == ()
+
+
+# --- the verdict
 
 
 @pytest.mark.parametrize(
-    ("severity", "fail_on", "result"),
+    ("limit", "failing"),
     [
-        ("high", "high", "failed"),
-        ("medium", "high", "passed"),
-        ("medium", "medium", "failed"),
-        ("note", "note", "failed"),
-        ("note", "low", "passed"),
-        ("high", "never", "passed"),
+        ("high", {"甲事"}),
+        ("medium", {"甲事", "乙事"}),
+        ("low", {"甲事", "乙事", "丙事"}),
+        ("note", {"甲事", "乙事", "丙事", "丁事"}),
+        ("never", set()),
     ],
 )
-def test_severity_decides(severity: str, fail_on: str, result: str) -> None:
-    assert judge([finding("a", Severity(severity))], fail_on, complete=True).result == result
-    assert judge([finding("a", Severity(severity))], fail_on, complete=False).result == "incomplete"
+def test_the_limit_decides_what_fails(limit: str, failing: set[str]) -> None:
+    for words in WORDS:
+        verdict = judge(findings(words), limit, complete=True)
+        assert verdict.fail_on == limit
+        assert verdict.result == ("failed" if words in failing else "passed"), words
 
 
-def test_decided_findings_are_counted_by_their_state() -> None:
-    waived = replace(finding("a"), status=Status.WAIVED)
-    known = replace(finding("b"), status=Status.BASELINE)
-    gate = judge([waived, known, finding("c", Severity.LOW)], "high", complete=True)
-    assert (gate.fail_on, gate.result) == ("high", "passed")
-    assert gate.counts == {"high": 0, "medium": 0, "low": 1, "note": 0, "waived": 1, "baseline": 1}
+def test_one_grave_finding_among_light_ones_fails_the_gate() -> None:
+    assert judge(findings("丁事", "甲事", "丙事"), "high", complete=True).result == "failed"
+    assert judge((), "note", complete=True).result == "passed"
 
 
-def test_a_waiver_holds_until_its_last_day() -> None:
-    on, over = waiver("a", DAY), waiver("b", date(2030, 5, 31))
-    decisions = Decisions((on, over), frozenset({"c", "a"}))
-    found = decide([finding("a"), finding("b"), finding("c"), finding("d")], decisions, DAY)
-    assert [one.status for one in found] == [Status.WAIVED, Status.OPEN, Status.BASELINE, Status.OPEN]
-    assert found[0].note == "豁免：已论证（法规科，至 2030-06-01）"
-    assert expired(found, decisions, DAY) == (over,)
-    assert expired(found[:1], decisions, DAY) == (), "a finding that is gone needs no waiver"
-    assert unused({"a"}, decisions) == (over,)
+@pytest.mark.parametrize("status", [Status.WAIVED, Status.BASELINE])
+def test_what_is_settled_fails_no_gate(status: Status) -> None:
+    (one,) = findings("甲事")
+    assert judge([replace(one, status=status)], "note", complete=True).result == "passed"
+    assert judge([replace(one, status=status), one], "note", complete=True).result == "failed"
 
 
-def test_waivers_are_read_from_both_formats(tmp_path: Path) -> None:
-    row = {"id": "a", "reason": "已论证", "owner": "法规科", "expires": "2030-06-01"}
-    (tmp_path / "w.json").write_text(json.dumps({"waivers": [row]}), encoding="utf-8")
-    text = '[[waiver]]\nid = "a"\nreason = "已论证"\nowner = "法规科"\nexpires = 2030-06-01\n'
-    (tmp_path / "w.toml").write_text(text, encoding="utf-8")
-    assert read_waivers(tmp_path / "w.json") == read_waivers(tmp_path / "w.toml") == (waiver("a", DAY),)
+@pytest.mark.parametrize("limit", ["high", "never"])
+def test_an_incomplete_review_is_neither_passed_nor_failed(limit: str) -> None:
+    assert judge((), limit, complete=False).result == "incomplete"
+    assert judge(findings("甲事"), limit, complete=False).result == "incomplete", "it goes before a failed gate"
+
+
+def test_the_counts_name_every_severity_and_status_in_order() -> None:
+    one = findings("甲事", "乙事", "丙事", "丁事")
+    settled = [
+        replace(one[0], status=Status.WAIVED),
+        replace(one[1], status=Status.BASELINE),
+        replace(one[2], status=Status.BASELINE),
+    ]
+    counts = judge([*settled, one[3], one[3], one[0]], "high", complete=True).counts
+    assert list(counts.items()) == [
+        ("high", 1),
+        ("medium", 0),
+        ("low", 0),
+        ("note", 2),
+        ("waived", 1),
+        ("baseline", 2),
+    ]
+    assert list(judge((), "high", complete=True).counts.values()) == [0, 0, 0, 0, 0, 0]
+
+
+# --- files
+
+
+def waivers(path: Path, content: str) -> tuple[Waiver, ...]:
+    path.write_text(content, encoding="utf-8")
+    return read_waivers(path)
+
+
+ROW = {"id": "f0", "reason": "已单独论证", "owner": "法规科", "expires": "2026-11-20"}
+
+
+def test_waivers_are_read_from_toml_and_json(tmp_path: Path) -> None:
+    table = '[[waiver]]\nid = "f0"\nreason = "已单独论证"\nowner = "法规科"\nexpires = {}\n'
+    other = '\n[[waiver]]\nid = "f1"\nreason = "试点"\nowner = "办公室"\nexpires = "2027-01-31"\n'
+    second = Waiver("f1", "试点", "办公室", date(2027, 1, 31))
+    assert waivers(tmp_path / "a.toml", table.format('"2026-11-20"') + other) == (waiver("f0"), second)
+    assert waivers(tmp_path / "b.toml", table.format("2026-11-20")) == (waiver("f0"),), "a day without quotes"
+    assert waivers(tmp_path / "c.json", json.dumps({"waivers": [ROW]})) == (waiver("f0"),)
+    assert waivers(tmp_path / "d.json", json.dumps([ROW])) == (waiver("f0"),)
+    assert waivers(tmp_path / "e.json", "\ufeff" + json.dumps([ROW])) == (waiver("f0"),)
+    assert waivers(tmp_path / "f.json", "[]") == ()
+    assert waivers(tmp_path / "g.txt", json.dumps([ROW])) == (waiver("f0"),), "TOML only where the file says so"
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("content", "reason"),
     [
-        ('{"waivers": [{"id": "a", "reason": " ", "expires": "2030-06-01"}]}', "第 1 条豁免）：缺少 reason、owner"),
-        ('{"waivers": [{"id": "a", "reason": "b", "owner": "c", "expires": "明天"}]}', "日期“明天”无效"),
-        ('{"waivers": [3]}', "缺少 id、reason、owner、expires"),
-        ('{"findings": []}', "没有豁免清单"),
-        ("{", "格式有误"),
+        ("{}", "没有豁免清单。写法见 review rules schema"),
+        ('"f0"', "没有豁免清单。写法见 review rules schema"),
+        ('{"waivers": {"id": "f0"}}', "“waivers”应当是列表。写法见 review rules schema"),
+        (json.dumps([ROW, "f0"]), "第 2 项应当是键值表。写法见 review rules schema"),
+        (json.dumps([{**ROW, "id": 7}]), "“id”应当是文字。例：3f0c9a1b2d4e5f60"),
+        (json.dumps([ROW, {**ROW, "owner": "  "}]), "缺少“owner”。请补上文字"),
+        (
+            json.dumps([ROW, {"id": "f0", "expires": "2026-11-20"}]),
+            "缺少“reason”。例：经集体研究，法律另有规定。此外：第 1 行缺少“owner”",
+        ),
+        (json.dumps([{**ROW, "expires": "2026-02-30"}]), "日期“2026-02-30”无效。请写作 2026-11-20"),
     ],
 )
-def test_a_faulty_waiver_is_named(tmp_path: Path, text: str, reason: str) -> None:
-    (tmp_path / "w.json").write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match=reason):
-        read_waivers(tmp_path / "w.json")
+def test_a_waiver_names_finding_reason_owner_and_last_day(content: str, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as error:
+        waivers(tmp_path / "a.json", content)
+    assert told(error, tmp_path / "a.json") == f"a.json:1：{reason}"
 
 
-def test_a_baseline_is_an_earlier_report(tmp_path: Path) -> None:
-    path = tmp_path / "b.json"
-    path.write_text('{"findings": [{"id": "a"}, {"id": "b"}]}', encoding="utf-8")
-    assert read_baseline(path) == {"a", "b"}
-    path.write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError, match="不是审查报告"):
-        read_baseline(path)
-    with pytest.raises(InputError, match="读不了文件"):
-        read_baseline(tmp_path / "none.json")
+def test_the_baseline_is_an_earlier_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"findings": [{"id": "f0", "x": 1}, {"id": "f1"}]}), encoding="utf-8")
+    assert read_baseline(path) == {"f0", "f1"}
+    for content in ('{"findings": [{"code": "FC103"}]}', '{"tasks": []}', "[1]", '{"findings": 3}'):
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(InputError) as error:
+            read_baseline(path)
+        assert told(error, path).startswith("a.json:1：")
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    gone = tmp_path / "没有.toml"
+    with pytest.raises(InputError) as error:
+        read_waivers(gone)
+    assert told(error, gone) == "没有.toml：读不了文件（No such file or directory）。请检查路径和权限"
+    for name, reason in (("坏.toml", "Expected ']]'"), ("坏.json", "Expecting value: line 1 column 3")):
+        with pytest.raises(InputError) as error:
+            waivers(tmp_path / name, "[[waiver")
+        assert told(error, tmp_path / name).startswith(f"{name}：格式有误（{reason}")
+        assert told(error, tmp_path / name).endswith("）。请检查文件是否完整")

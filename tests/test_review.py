@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from reviewer import Basis, Hit, Rule, Severity, Span
+import pytest
+
+from reviewer import Basis, Hit, Neutral, Rule, Severity, Span
 from reviewer.context import Check, Context
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
@@ -27,14 +29,14 @@ def finds(words: str) -> Check:
         at = context.draft.text.index(words)
         yield Hit("FC103", (Span(at, at + len(words)),), "示例")
 
-    return Check("示例", (RULE,), run)
+    return Check("示例", (RULE,), run, frozenset({"FC103"}))
 
 
 def crashes() -> Check:
     def run(context: Context) -> Iterator[Hit]:
         raise ZeroDivisionError("坏了")
 
-    return Check("坏检查", (RULE,), run)
+    return Check("坏检查", (RULE,), run, frozenset({"FC103"}))
 
 
 def test_a_crash_is_named_and_the_others_go_on() -> None:
@@ -67,7 +69,7 @@ def test_repeated_words_get_different_fingerprints() -> None:
             at = context.draft.text.index(words, 40)
             yield Hit("FC103", (Span(at, at + 2),), "示例")
 
-    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(Check("示例", (RULE,), run)))
+    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(Check("示例", (RULE,), run, frozenset({"FC103"}))))
     ids = [one.id for one in done.findings]
     assert len(set(ids)) == 2
     assert ids[0][:-2] == ids[1][:-2], "the same clause and rule differ by their ordinal only"
@@ -79,3 +81,31 @@ def test_analysis_is_shared() -> None:
     made = []
     assert context.once("x", lambda _: made.append(1) or 5) == context.once("x", lambda _: made.append(1) or 6) == 5
     assert made == [1]
+
+
+@pytest.mark.parametrize(
+    ("yielded", "words"),
+    [
+        ("文字", "应当是 Hit 或者 Neutral"),
+        (Hit("XX999", (Span(0, 2),), "示例"), "它只登记了 FC103"),
+        (Hit("FC103", (), "示例"), "不在草案里"),
+        (Hit("FC103", (Span(0, 10_000),), "示例"), "不在草案里"),
+        (Hit("FC103", (Span(5, 3),), "示例"), "不在草案里"),
+        (Neutral("FC103", Span(-1, 3), "示例"), "不在草案里"),
+    ],
+)
+def test_nonsense_from_a_check_is_no_pass(yielded: object, words: str) -> None:
+    check = Check("示例", (RULE,), lambda context: [yielded], frozenset({"FC103"}))  # type: ignore[list-item]
+    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(check))
+    assert done.gate.result == "incomplete" and words in done.failures[0].error
+
+
+@pytest.mark.parametrize("raised", [SystemExit(0), GeneratorExit(), RecursionError(), MemoryError(), ValueError("坏")])
+def test_whatever_a_check_raises_is_no_pass(raised: BaseException) -> None:
+    def run(context: Context) -> Iterator[Hit]:
+        raise raised
+        yield
+
+    done = review(read(TEXT.encode(), "a.txt"), "a.txt", session(Check("坏检查", (RULE,), run, frozenset({"FC103"}))))
+    assert done.gate.result == "incomplete"
+    assert done.failures[0].where == "坏检查" and type(raised).__name__ in done.failures[0].error

@@ -14,7 +14,7 @@ FORMATS = ("html", "docx", "annotated", "json", "sarif")
 )
 def test_the_nearest_known_word_is_named(word: str, near: str | None) -> None:
     assert nearest(word, FORMATS) == near
-    assert did_you_mean(word, FORMATS) == (f"是不是“{near}”？" if near else "")
+    assert str(did_you_mean(word, FORMATS)) == (f"是不是“{near}”？" if near else "")
 
 
 def test_codes_and_chinese_names() -> None:

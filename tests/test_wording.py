@@ -47,7 +47,7 @@ def test_citations(law: str, item: str | None, cited: str) -> None:
 
 def test_who_brought_words_in() -> None:
     one, two = Revision(Span(0, 1), "insert", "张三", "2030-01-02T08:00:00Z"), Revision(Span(1, 2), "move", "", "")
-    assert tell_revision([one, one, two]) == "这些文字由修订带入（张三，2030-01-02；未署名）"
+    assert tell_revision([one, one, two]) == "这些文字由修订带入（张三，2030年1月2日；未署名）"
     assert tell_revision([]) is None
 
 

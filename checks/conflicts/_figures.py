@@ -45,7 +45,7 @@ def load_figures(reference: Reference) -> tuple[Figure, ...]:
     for file in reference.files("figures"):
         for keys, figure in _read(file):
             if figure.id in found:
-                raise RuleError(f"法定数值编号“{figure.id}”重复", place=file.place(*keys), remedy="请改用另一个编号")
+                raise RuleError.of("figure.taken", place=file.place(*keys), id=figure.id)
             found[figure.id] = figure
     return tuple(found[key] for key in sorted(found))
 
@@ -58,9 +58,7 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
             keys = (n, "figures", m)
             values = read_values(row["value"])
             if len(values) != 1:
-                raise RuleError(
-                    f"“{row['value']}”不是一个数值", place=file.place(*keys), remedy="请写成“不少于30日”这样的一个数值"
-                )
+                raise RuleError.of("figure.no-value", place=file.place(*keys), value=row["value"])
             repealed = law.get("repealed")
             yield (
                 keys,
@@ -83,5 +81,4 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
 def _check_keys(row: dict[str, object], allowed: set[str], file: Yaml, *keys: str | int) -> None:
     for key in row:
         if key not in allowed:
-            known = "、".join(sorted(allowed))
-            raise RuleError(f"不认识的键“{key}”", place=file.place(*keys, key), remedy=f"可用：{known}")
+            raise RuleError.of("key.unknown", place=file.place(*keys, key), key=key, known=sorted(allowed))

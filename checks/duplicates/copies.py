@@ -27,6 +27,7 @@ from reviewer.plugin import (
     relate,
     title_key,
     total,
+    wording,
 )
 
 from ._differences import name_differences
@@ -47,7 +48,7 @@ SAYS = {
     "DP104": "本条与文内另一条重复",
 }
 CAPTION = re.compile(r"[^，。；：\n]{4,20}(?=[。：\n])")
-STANDINGS = {"draft": "草案", "repealed": "已废止", "superseded": "已有新版", "not yet in force": "尚未施行"}
+STANDINGS = ("draft", "repealed", "superseded", "not yet in force")  # worth a word: the document does not govern
 
 
 @check("DP101", "DP102", "DP103")
@@ -143,7 +144,7 @@ def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap
 
 def _describe(document: LibraryDocument) -> str:
     """Return date and standing of a document in brackets, as far as they are known."""
-    standing = STANDINGS.get(document.status or "", "")
+    standing = wording.name_standing(document.status) if document.status in STANDINGS else ""
     words = [word for word in (document.facts.date, standing) if word]
     return f"（{'，'.join(words)}）" if words else ""
 

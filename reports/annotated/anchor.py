@@ -8,18 +8,11 @@ from typing import Any
 
 from lxml import etree
 
-from reviewer.plugin import Draft, Segment, Span
+from reviewer.plugin import Draft, Segment, Span, wording
 
 from ..package import Package
 
-CONTAINERS = {
-    "header": "页眉",
-    "footer": "页脚",
-    "footnote": "脚注",
-    "endnote": "尾注",
-    "textbox": "文本框",
-    "comment": "批注",
-}
+OUTSIDE = ("header", "footer", "footnote", "endnote", "textbox", "comment")  # all else is called the body
 NOTES = {"footnote": "footnoteReference", "endnote": "endnoteReference", "comment": "commentReference"}
 LONGEST_PLACE = 60  # code points quoted of words that stand outside the body
 
@@ -145,4 +138,5 @@ class Locator:
         words = self._draft.slice(span).strip()
         short = words if len(words) <= LONGEST_PLACE else f"{words[:LONGEST_PLACE]}……"
         line = self._draft.lines[self._draft.line_index(span.start)] if self._draft.lines else None
-        return f"{CONTAINERS.get(line.container, '正文') if line else '正文'}“{short}”"
+        container = line.container if line and line.container in OUTSIDE else "paragraph"
+        return f"{wording.name_container(container)}“{short}”"

@@ -47,9 +47,9 @@ def _labelled(paper: Paper, label: str, words: str) -> None:
 def _cite(basis: Basis) -> str:
     details = [basis.number] if basis.number else []
     if basis.effective:
-        details.append(f"{basis.effective}起施行")
+        details.append(f"{wording.tell_day(basis.effective)}起施行")
     if basis.repealed:
-        details.append(f"{basis.repealed}起失效")
+        details.append(f"{wording.tell_day(basis.repealed)}起失效")
     return f"{wording.cite(basis)}（{'，'.join(details)}）" if details else wording.cite(basis)
 
 

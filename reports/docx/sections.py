@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from reviewer.plugin import Deadline, Review, Severity, Status, wording
@@ -24,11 +23,11 @@ def write_facts(paper: Paper, review: Review) -> None:
         ("适用地域", "、".join(facts.region) or "（未识别）"),
         ("送审文件", f"{draft.name}（{len(draft.text)}字符）"),
         ("文件指纹", f"SHA-256 {draft.sha256}"),
-        ("审查基准日", f"{review.as_of.year}年{review.as_of.month}月{review.as_of.day}日（按当日有效的规范审查）"),
+        ("审查基准日", f"{wording.tell_day(review.as_of)}（按当日有效的规范审查）"),
         ("程序和规则", f"{review.version}；规则 {review.rules_digest[:23]}"),
         (
             "参照文件库",
-            re.split(r"[/\\]", review.library)[-1]
+            wording.name_library(review.library)
             if review.library
             else "未使用（没有比对上位文件、同级文件和本机关旧文件）",
         ),

@@ -66,7 +66,7 @@ def _write_facts(paper: Paper, review: Review) -> None:
         ("拟出台机关", ""),
         ("涉及的行业领域", ""),
         ("联系人、电话", ""),
-        ("机器审查", f"policy-reviewer {review.version}，按 {review.as_of} 有效的规范"),
+        ("机器审查", f"policy-reviewer {review.version}，按{wording.tell_day(review.as_of)}有效的规范"),
     ]
     paper.section("基本情况")
     paper.table((), rows, (40, 116))

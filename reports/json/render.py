@@ -31,6 +31,7 @@ def render(review: Review, source: bytes) -> bytes:
             "is_draft": facts.is_draft,
             "characters": len(draft.text),
         },
+        "library": asdict(review.library) if review.library else None,
         "coverage": [asdict(one) for one in draft.coverage],
         "clauses": [_clause(review, clause) for clause in draft.clauses],
         "findings": [_finding(review, finding, clauses) for finding in review.findings],

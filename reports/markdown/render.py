@@ -21,7 +21,7 @@ def render(review: Review, source: bytes) -> bytes:
 
 def _head(review: Review) -> Iterator[str]:
     sign = {"passed": "✅", "failed": "❌", "incomplete": "⚠️"}[review.gate.result]
-    yield f"# {sign} {wording.RESULTS[review.gate.result]}：{escape(review.draft.facts.title or review.path)}"
+    yield f"# {sign} {wording.name_result(review.gate.result)}：{escape(review.draft.facts.title or review.path)}"
     yield f"{wording.state_verdict(review.gate)}。"
 
 
@@ -82,5 +82,7 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
 
 
 def _foot(review: Review) -> Iterator[str]:
-    library = "参照文件库已比对" if review.library else "没有参照文件库，未与其他文件比对"
-    yield f"按 {review.as_of.isoformat()} 有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"
+    library = (
+        f"参照文件库：{escape(wording.name_library(review.library))}" if review.library else wording.name_library(None)
+    )
+    yield f"按{wording.tell_day(review.as_of)}有效的规定审查；{len(review.rules)} 条规则；{library}；程序 {review.version}。"

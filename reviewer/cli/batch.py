@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,27 +15,19 @@ from reviewer.cli.draft import print_configs, try_file
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
+from reviewer.messages import DEFAULT, Text, Told, say
+from reviewer.model import Status
+from reviewer.wording import SEVERITIES, STATUSES
 
 if TYPE_CHECKING:
-    from reviewer.api import Reviewer
-    from reviewer.cli.progress import Progress
+    from reviewer.api import Outcome, Reviewer
+    from reviewer.cli.batch_state import Row
 
-STATE = "batch.state.json"
 SUMMARY = "batch.summary.csv"
+# Reports that were written beside the drafts, and Word's copies with comments in them, are no drafts.
+OUTPUTS = (".annotated.docx", ".annotated.docm", ".report.docx", ".report.html", ".report.md", ".form.docx")
 COUNTS = ("high", "medium", "low", "note", "waived", "baseline")
-RESULT = {0: "通过", 1: "未通过", 2: "不可用", 3: "不完整"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One draft of the summary; `key` is a digest of its bytes and of the settings."""
-
-    path: str
-    key: str
-    status: int
-    title: str
-    counts: dict[str, int]
-    error: str
+RESULT = {0: "batch.passed", 1: "batch.failed", 2: "batch.unusable", 3: "batch.incomplete"}
 
 
 @click.command("batch", epilog="例：review batch 待审草案/ --out 审查结果/")
@@ -68,24 +59,23 @@ def command(
 
     messages = Messages(lang)
     if not folder.is_dir():
-        click.echo(messages.say("error", error=f"{folder}：不是文件夹。审查单个文件请用 review 文件名。"), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, Text.of("batch.no-folder", folder=folder))
     home = folder.resolve() if folder.name in ("", "..") else folder  # `review batch .` too writes beside the folder
     target = out or home.with_name(f"{home.resolve().name}.review")
     try:
         reviewer = Reviewer(settings_from(options, formats=formats))
         drafts, others = find_drafts(folder, target, reviewer)
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     for path in others:
-        click.echo(messages.say("not-reviewed", path=path), err=True)
+        click.echo(messages.say("batch.not-reviewed", path=path), err=True)
     if not drafts:
-        click.echo(messages.say("error", error=f"{folder}：没有可审查的文件。"), err=True)
-        ctx.exit(UNUSABLE)
-    rows = _review_all(folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress))
+        messages.refuse(ctx, Text.of("batch.nothing", folder=folder))
+    rows, faults = _review_all(
+        folder, target, drafts, reviewer, messages, again=again, progress=not (quiet or no_progress)
+    )
     if not quiet:
-        _print_rows(rows, target)
+        _print_rows(rows, faults, target, messages)
         print_configs(reviewer, messages)
     ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
@@ -108,7 +98,7 @@ def find_drafts(folder: Path, target: Path, reviewer: Reviewer) -> tuple[list[Pa
         inside_reports = any(part.endswith(".review") for part in path.relative_to(folder).parts)
         if inside_reports or target in path.parents or path.name.startswith(("~$", ".")) or not path.is_file():
             continue
-        if path.name == NAME or path.resolve() in own:
+        if path.name == NAME or path.resolve() in own or path.name.endswith(OUTPUTS):
             continue
         (drafts if not path.suffix or path.suffix.lower() in endings else others).append(path)
     return drafts, others
@@ -123,40 +113,49 @@ def _review_all(
     *,
     again: bool,
     progress: bool,
-) -> list[Row]:
+) -> tuple[list[Row], dict[str, Told]]:
+    from reviewer.cli.batch_state import BatchState
     from reviewer.cli.progress import Progress
     from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
-    known = {} if again else _read_state(target / STATE)
     rows: list[Row] = []
-    with Progress(len(drafts), wanted=progress) as shown:
-        for path in drafts:
-            place = target / path.relative_to(folder).parent
-            name = path.relative_to(folder).as_posix()
-            key = _key(path, reviewer)
-            shown.step(name)
-            done = known.get(name)
-            if done is None or done.key != key or done.status == UNUSABLE:
-                done = _review_one(path, place, name, key, reviewer, messages, shown)
-            rows.append(done)
-            shown.step(name, finished=True)
-            ahead = [row for other, row in known.items() if other > name]
-            state = json.dumps([asdict(row) for row in [*rows, *ahead]], ensure_ascii=False, indent=1)
-            write_all(target, {STATE: state.encode(), SUMMARY: _summary(rows)})
-    return rows
+    faults: dict[str, Told] = {}
+    stems = Counter((path.parent, path.stem) for path in drafts)
+    try:
+        with BatchState(target, forget=again) as state, Progress(len(drafts), wanted=progress) as shown:
+            for path in drafts:
+                name = path.relative_to(folder).as_posix()
+                key = _key(path, reviewer)
+                shown.step(name)
+                done = state.find(name, key)
+                if done is None:
+                    # drafts that differ only in their ending keep it, so that neither writes over the other's reports
+                    stem = path.stem if stems[path.parent, path.stem] == 1 else path.name
+                    tried = try_file(path, (target / name).parent, reviewer, messages, shown, stem)
+                    done = _make_row(name, key, tried)
+                    state.add(done)
+                    if isinstance(tried, Told):
+                        faults[name] = tried
+                rows.append(done)
+                shown.step(name, finished=True)
+    finally:
+        write_all(target, {SUMMARY: _summary(rows)})
+    return rows, faults
 
 
-def _review_one(
-    path: Path, place: Path, name: str, key: str, reviewer: Reviewer, messages: Messages, shown: Progress
-) -> Row:
-    done = try_file(path, place, reviewer, messages, shown)
-    if isinstance(done, str):
-        return Row(name, key, UNUSABLE, "", {}, done)
-    outcome, _ = done
+def _make_row(name: str, key: str, done: tuple[Outcome, tuple[Path, ...]] | Told) -> Row:
+    from reviewer.cli.batch_state import Row
+
+    if isinstance(done, Told):
+        return Row(name, key, UNUSABLE, "", {}, str(done))
+    outcome, written = done
     review = outcome.review
-    error = "；".join(f"{one.where}：{one.error}" for one in review.failures)
-    return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error)
+    error = say(DEFAULT, "list.semicolon").join(
+        say(DEFAULT, "batch.failures", where=one.where, error=one.error) for one in review.failures
+    )
+    reports = tuple(one.name for one in written)
+    return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error, reports)
 
 
 def _key(path: Path, reviewer: Reviewer) -> str:
@@ -169,22 +168,17 @@ def _key(path: Path, reviewer: Reviewer) -> str:
         return ""
 
 
-def _read_state(path: Path) -> dict[str, Row]:
-    """Return what an earlier run finished; a state file that cannot be read counts as none."""
-    try:
-        return {row["path"]: Row(**row) for row in json.loads(path.read_text(encoding="utf-8"))}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}
-
-
 def _summary(rows: Iterable[Row]) -> bytes:
     """Return the table for a spreadsheet (UTF-8 with BOM, so that it opens right)."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["文件", "标题", "结果", "严重", "较重", "一般", "提示", "已豁免", "已知", "说明"])
+    heads = [say(DEFAULT, key) for key in ("column.file", "column.title", "column.result")]
+    heads += [*SEVERITIES.values(), STATUSES[Status.WAIVED], STATUSES[Status.BASELINE]]
+    table.writerow([*heads, say(DEFAULT, "column.note")])
     for row in rows:
         numbers = [row.counts.get(name, "") for name in COUNTS]
-        table.writerow([_plain(one) for one in (row.path, row.title, RESULT[row.status], *numbers, row.error)])
+        result = say(DEFAULT, RESULT[row.status])
+        table.writerow([_plain(one) for one in (row.path, row.title, result, *numbers, row.error)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -193,9 +187,13 @@ def _plain(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
 
 
-def _print_rows(rows: list[Row], target: Path) -> None:
+def _print_rows(rows: list[Row], faults: Mapping[str, Told], target: Path, messages: Messages) -> None:
     for row in rows:
-        counts = f"严重 {row.counts.get('high', 0)}，较重 {row.counts.get('medium', 0)}" if row.counts else row.error
-        click.echo(f"{RESULT[row.status]}  {row.path}  {counts}")
+        if row.counts:
+            counts = {name: row.counts.get(name, 0) for name in ("high", "medium")}
+            told = messages.say("batch.counts", **counts)
+        else:
+            told = faults[row.path].tell(messages.language)
+        click.echo(f"{messages[RESULT[row.status]]}  {row.path}  {told}")
     passed = sum(row.status == PASSED for row in rows)
-    click.echo(f"共 {len(rows)} 份，通过 {passed} 份。汇总表：{target / SUMMARY}")
+    click.echo(messages.say("batch.total", count=len(rows), passed=passed, path=target / SUMMARY))

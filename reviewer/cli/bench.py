@@ -8,57 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reviewer.cli.messages import Messages
 from reviewer.cli.options import packs_option, select_option, talk_options
 from reviewer.cli.table import render_table
-from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE
+from reviewer.exit_status import INCOMPLETE, PASSED
 
 if TYPE_CHECKING:
     from reviewer.rules.precision import Tally
     from reviewer.rules.score import Score
 
-HEADS = {
-    "zh": (
-        "代码",
-        "级别",
-        "样例",
-        "应发现",
-        "漏报",
-        "误报",
-        "精确率",
-        "95% 区间",
-        "召回率",
-        "95% 区间",
-        "条文报对",
-        "报错",
-    ),
-    "en": (
-        "code",
-        "severity",
-        "cases",
-        "marked",
-        "missed",
-        "false",
-        "precision",
-        "95 %",
-        "recall",
-        "95 %",
-        "right",
-        "wrong",
-    ),
-}
-TOTAL = {"zh": "合计", "en": "total"}
-NOTES = {
-    "zh": "样例由规则作者写成，各规则须全部符合，所以这里说明规则写得是否自洽，不说明它在别的文件上有多准；"
-    "区间按 Wilson 方法计算。最后两列是公平竞争规则在随附的标注条文上报对、报错的条数；报错过多的规则自动降为“提示”。",
-    "en": "The cases are written by the rules' authors and must all pass: the table shows that the rules do what they "
-    "say, not how they do on other documents. Intervals after Wilson. "
-    "The last two columns count labelled clauses; a rule that is wrong too often becomes a note.",
-}
-NOT_RUN = {"zh": "{count} 个样例没有运行，未计入。", "en": "{count} cases were not run and are not counted."}
-ERROR = {"zh": "错误：{error}", "en": "error: {error}"}
+COLUMNS = (
+    *("column.code", "column.severity", "column.cases", "column.to-find", "column.missed", "column.false"),
+    *("column.precision", "column.interval", "column.recall", "column.interval"),
+    *("column.clauses-right", "column.clauses-wrong"),
+)
 
 
-@click.command("bench", epilog="例：review bench --select FC", options_metavar="[选项]")
+@click.command("bench", epilog="例：review bench --select FC")
 @select_option
 @packs_option
 @click.option(
@@ -85,14 +51,15 @@ def command(
     from reviewer.packs import find_packs
     from reviewer.rules.cases import score
     from reviewer.rules.score import Score
+    from reviewer.wording import name_severity
 
+    messages = Messages(lang)
     try:
         book = open_book(find_packs(packs))
         rules = [one for one in book.rules if not select or one.code.startswith(select)]
         outcomes = list(try_rules(book, rules))
     except ReviewerError as error:
-        click.echo(ERROR[lang].format(error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     tallies = try_clauses(book) if any(one.code.startswith(COMPETITION) for one in rules) else {}
     scores = {one.code: score([each for each in outcomes if each.code == one.code]) for one in rules}
     total = sum(scores.values(), Score())
@@ -100,13 +67,17 @@ def command(
         rows = [_as_json(code, one) | _tally_as_json(tallies.get(code)) for code, one in scores.items()]
         click.echo(json.dumps({"rules": rows, "total": _as_json("total", total)}, ensure_ascii=False, indent=1))
     else:
-        severities = {one.code: one.file.rule.severity.value for one in rules}
+        severities = {one.code: name_severity(one.file.rule.severity, lang) for one in rules}
         table = [(*_row(code, severities[code], one), *_counts(tallies.get(code))) for code, one in scores.items()]
-        click.echo(render_table(HEADS[lang], [*table, (*_row(TOTAL[lang], "", total), "", "")]))
+        click.echo(
+            render_table(
+                [messages[key] for key in COLUMNS], [*table, (*_row(messages["bench.total"], "", total), "", "")]
+            )
+        )
         if not quiet:
-            click.echo(NOTES[lang])
+            click.echo(messages["bench.note"])
     if total.not_run:
-        click.echo(NOT_RUN[lang].format(count=total.not_run), err=True)
+        click.echo(messages.say("bench.not-run", count=total.not_run), err=True)
     broken = [one for one in outcomes if one.error]
     for one in broken:
         click.echo(f"{one.case.place}: {one.error}", err=True)

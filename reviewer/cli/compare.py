@@ -11,14 +11,14 @@ import click
 from reviewer.cli.draft import print_configs
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, talk_options
-from reviewer.exit_status import FAILED, INCOMPLETE, PASSED, UNUSABLE
+from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.gate import fails
 
 if TYPE_CHECKING:
     from reviewer.model import Finding, Review
     from reviewer.revision_diff import Comparison
 
-NAMES = (("fixed", "已改"), ("kept", "仍在"), ("introduced", "新增"))
+NAMES = ("fixed", "kept", "introduced")
 
 
 @click.command("compare", epilog="例：review compare 送审稿.docx 修改稿.docx")
@@ -52,13 +52,12 @@ def command(
         reviewer = Reviewer(settings_from(options))
         before, after = reviewer.review(old).review, reviewer.review(new).review
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     found = compare(before, after)
     if form == "json":
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
     elif not quiet:
-        _print(found, before, after)
+        _print(found, before, after, messages)
         print_configs(reviewer, messages)
     if "incomplete" in (before.gate.result, after.gate.result):
         ctx.exit(INCOMPLETE)
@@ -77,17 +76,18 @@ def _as_json(found: Comparison) -> dict[str, list[dict[str, str]]]:
             }
             for one in getattr(found, name)
         ]
-        for name, _ in NAMES
+        for name in NAMES
     }
 
 
-def _print(found: Comparison, before: Review, after: Review) -> None:
-    from reviewer.wording import SEVERITIES
+def _print(found: Comparison, before: Review, after: Review, messages: Messages) -> None:
+    from reviewer.wording import name_severity
 
-    for name, title in NAMES:
+    for name in NAMES:
         some: tuple[Finding, ...] = getattr(found, name)
         review = before if name == "fixed" else after
-        click.echo(click.style(f"{title} {len(some)}", bold=True))
+        click.echo(click.style(f"{messages[f'compare.{name}']} {len(some)}", bold=True))
         for one in some:
             words = "……".join(review.draft.slice(span) for span in one.spans).replace("\n", " ")[:60]
-            click.echo(f"  [{SEVERITIES[one.severity]}] {one.rule.code} {one.address}：“{words}” {one.rule.title}")
+            level = name_severity(one.severity, messages.language)
+            click.echo(f"  [{level}] {one.rule.code} {one.address}：“{words}” {one.rule.title}")

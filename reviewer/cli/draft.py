@@ -13,6 +13,7 @@ import click
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import UNUSABLE, worst
+from reviewer.messages import Text, Told
 
 if TYPE_CHECKING:
     from reviewer.api import Outcome, Reviewer
@@ -56,8 +57,7 @@ def command(
     try:
         reviewer = Reviewer(settings_from(options))
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     ctx.exit(run(drafts, out, reviewer, messages, quiet=quiet, progress=not no_progress and not quiet))
 
 
@@ -77,14 +77,14 @@ def run(
             folder = out or report_folder(name)
             if (folder.resolve(), name.stem) in taken:
                 shown.clear()
-                click.echo(messages.say("error", error=messages.say("same-stem", path=show_path(path))), err=True)
+                messages.complain(Text.of("review.same-stem", path=show_path(path)))
                 statuses.add(UNUSABLE)
                 continue
             taken.add((folder.resolve(), name.stem))
             done = try_file(path, folder, reviewer, messages, shown)
             shown.clear()
-            if isinstance(done, str):
-                click.echo(messages.say("error", error=done), err=True)
+            if isinstance(done, Told):
+                messages.complain(done)
                 statuses.add(UNUSABLE)
                 continue
             outcome, written = done
@@ -97,29 +97,32 @@ def run(
 
 
 def try_file(
-    path: Path, folder: Path, reviewer: Reviewer, messages: Messages, shown: Progress
-) -> tuple[Outcome, tuple[Path, ...]] | str:
-    """Review one file and write its reports; an error that the user can mend is returned as its message."""
+    path: Path, folder: Path, reviewer: Reviewer, messages: Messages, shown: Progress, stem: str | None = None
+) -> tuple[Outcome, tuple[Path, ...]] | Told:
+    """Review one file and write its reports; an error is returned, to be told.
+
+    `stem` is what the names of the reports begin with, where it is not the draft's own.
+    """
     from reviewer.errors import ReviewerError
     from reviewer.files import show_path
 
     def step(stage: str) -> None:
-        shown.step(messages.say(stage, name=show_path(Path(path.name))), finished=stage != "reading")
+        shown.step(messages.say(f"stage.{stage}", name=show_path(Path(path.name))), finished=stage != "reading")
 
     try:
         outcome = _review(path, reviewer, step)
         step("reporting")
-        written = outcome.write(folder)
+        written = outcome.write(folder, stem=stem)
     except ReviewerError as error:
-        return str(error)
+        return error
     except MemoryError:
-        return f"{show_path(path)}：内存不足。请拆分文件后再审查。"
+        return Text.of("review.memory", path=show_path(path))
     except Exception as error:
         if os.environ.get("REVIEW_DEBUG"):
             raise
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
-        return messages.say("internal", path=show_path(path), error=f"{type(error).__name__} {place}: {error}")
+        return Text.of("review.internal", path=show_path(path), error=f"{type(error).__name__} {place}: {error}")
     shown.step("", finished=True)
     return outcome, written
 
@@ -135,7 +138,7 @@ def _review(path: Path, reviewer: Reviewer, on_stage: Callable[[str], None]) -> 
 def print_configs(reviewer: Reviewer, messages: Messages) -> None:
     """Name the settings files that nobody named and that had a say."""
     for path in reviewer.found_configs:
-        click.echo(messages.say("found-config", path=path))
+        click.echo(messages.say("review.found-config", path=path))
 
 
 def print_outcome(outcome: Outcome, written: Sequence[Path], messages: Messages) -> None:
@@ -144,7 +147,7 @@ def print_outcome(outcome: Outcome, written: Sequence[Path], messages: Messages)
 
     print_summary(outcome.review, messages)
     for waiver in outcome.unused_waivers:
-        click.echo("  " + messages.say("unused-waiver", id=waiver.id, owner=waiver.owner))
+        click.echo("  " + messages.say("review.unused-waiver", id=waiver.id, owner=waiver.owner))
     if outcome.review.library is None:
-        click.echo("  " + messages["no-library"])
-    click.echo("  " + messages.say("written", files="  ".join(str(one) for one in written)))
+        click.echo("  " + messages["review.no-library"])
+    click.echo("  " + messages.say("review.written", files="  ".join(str(one) for one in written)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from reviewer.cli.help_pages import language_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -70,6 +71,7 @@ def review_options(command: Command) -> Command:
         click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则"),
         select_option,
         click.option("--fail-on", type=LEVELS, help="达到这一级别的问题使闸门不通过；默认 high"),
+        click.option("--require-library", is_flag=True, help="没有参照文件库时审查算不完整（退出状态 3）"),
         library_option,
     ):
         command = option(command)
@@ -79,12 +81,17 @@ def review_options(command: Command) -> Command:
 def talk_options(command: Command) -> Command:
     """Add `--quiet`, `--no-progress` and `--lang`."""
     for option in (
-        click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示信息的语言"),
+        click.option("--lang", type=click.Choice(["zh", "en"]), default=_find_language, help="提示信息的语言"),
         click.option("--no-progress", is_flag=True, help="不显示进度"),
         click.option("--quiet", is_flag=True, help="只输出错误"),
     ):
         command = option(command)
     return command
+
+
+def _find_language() -> str:
+    """Return the language named elsewhere on the line, as in front of a command below."""
+    return language_of(click.get_current_context())
 
 
 def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
@@ -99,11 +106,6 @@ def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
     if given.get("view") is not None:
         given["view"] = View(given["view"])
     return Settings(**given)
-
-
-def wants_english(words: list[str]) -> bool:
-    """Tell whether the words of a command line ask for English, before they are parsed."""
-    return "--lang=en" in words or ("--lang", "en") in pairwise(words)
 
 
 def hoist_shared(words: list[str]) -> list[str]:

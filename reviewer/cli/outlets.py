@@ -11,6 +11,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
+from reviewer.errors import find_reason
+from reviewer.messages import Text, say
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -51,10 +54,11 @@ def _reopen(stream: TextIO) -> TextIO:
     )
 
 
-def tell_loss() -> None:
-    """Say on standard error that standard output is not complete, unless its reader has just had enough."""
+def tell_loss(language: str) -> None:
+    """Say on standard error, in `zh` or `en`, that standard output is not complete, unless its reader has just had enough."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.flush()
         fault = getattr(getattr(sys.stdout.buffer, "raw", None), "fault", None)
         if fault is not None and fault.errno != errno.EPIPE:
-            print(f"错误：标准输出没有写全（{fault.strerror}）。报告和退出状态不受影响。", file=sys.stderr)
+            lost = Text.of("output.lost", reason=find_reason(fault))
+            print(say(language, "error", error=lost), file=sys.stderr)

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import packs_option, talk_options
 from reviewer.cli.table import render_table
-from reviewer.exit_status import FAILED, INCOMPLETE, PASSED, UNUSABLE
+from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 
 if TYPE_CHECKING:
     from reviewer.packs import Pack
 
-HEADS = {
-    "zh": ("名称", "前缀", "规则", "表", "报告格式", "输入格式", "位置"),
-    "en": ("name", "prefix", "rules", "tables", "reports", "readers", "place"),
-}
+COLUMNS = ("name", "prefix", "rules", "tables", "reports", "readers", "place")
 
 
 @click.group(
     "packs",
     epilog="例：review packs new 本局规则 --prefix YCS",
-    options_metavar="[选项]",
     subcommand_metavar="list | new 文件夹 | test 文件夹",
 )
 def command() -> None:
     """管理规则包：列出、新建、测试。规则包可以带规则、参照表、报告格式和输入格式。"""
 
 
-@command.command("list", epilog="例：review packs list --packs 本局规则/", options_metavar="[选项]")
+@command.command("list", epilog="例：review packs list --packs 本局规则/")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="表格或 JSON")
 @packs_option
 @talk_options
@@ -44,10 +40,11 @@ def list_packs(
     from reviewer.errors import ReviewerError
     from reviewer.packs import bundled_pack, find_packs
 
+    messages = Messages(lang)
     try:
         found = [_describe(one) for one in (bundled_pack(), *find_packs(packs))]
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
@@ -58,7 +55,7 @@ def list_packs(
         )
         for one in found
     ]
-    click.echo(render_table(HEADS[lang], rows))
+    click.echo(render_table([messages[f"column.{key}"] for key in COLUMNS], rows))
 
 
 def _describe(pack: Pack) -> dict[str, Any]:
@@ -77,9 +74,7 @@ def _describe(pack: Pack) -> dict[str, Any]:
     }
 
 
-@command.command(
-    "new", epilog="例：review packs new 本局规则 --name 云川市司法局 --prefix YCS", options_metavar="[选项]"
-)
+@command.command("new", epilog="例：review packs new 本局规则 --name 云川市司法局 --prefix YCS")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--name", help="规则包的名称；默认是文件夹的名字")
 @click.option("--prefix", required=True, metavar="LETTERS", help="代码的前缀，三到六个大写字母，如 YCS")
@@ -92,17 +87,18 @@ def new_pack(
     from reviewer.errors import ReviewerError
     from reviewer.packs.scaffold import write_pack
 
+    messages = Messages(lang)
     try:
         written = write_pack(folder, name or folder.resolve().name, prefix)
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     if not quiet:
         for path in written:
             click.echo(path)
-        click.echo(Messages(lang).say("pack-written", folder=folder))
+        click.echo(messages.say("packs.written", folder=folder))
 
 
-@command.command("test", epilog="例：review packs test 本局规则/", options_metavar="[选项]")
+@command.command("test", epilog="例：review packs test 本局规则/")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @packs_option
 @talk_options
@@ -125,22 +121,17 @@ def test_pack(
         refuse_faulty_pack(folder)
         result = try_pack(Pack.from_folder(folder), [Pack.from_folder(one) for one in packs])
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     for case in result.cases:
         if not case.passed:
-            click.echo(describe(case))
+            click.echo(describe(case, lang))
     for problem in result.problems:
-        click.echo(messages.say("pack-problem", problem=problem))
+        click.echo(messages.say("packs.problem", problem=problem))
     total = score(list(result.cases))
     if not quiet:
         for one in result.untested:
-            click.echo(messages.say("pack-untested", what=one))
+            click.echo(messages.say("packs.untested", what=one))
         counts = {"cases": len(result.cases), "failed": total.failed, "not_run": total.not_run}
         parts = {"tables": result.tables, "reports": len(result.reports), "readers": len(result.readers)}
-        click.echo(messages.say("pack-tested", name=result.pack.name, rules=result.rules, **counts, **parts))
+        click.echo(messages.say("packs.tested", name=result.pack.name, rules=result.rules, **counts, **parts))
     ctx.exit(FAILED if total.failed or result.problems else INCOMPLETE if total.not_run or result.untested else PASSED)
-
-
-def _refuse(ctx: click.Context, language: str, error: Exception) -> NoReturn:
-    click.echo(Messages(language).say("error", error=error), err=True)
-    ctx.exit(UNUSABLE)

@@ -5,61 +5,34 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from reviewer.cli.messages import Messages
 from reviewer.cli.options import packs_option, talk_options
 from reviewer.cli.table import render_table
-from reviewer.exit_status import FAILED, INCOMPLETE, PASSED, UNUSABLE
+from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
+from reviewer.messages import Text
+from reviewer.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from reviewer.case_runner import KnownRule
     from reviewer.rules.norms import Norm
 
-HEADS = {
-    "zh": ("代码", "级别", "类别", "标题", "依据"),
-    "en": ("code", "severity", "category", "title", "basis"),
-}
-TEXTS = {
-    "error": ("错误：{error}", "error: {error}"),
-    "capped": (
-        "带 * 的规则依据都凭记忆写出、没有核对过，或者在标注条文上误报过多，只按“提示”报告。",
-        "* all norms of this rule are from memory, or it was wrong too often on labelled clauses: held down to a note.",
-    ),
-    "more": ("等 {count} 条", "and {count} more"),
-    "unknown": (
-        "没有代码为“{code}”的规则。用 review rules list 查看全部代码。",
-        "no rule has the code {code}; see review rules list.",
-    ),
-    "tested": (
-        "{rules} 条规则，{cases} 个样例：符合 {passed}，不符合 {failed}，未运行 {not_run}",
-        "{rules} rules, {cases} cases: {passed} passed, {failed} failed, {not_run} not run",
-    ),
-    "no_schema": (
-        "没有名为“{name}”的格式说明。{near}可用：{names}。",
-        "no schema is called {name}; there are {names}.",
-    ),
-    "untested": ("没有样例的规则：{codes}", "rules without cases: {codes}"),
-}
-
-
-def say(language: str, key: str, **values: object) -> str:
-    """Return a text in `zh` or `en` with its gaps filled."""
-    return TEXTS[key][1 if language == "en" else 0].format(**values)
+COLUMNS = ("column.code", "column.severity", "column.category", "column.title", "column.basis")
 
 
 @click.group(
     "rules",
     epilog="例：review rules explain FC103",
-    options_metavar="[选项]",
     subcommand_metavar="list | explain 代码 | test 文件夹 | schema [名称]",
 )
 def command() -> None:
     """查看、解释和测试规则。"""
 
 
-@command.command("list", epilog="例：review rules list --format json", options_metavar="[选项]")
+@command.command("list", epilog="例：review rules list --format json")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
 )
@@ -74,19 +47,20 @@ def list_rules(
     from reviewer.errors import ReviewerError
     from reviewer.packs import find_packs
 
+    messages = Messages(lang)
     try:
         rules = open_book(find_packs(packs)).rules
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     if form == "json":
         click.echo(json.dumps([_as_json(one) for one in rules], ensure_ascii=False, indent=1))
         return
-    click.echo(render_table(HEADS[lang], [_row(one, lang) for one in rules]))
+    click.echo(render_table([messages[key] for key in COLUMNS], [_row(one, messages) for one in rules]))
     if not quiet and any(one.file.is_capped for one in rules):
-        click.echo(say(lang, "capped"))
+        click.echo(messages.say("rules.capped"))
 
 
-@command.command("explain", epilog="例：review rules explain FC103", options_metavar="[选项]")
+@command.command("explain", epilog="例：review rules explain FC103")
 @click.argument("code", metavar="代码")
 @packs_option
 @talk_options
@@ -102,21 +76,23 @@ def explain_rule(
     from reviewer.rules.explain import Page
     from reviewer.rules.norms import index_norms
 
+    messages = Messages(lang)
     try:
         book = open_book(find_packs(packs))
         rule = book.find(code)
         if rule is None:
-            click.echo(say(lang, "error", error=say(lang, "unknown", code=code)), err=True)
-            ctx.exit(UNUSABLE)
+            messages.refuse(
+                ctx, Text.of("rules.unknown", code=code, near=did_you_mean(code, (one.code for one in book.rules)))
+            )
         norms: dict[str, Norm] = book.reference.derived("norms by id", index_norms)
         measured = score(list(try_rules(book, [rule])))
         page = Page(lang, date.today()).explain(rule.file, norms, rule.read_cases(), measured)
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     click.echo(page)
 
 
-@command.command("test", epilog="例：review rules test 本局规则/", options_metavar="[选项]")
+@command.command("test", epilog="例：review rules test 本局规则/")
 @click.argument("pack", metavar="文件夹", type=click.Path(path_type=Path))
 @talk_options
 @click.pass_context
@@ -129,26 +105,27 @@ def test_rules(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, 
     from reviewer.errors import ReviewerError
     from reviewer.rules.cases import describe, score
 
+    messages = Messages(lang)
     try:
         book, rules = open_pack(pack)
         outcomes = list(try_rules(book, rules))
     except ReviewerError as error:
-        _refuse(ctx, lang, error)
+        messages.refuse(ctx, error)
     for outcome in outcomes:
         if not outcome.passed:
-            click.echo(describe(outcome))
+            click.echo(describe(outcome, lang))
     total = score(outcomes)
     if not quiet:
         tried = {outcome.code for outcome in outcomes}
         untested = [one.code for one in rules if one.code not in tried]
         if untested:
-            click.echo(say(lang, "untested", codes="、".join(untested)))
+            click.echo(messages.say("rules.untested", codes=untested))
         counts = {"passed": total.cases - total.failed, "failed": total.failed, "not_run": total.not_run}
-        click.echo(say(lang, "tested", rules=len(rules), cases=len(outcomes), **counts))
+        click.echo(messages.say("rules.tested", rules=len(rules), cases=len(outcomes), **counts))
     ctx.exit(FAILED if total.failed else INCOMPLETE if total.not_run or not outcomes else PASSED)
 
 
-@command.command("schema", epilog="例：review rules schema --vscode", options_metavar="[选项]")
+@command.command("schema", epilog="例：review rules schema --vscode")
 @click.argument("name", metavar="[名称]", required=False)
 @click.option("--vscode", is_flag=True, help="显示 VS Code 的设置，粘贴到 settings.json 即可")
 @talk_options
@@ -163,32 +140,25 @@ def show_schema(
     """
     from reviewer.schemas.catalogue import FOLDER, NAMES, schema_path
     from reviewer.schemas.editors import associate_editor
-    from reviewer.suggestions import did_you_mean
 
     if name is not None and name not in NAMES:
-        near = did_you_mean(name, NAMES) if lang == "zh" else ""
-        error = say(lang, "no_schema", name=name, near=near, names="、".join(NAMES))
-        click.echo(say(lang, "error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        near = did_you_mean(name, NAMES)
+        Messages(lang).refuse(ctx, Text.of("rules.no-schema", name=name, near=near, names=NAMES))
     if vscode:
         click.echo(json.dumps(associate_editor(), ensure_ascii=False, indent=2))
     else:
         click.echo(schema_path(name).read_text(encoding="utf-8").rstrip("\n") if name else FOLDER)
 
 
-def _refuse(ctx: click.Context, language: str, error: Exception) -> NoReturn:
-    click.echo(say(language, "error", error=error), err=True)
-    ctx.exit(UNUSABLE)
-
-
-def _row(one: KnownRule, language: str) -> tuple[str, ...]:
-    from reviewer.wording import SEVERITIES, cite
+def _row(one: KnownRule, messages: Messages) -> tuple[str, ...]:
+    from reviewer.wording import cite, name_category, name_severity
 
     rule = one.file.rule
-    severity = SEVERITIES[rule.severity] if language == "zh" else rule.severity.value
+    severity = name_severity(rule.severity, messages.language)
+    category = name_category(rule.category, messages.language)
     bases = [cite(basis) for basis in rule.basis]
-    more = say(language, "more", count=len(bases)) if len(bases) > 1 else ""
-    return rule.code, f"{severity}{'*' * one.file.is_capped}", rule.category, rule.title, "".join((*bases[:1], more))
+    more = messages.say("rules.more", count=len(bases)) if len(bases) > 1 else ""
+    return rule.code, f"{severity}{'*' * one.file.is_capped}", category, rule.title, "".join((*bases[:1], more))
 
 
 def _as_json(one: KnownRule) -> dict[str, Any]:

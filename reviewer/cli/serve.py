@@ -20,7 +20,8 @@ import click
 
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, talk_options
-from reviewer.exit_status import PASSED, UNUSABLE
+from reviewer.exit_status import PASSED
+from reviewer.messages import Text
 
 if TYPE_CHECKING:
     import uvicorn
@@ -42,15 +43,14 @@ def command(
 ) -> None:
     """在本机浏览器中审查草案。只接受本机访问，草案和报告随程序结束而删除。"""
     from reviewer.api import Reviewer
-    from reviewer.errors import ReviewerError
+    from reviewer.errors import ReviewerError, find_reason
 
     messages = Messages(lang)
     try:
         reviewer = Reviewer(settings_from(options))
         reviewer.prepare()  # a broken library or rule must show before a page does
     except ReviewerError as error:
-        click.echo(messages.say("error", error=error), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, error)
     listener = ctx.with_resource(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
     if os.name == "posix":  # elsewhere this would let another program take the port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -58,9 +58,7 @@ def command(
         listener.bind(("127.0.0.1", port))
         listener.listen(100)  # a browser that is faster than the rest of the start waits
     except OSError as error:
-        text = f"端口 {port} 用不了（{error.strerror}）。请换一个 --port，或不写由系统选择。"
-        click.echo(messages.say("error", error=text), err=True)
-        ctx.exit(UNUSABLE)
+        messages.refuse(ctx, Text.of("serve.port", port=port, reason=find_reason(error)))
     token = secrets.token_urlsafe(16)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/{token}/"
 
@@ -68,7 +66,7 @@ def command(
         import webbrowser
 
         if not quiet:
-            click.echo(messages.say("serving", address=address))
+            click.echo(messages.say("serve.address", address=address))
         if not no_browser:
             webbrowser.open(address)
 

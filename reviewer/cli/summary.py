@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from reviewer.cli.messages import Messages
+from reviewer.messages import retell
 from reviewer.model import Finding, Review, Severity, Status
+from reviewer.wording import name_container, name_result, name_severity, name_status
 
 SHOWN = 8
 COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.NOTE: "white"}
@@ -14,28 +16,41 @@ COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan"
 def print_summary(review: Review, messages: Messages) -> None:
     """Print verdict, counts, the gravest findings and what was not read."""
     facts = review.draft.facts
-    result = messages[f"result.{review.gate.result}"]
+    language = messages.language
+    result = name_result(review.gate.result, language)
     colour = {"passed": "green", "failed": "red", "incomplete": "yellow"}[review.gate.result]
     click.echo(click.style(f"{result}  ", fg=colour, bold=True) + f"{review.path}  {facts.title}")
-    click.echo("  " + messages["separator"].join(f"{messages[name]} {n}" for name, n in review.gate.counts.items()))
+    counts = (f"{_name_count(name, language)} {number}" for name, number in review.gate.counts.items())
+    click.echo("  " + messages["list.comma"].join(counts))
     open_ = [one for one in review.findings if one.status is Status.OPEN and one.is_alert]
     gravest = sorted(open_, key=lambda one: one.severity.rank)
     for finding in gravest[:SHOWN]:
         _print_finding(review, finding, messages)
     if len(gravest) > SHOWN:
-        click.echo("  " + messages.say("more", count=len(gravest) - SHOWN))
+        click.echo("  " + messages.say("review.more", count=len(gravest) - SHOWN))
     for part in review.draft.coverage:
         if not part.read:
-            container = messages.container(part.container)
-            click.echo("  " + messages.say("unread", part=part.part, container=container, reason=part.reason or ""))
+            container = name_container(part.container, language)
+            told = {"part": retell(part.part, language), "reason": retell(part.reason or "", language)}
+            click.echo("  " + messages.say("review.unread", container=container, **told))
     for failure in review.failures:
-        click.echo("  " + messages.say("failure", where=failure.where, error=failure.error))
+        click.echo(
+            "  "
+            + messages.say(
+                "review.failure", where=retell(failure.where, language), error=retell(failure.error, language)
+            )
+        )
+
+
+def _name_count(name: str, language: str) -> str:
+    """Return the name of what the gate counts: a severity, or the status of what is settled."""
+    return name_severity(Severity(name), language) if name in list(Severity) else name_status(Status(name), language)
 
 
 def _print_finding(review: Review, finding: Finding, messages: Messages) -> None:
     words = "……".join(review.draft.slice(span) for span in finding.spans).replace("\n", " ")
     words = words if len(words) <= 60 else words[:59] + "…"
-    level = click.style(messages[finding.severity], fg=COLOURS[finding.severity])
+    level = click.style(name_severity(finding.severity, messages.language), fg=COLOURS[finding.severity])
     click.echo(f"  [{level}] {finding.rule.code} {finding.address}：“{words}”")
     click.echo(f"        {finding.message}")
     click.echo(f"        → {finding.suggestion}")

@@ -27,6 +27,7 @@ from types import ModuleType
 from reviewer.errors import RuleError
 from reviewer.language.citations import find_citations
 from reviewer.language.numerals import HAN_NUMERAL
+from reviewer.messages import Text
 from reviewer.model import Span
 from reviewer.reference import Reference
 
@@ -68,7 +69,7 @@ def load_segmenter(reference: Reference) -> Segmenter:
     try:
         return Segmenter(read_counts(reference.lines(TABLE)))
     except ValueError as error:
-        raise RuleError(f"词表“{TABLE}”有误：{error}", remedy="请重新安装程序或检查 --packs") from error
+        raise RuleError.of("words.malformed", name=TABLE, error=error.args[0]) from error
 
 
 def read_counts(lines: Iterable[str]) -> dict[str, int]:
@@ -81,7 +82,7 @@ def read_counts(lines: Iterable[str]) -> dict[str, int]:
         if not line.startswith("#"):
             word, tab, count = line.partition("\t")
             if not (word and tab and count.isdecimal()):
-                raise ValueError(f"第{number}行应当是“词、制表符、次数”")
+                raise ValueError(Text.of("words.line", number=number))
             counts[word] = int(count)
     return counts
 
@@ -95,7 +96,7 @@ def open_cutter(counts: Mapping[str, int], hmm: bool = False) -> Cut:
     """
     total = sum(counts.values())
     if not total:
-        raise ValueError("没有词")
+        raise ValueError(Text.of("words.none"))
     frequencies = dict(counts)
     for word in counts:
         for end in range(len(word) - 1, 0, -1):

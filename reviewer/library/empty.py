@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from reviewer.model import LibraryDocument, Overlap, Passage
 
@@ -13,6 +14,10 @@ class EmptyLibrary:
     def documents(self) -> Sequence[LibraryDocument]:
         """Return no documents."""
         return ()
+
+    def digest(self) -> str:
+        """Return the digest of nothing."""
+        return f"sha256:{sha256().hexdigest()}"
 
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return no documents."""

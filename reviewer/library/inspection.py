@@ -9,9 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 from reviewer.library.postings import count_stored
-from reviewer.library.schema import VERSION, connect_reading
+from reviewer.library.schema import VERSION, checksum, connect_reading
+from reviewer.messages import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Inspection:
 
     documents: int
     clauses: int
-    faults: tuple[str, ...]
+    faults: tuple[Text | str, ...]
     repairable: bool
 
 
@@ -39,24 +40,32 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         indexed = connection.execute("SELECT coalesce(sum(postings), 0) FROM segment").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         stored = count_stored(connection) if version == VERSION else indexed
+        flipped = _count_flipped(connection) if version == VERSION else 0
     except sqlite3.DatabaseError as error:
-        return Inspection(0, 0, (str(error),), repairable=False)
-    faults = list(pages)
+        return Inspection(0, 0, (find_reason(error),), repairable=False)
+    faults: list[Text | str] = list(pages)
     if lost:
-        faults.append(f"{lost} 条没有所属文件")
+        faults.append(Text.of("library.lost", count=lost))
     if short:
-        faults.append(f"{short} 份文件的条数不符")
+        faults.append(Text.of("library.short", count=short))
+    if flipped:
+        faults.append(Text.of("library.flips", count=flipped))
     if version < VERSION:
-        faults.append("索引是旧格式，可用 --repair 升级")
+        faults.append(Text.of("library.old-index"))
     elif indexed != stored:
-        faults.append("索引不全，可用 --repair 重建")
-    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short)
+        faults.append(Text.of("library.incomplete-index"))
+    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short and not flipped)
+
+
+def _count_flipped(connection: sqlite3.Connection) -> int:
+    """Count the clauses whose text is not what was written."""
+    return sum(checksum(text) != crc for text, crc in connection.execute("SELECT text, crc FROM clause"))
 
 
 def copy_library(source: Path, target: Path) -> None:
     """Copy a library as it stands, while others use it; raises `LibraryError`, also when `target` exists."""
     if target.exists():
-        raise LibraryError("文件已经存在，没有覆盖", place=str(target), remedy="请换一个文件名，或先移走原文件")
+        raise LibraryError.of("library.exists", place=str(target))
     with closing(connect_reading(source, older=True)) as opened:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +79,4 @@ def copy_library(source: Path, target: Path) -> None:
                 Path(name).unlink(missing_ok=True)
                 raise
         except (OSError, sqlite3.Error) as error:
-            raise LibraryError(
-                f"没有写成（{error}）", place=str(target), remedy="请检查磁盘空间和文件夹权限"
-            ) from error
+            raise LibraryError.of("library.uncopied", place=str(target), error=find_reason(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import Protocol
 
 from reviewer.language.comparable import Comparable, make_comparable
@@ -43,6 +44,13 @@ class MemoryLibrary:
     def documents(self) -> Sequence[LibraryDocument]:
         """Return all documents in the order of their titles."""
         return self._documents
+
+    def digest(self) -> str:
+        """Return `sha256:…` over titles and texts."""
+        total = sha256()
+        for one in self._passages:
+            total.update(f"{one.document.source}\0{one.document.facts.title}\0{one.address}\0{one.text}\n".encode())
+        return f"sha256:{total.hexdigest()}"
 
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return the documents of that title."""

@@ -7,13 +7,14 @@ from a read-only folder; transactions are short, so readers wait for millisecond
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
-VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 compared titles by another key
+VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 other keys of titles and no checksums
 WAIT = 30.0  # seconds for another writer
 TABLES = """
 CREATE TABLE document (
@@ -24,15 +25,14 @@ CREATE TABLE document (
 CREATE INDEX document_source ON document (source);
 CREATE INDEX document_folded ON document (folded);
 CREATE TABLE clause (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, number TEXT, address TEXT NOT NULL, text TEXT NOT NULL
+  id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, number TEXT, address TEXT NOT NULL, text TEXT NOT NULL,
+  crc INTEGER NOT NULL DEFAULT -1
 );
 CREATE INDEX clause_document ON clause (document);
 CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, bits INTEGER NOT NULL, postings INTEGER NOT NULL);
 """
 # A bucket's row is found by one number, `bucket_row`: a key of two columns would cost a second look-up.
 POSTINGS = "CREATE TABLE posting (id INTEGER PRIMARY KEY, block BLOB NOT NULL)"
-FOREIGN = "这不是 policy-reviewer 的文件库"
-OTHER_FILE = "请换一个文件名；原文件没有改动"
 
 
 def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
@@ -41,7 +41,7 @@ def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
     A library of an older format is refused too, unless `older` says that its index is not asked.
     """
     if not path.is_file():
-        raise LibraryError("找不到文件库", place=str(path), remedy="请用 review library add 建立，或检查 --library")
+        raise LibraryError.of("library.missing", place=str(path))
     try:
         # Not mode=ro: after a writer was killed, the first to open must be able to roll its journal back.
         # Where the file may not be written SQLite opens it for reading all the same.
@@ -50,15 +50,11 @@ def connect_reading(path: Path, *, older: bool = False) -> sqlite3.Connection:
         )
         connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
-        raise LibraryError(f"打不开文件库（{error}）", place=str(path), remedy="请检查文件权限") from error
+        raise LibraryError.of("library.unopened", place=str(path), error=find_reason(error)) from error
     try:
         version = _read_version(connection, path)
         if version < VERSION and not older:
-            raise LibraryError(
-                f"文件库的索引是旧格式（{version}），要先升级到格式 {VERSION}",
-                place=str(path),
-                remedy="请运行 review library check --repair，原文都会保留",
-            )
+            raise LibraryError.of("library.older", place=str(path), version=version, known=VERSION)
     except BaseException:
         connection.close()
         raise
@@ -78,14 +74,19 @@ def connect_writing(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"不能写文件库（{error}）", place=str(path), remedy="请检查文件夹权限和磁盘空间") from error
+        raise LibraryError.of("library.readonly", place=str(path), error=find_reason(error)) from error
     try:
         if new:
             _create(connection)
     except sqlite3.Error as error:
         connection.close()
-        raise LibraryError(f"不能建立文件库（{error}）", place=str(path), remedy="请检查磁盘空间和权限") from error
+        raise LibraryError.of("library.uncreated", place=str(path), error=find_reason(error)) from error
     return connection
+
+
+def checksum(text: str) -> int:
+    """Return the CRC-32 of a clause's text, by which a bit that has turned over on the disk is noticed."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -108,13 +109,9 @@ def _read_version(connection: sqlite3.Connection, path: Path) -> int:
             application = cursor.fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{FOREIGN}或已损坏（{error}）", place=str(path), remedy=OTHER_FILE) from error
+        raise LibraryError.of("library.damaged", place=str(path), error=find_reason(error)) from error
     if application != APPLICATION:
-        raise LibraryError(FOREIGN, place=str(path), remedy=OTHER_FILE)
+        raise LibraryError.of("library.foreign", place=str(path))
     if version > VERSION:
-        raise LibraryError(
-            f"文件库由更新的版本（格式 {version}）建立，本程序只认到格式 {VERSION}",
-            place=str(path),
-            remedy="请升级 policy-reviewer",
-        )
+        raise LibraryError.of("library.newer", place=str(path), version=version, known=VERSION)
     return version

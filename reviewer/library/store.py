@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache, wraps
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from reviewer.errors import LibraryError
+from reviewer.errors import LibraryError, find_reason
 from reviewer.language.comparable import Comparable, make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
@@ -19,7 +20,7 @@ from reviewer.library.editions import mark_editions
 from reviewer.library.overlap import overlap, rank
 from reviewer.library.postings import Postings
 from reviewer.library.read_ahead import portions, reading_ahead
-from reviewer.library.schema import connect_reading
+from reviewer.library.schema import checksum, connect_reading
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
@@ -36,9 +37,7 @@ def _explain_damage(ask: Callable[..., Answer]) -> Callable[..., Answer]:
             with self._lock:
                 return ask(self, *words)
         except sqlite3.DatabaseError as error:
-            raise LibraryError(
-                f"文件库读不出来（{error}）", place=str(self.path), remedy="请运行 review library check，或重新建库"
-            ) from error
+            raise LibraryError.of("library.unreadable", place=str(self.path), error=find_reason(error)) from error
 
     return asked
 
@@ -93,6 +92,17 @@ class StoredLibrary:
         return tuple(self._by_id.values())
 
     @_explain_damage
+    def digest(self) -> str:
+        """Return `sha256:…` over the digests of the files that were added and what was corrected by hand."""
+        total = sha256()
+        rows = self._connection.execute(
+            "SELECT source, sequence, sha256, coalesce(status, ''), edited FROM document ORDER BY source, sequence"
+        )
+        for row in rows:
+            total.update("\0".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\n")
+        return f"sha256:{total.hexdigest()}"
+
+    @_explain_damage
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """Return the documents of that title (brackets, blanks and width ignored)."""
         found = self._by_title.get(title_key(title), [])
@@ -102,9 +112,9 @@ class StoredLibrary:
     def passages(self, document: LibraryDocument) -> Sequence[Passage]:
         """Return the clauses of a document in order."""
         rows = self._connection.execute(
-            "SELECT number, address, text FROM clause WHERE document = ? ORDER BY id", (document.id,)
+            "SELECT number, address, text, crc FROM clause WHERE document = ? ORDER BY id", (document.id,)
         )
-        return tuple(Passage(document, *row) for row in rows)
+        return tuple(self._trust(Passage(document, *row[:3]), row[3]) for row in rows)
 
     @_explain_damage
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
@@ -137,6 +147,13 @@ class StoredLibrary:
         ranked = sorted(((-count, number) for number, count in votes.items() if count >= fewest))
         return [number for _, number in ranked[:MOST]]
 
+    def _trust(self, passage: Passage, crc: int) -> Passage:
+        """Return the passage when its text is what was written; raises `LibraryError` when it is not."""
+        if checksum(passage.text) != crc:
+            title = passage.document.facts.title
+            raise LibraryError.of("library.flipped", place=str(self.path), title=title, clause=passage.address or "—")
+        return passage
+
     def _fetch(self, numbers: Iterable[int]) -> None:
         wanted = sorted(number for number in numbers if number not in self._comparable)
         with reading_ahead(self.path, "SELECT count(text) FROM clause WHERE id IN", wanted):
@@ -144,14 +161,14 @@ class StoredLibrary:
                 row
                 for some, marks in portions(wanted)
                 for row in self._connection.execute(
-                    f"SELECT id, document, number, address, text FROM clause WHERE id IN ({marks})", some
+                    f"SELECT id, document, number, address, text, crc FROM clause WHERE id IN ({marks})", some
                 )
             ]
         documents = self._documents_by_id(row[1] for row in rows)
-        for number, document, own, address, text in rows:
+        for number, document, own, address, text, crc in rows:
             if document not in documents:
                 continue  # added by another process since this one listed the documents
-            passage = Passage(documents[document], own, address, text)
+            passage = self._trust(Passage(documents[document], own, address, text), crc)
             self._comparable[number] = (passage, make_comparable(text))
 
 

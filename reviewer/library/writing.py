@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from reviewer.errors import LibraryError, ReviewerError
+from reviewer.errors import InputError, LibraryError, ReviewerError, find_reason
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
 from reviewer.library.ingest import IngestedDocument, read_documents
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
-from reviewer.library.schema import POSTINGS, VERSION
+from reviewer.library.schema import POSTINGS, VERSION, checksum
 from reviewer.reading.formats import builtin_readers, list_endings
 from reviewer.reading.reader import Reader
 
@@ -53,7 +53,7 @@ class IngestedFile:
     sha256: str
     documents: tuple[IngestedDocument, ...] = ()
     postings: tuple[array[int], ...] = ()
-    error: str | None = None
+    error: ReviewerError | None = None
     known: bool = False
 
 
@@ -72,7 +72,7 @@ def list_sources(paths: Iterable[Path], readers: Sequence[Reader] = ()) -> list[
         elif path.is_file():
             found.setdefault(path.resolve(), path)
         else:
-            raise LibraryError("找不到文件或文件夹", place=str(path), remedy="请检查路径")
+            raise LibraryError.of("library.no-source", place=str(path))
     stems = Counter(path.stem for path in found)
     return [
         SourceFile(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
@@ -88,8 +88,10 @@ def read_file(source: SourceFile, known: frozenset[tuple[str, str]], readers: Se
         if (source.name, digest) in known:
             return IngestedFile(source, digest, known=True)
         documents = read_documents(data, source.path.name, readers)
-    except (ReviewerError, OSError) as error:
-        return IngestedFile(source, "", error=str(error))
+    except ReviewerError as error:
+        return IngestedFile(source, "", error=error)
+    except OSError as error:
+        return IngestedFile(source, "", error=InputError.of("file.unreadable", reason=find_reason(error)))
     return index_file(source, digest, documents)
 
 
@@ -219,6 +221,7 @@ def rebuild(connection: sqlite3.Connection, path: Path) -> int:
         write_segment(connection, sorted(postings))
         merge_segments(connection)
         _fold_titles(connection)
+        _sum_texts(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     return count
 
@@ -228,6 +231,17 @@ def _fold_titles(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT id, title, edited FROM document").fetchall()
     keys = [(title_key(str(json.loads(edited).get("title", title))), number) for number, title, edited in rows]
     connection.executemany("UPDATE document SET folded = ? WHERE id = ?", keys)
+
+
+def _sum_texts(connection: sqlite3.Connection) -> None:
+    """Write the checksums of clauses that have none, as in a library of an older format."""
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(clause)")}
+    if "crc" not in columns:
+        connection.execute("ALTER TABLE clause ADD COLUMN crc INTEGER NOT NULL DEFAULT -1")
+    rows = connection.execute("SELECT id, text FROM clause WHERE crc = -1").fetchall()
+    connection.executemany(
+        "UPDATE clause SET crc = ? WHERE id = ?", ((checksum(text), number) for number, text in rows)
+    )
 
 
 @contextmanager
@@ -244,9 +258,7 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise LibraryError(
-            f"文件库没有写成（{error}）", place=str(path), remedy="请检查磁盘空间；已经写入的文件都在，可以重新运行"
-        ) from error
+        raise LibraryError.of("library.unwritten", place=str(path), error=find_reason(error)) from error
 
 
 def _replace_source(connection: sqlite3.Connection, source: str) -> dict[str, str]:
@@ -311,9 +323,9 @@ def _insert(
         row,
     ).lastrowid
     connection.executemany(
-        "INSERT INTO clause (id, document, number, address, text) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO clause (id, document, number, address, text, crc) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            (number, row_id, passage.number, passage.address, passage.text)
+            (number, row_id, passage.number, passage.address, passage.text, checksum(passage.text))
             for number, passage in enumerate(document.passages, first)
         ),
     )

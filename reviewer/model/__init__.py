@@ -16,7 +16,7 @@ from reviewer.model.folding import Folding
 from reviewer.model.hit import Hit, Neutral, Related, Relation
 from reviewer.model.library import Library, LibraryDocument, Overlap, Passage
 from reviewer.model.line import Cell, Line
-from reviewer.model.review import Failure, Gate, Review
+from reviewer.model.review import ComparedLibrary, Failure, Gate, Review
 from reviewer.model.revision import Revision, View
 from reviewer.model.rule import Basis, Rule, Severity
 from reviewer.model.segment import Segment
@@ -29,6 +29,7 @@ __all__ = [
     "Cell",
     "Clause",
     "ClauseKind",
+    "ComparedLibrary",
     "Concealment",
     "Coverage",
     "Deadline",

@@ -53,6 +53,9 @@ class Library(Protocol):
     def documents(self) -> Sequence[LibraryDocument]:
         """List all documents, in the order of their titles."""
 
+    def digest(self) -> str:
+        """Return `sha256:…` over all that the library holds and says of it: two of one digest answer alike."""
+
     def find_title(self, title: str) -> Sequence[LibraryDocument]:
         """List the documents with that title (brackets, blanks and width ignored)."""
 

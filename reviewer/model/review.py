@@ -22,6 +22,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedLibrary:
+    """The reference library that a draft was compared with: its file's name, number of documents and digest."""
+
+    name: str
+    documents: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """The verdict: `result` is passed, failed or incomplete."""
 
@@ -49,7 +58,7 @@ class Review:
     gate: Gate
     version: str
     rules_digest: str
-    library: str | None = None
+    library: ComparedLibrary | None = None
     generated: str | None = None
     norms: tuple[tuple[Basis, str], ...] = ()
     suggests: bool = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reviewer.bundled import bundled
 from reviewer.packs.loading import (
     Report,
-    bundled,
     bundled_pack,
     digest,
     load_checks,

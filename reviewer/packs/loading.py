@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from reviewer.bundled import bundled
 from reviewer.content import ContentModule, import_content, list_modules
 from reviewer.context import Check, Search
 from reviewer.errors import RuleError
@@ -45,13 +46,6 @@ def report(suffix: str) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
         return Report(suffix, render)
 
     return pair
-
-
-def bundled(name: str) -> Path:
-    """Return the folder `checks`, `reference` or `reports` that came with the program."""
-    here = Path(__file__).parent.parent
-    inside = here / "_bundled" / name
-    return inside if inside.is_dir() else here.parent / name
 
 
 def bundled_pack() -> Pack:
@@ -92,13 +86,9 @@ def claim_code(file: RuleFile, pack: Pack, known: dict[str, RuleFile]) -> None:
     code = file.rule.code
     if code in known:
         earlier = known[code].yaml.path
-        raise RuleError(f"代码 {code} 已由 {earlier} 使用", place=file.yaml.place("code"), remedy="请换一个号码")
+        raise RuleError.of("rule.taken", place=file.yaml.place("code"), code=code, earlier=earlier)
     if pack.prefix and file.rule.family != pack.prefix:
-        raise RuleError(
-            f"代码 {code} 不以规则包的前缀 {pack.prefix} 开头",
-            place=file.yaml.place("code"),
-            remedy=f"应为 {pack.prefix} 加三位数字",
-        )
+        raise RuleError.of("rule.prefix", place=file.yaml.place("code"), code=code, prefix=pack.prefix)
     known[code] = file
 
 
@@ -108,13 +98,13 @@ def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) 
     for search in searches:
         missing = [code for code in search.codes if code not in files]
         if missing:
-            raise RuleError(f"检查 {search.name} 用到的规则 {missing[0]} 没有 YAML 文件", place=str(folder))
+            raise RuleError.of("check.no-rule", place=str(folder), name=search.name, code=missing[0])
         rules: tuple[Rule, ...] = tuple(files[code].rule for code in search.codes)
-        checks.append(Check(search.name, rules, search.run))
+        checks.append(Check(search.name, rules, search.run, frozenset(search.codes)))
         served.update(search.codes)
     for code, file in files.items():
         if code not in served:
-            raise RuleError(f"规则 {code} 既没有 find，也没有 Python 检查", place=file.yaml.place())
+            raise RuleError.of("rule.no-check", place=file.yaml.place(), code=code)
     return checks
 
 
@@ -133,9 +123,7 @@ def _import_values(module: ContentModule, wanted: type[T]) -> list[T]:
         raise
     except Exception as error:  # whatever its code raises, the file is named and nothing is reviewed without it
         place = str(module.folder.joinpath(*module.inner).with_suffix(".py"))
-        raise RuleError(
-            f"装不进来（{type(error).__name__}: {error}）", place=place, remedy="请改正这个文件，或不用这个规则包"
-        ) from error
+        raise RuleError.of("pack.module", place=place, error=error, kind=type(error).__name__) from error
     return [value for value in vars(loaded).values() if isinstance(value, wanted)]
 
 
@@ -152,7 +140,7 @@ def report_folders(packs: Sequence[Pack] = ()) -> Mapping[str, Path]:
     for pack in (bundled_pack(), *packs):
         for name, folder in report_folders_of(pack).items():
             if name in found:
-                raise RuleError(f"报告格式“{name}”已有（{found[name]}）", place=str(folder), remedy="请换一个名称")
+                raise RuleError.of("report.taken", place=str(folder), name=name, other=found[name])
             found[name] = folder
     return found
 
@@ -172,12 +160,11 @@ def load_report(name: str, packs: Sequence[Pack] = ()) -> Report:
     """Load one report format by name; raises `RuleError` when it does not exist."""
     folders = report_folders(packs)
     if name not in folders:
-        remedy = f"{did_you_mean(name, folders)}可用的格式：{'、'.join(sorted(folders))}"
-        raise RuleError(f"没有报告格式“{name}”", remedy=remedy)
+        raise RuleError.of("report.unknown", name=name, near=did_you_mean(name, folders), known=sorted(folders))
     home = folders[name].parent
     for value in _import_values(ContentModule(home, _package(home, "reports"), (name, "render")), Report):
         return value
-    raise RuleError(f"报告格式“{name}”没有 @report 函数", place=str(folders[name]))
+    raise RuleError.of("report.no-function", place=str(folders[name]), name=name)
 
 
 def load_readers(packs: Sequence[Pack] = ()) -> tuple[Reader, ...]:
@@ -191,7 +178,7 @@ def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
     names: set[str] = {one.name for one in builtin_readers()}
     for one in found:
         if one.name in names:
-            raise RuleError(f"输入格式“{one.name}”已有", remedy="请在规则包里换一个名称")
+            raise RuleError.of("reader.taken", name=one.name)
         names.add(one.name)
     return tuple(found)
 

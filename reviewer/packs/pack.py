@@ -9,12 +9,12 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from reviewer.errors import RuleError
+from reviewer.messages import Text
 from reviewer.schemas.refusal import refuse_faults
 
 GROUP = "policy_reviewer.packs"  # of the entry points by which an installed package names its pack
 DESCRIPTION = "pack.toml"
 KINDS = ("checks", "reference", "reports", "readers")
-SHAPE = f"规则包是一个文件夹，里面有 {'、'.join(KINDS)} 中的一个或几个文件夹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,15 @@ class Pack:
         Raises `RuleError` when the folder is missing, has another shape or holds files that would not be read.
         """
         if not folder.is_dir():
-            reason = "这不是文件夹" if folder.exists() else "没有这个规则包文件夹"
-            raise RuleError(reason, place=str(folder), remedy=f"请检查路径；{SHAPE}")
+            key = "pack.no-folder" if folder.exists() else "pack.missing"
+            raise RuleError.of(key, place=str(folder), kinds=KINDS)
         name, prefix = _read_description(folder)
         found = {kind: folder / kind for kind in KINDS if (folder / kind).exists()}
         if not found:
-            raise RuleError("这里没有规则包的内容", place=str(folder), remedy=SHAPE)
+            raise RuleError.of("pack.empty", place=str(folder), kinds=KINDS)
         for path in found.values():
             if not path.is_dir():
-                raise RuleError("这里应当是文件夹", place=str(path), remedy=SHAPE)
+                raise RuleError.of("pack.inner-folder", place=str(path), kinds=KINDS)
             _refuse_unread(path)
         return cls(name, prefix, **found)
 
@@ -64,9 +64,7 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(
-            f"说明文件读不了（{error}）", place=str(path), remedy="请按 TOML 格式写 name 和 prefix"
-        ) from error
+        raise RuleError.of("pack.description", place=str(path), error=error) from error
     refuse_faults("pack", path, text, data, RuleError)
     return data.get("name", folder.resolve().name), data.get("prefix")
 
@@ -75,7 +73,7 @@ def _refuse_unread(folder: Path) -> None:
     """Refuse what looks like content and would be passed over."""
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() == ".yml" or (path.suffix != ".yaml" and path.suffix.lower() == ".yaml"):
-            raise RuleError("这个文件不会被读取", place=str(path), remedy="请把扩展名改为 .yaml")
+            raise RuleError.of("pack.ending", place=str(path))
 
 
 def find_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -85,21 +83,17 @@ def find_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
     names: set[str] = set()
     for pack in packs:
         if pack.name in names:
-            raise RuleError(
-                f"两个规则包同名“{pack.name}”", place=str(pack.folders[0].parent), remedy=f"请在 {DESCRIPTION} 里改名"
-            )
+            raise RuleError.of("pack.taken", place=str(pack.folders[0].parent), name=pack.name, file=DESCRIPTION)
         names.add(pack.name)
     return tuple(packs)
 
 
 def _load_installed(entry: EntryPoint) -> Pack:
-    place = f"已安装的规则包 {entry.name}（{entry.value}）"
+    place = Text.of("place.installed-pack", name=entry.name, value=entry.value)
     try:
         found = entry.load()
     except Exception as error:  # whatever its code raises, the pack is named and nothing is reviewed without it
-        raise RuleError(
-            f"装不进来（{type(error).__name__}: {error}）", place=place, remedy="请重新安装，或卸载这个规则包"
-        ) from error
+        raise RuleError.of("pack.installed", place=place, error=error, kind=type(error).__name__) from error
     if not isinstance(found, Pack):
-        raise RuleError("入口不是 Pack", place=place, remedy="入口应当是 reviewer.plugin.Pack 的一个值")
+        raise RuleError.of("pack.entry", place=place)
     return found

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from string import Template
 
-from reviewer.errors import OutputError, RuleError
+from reviewer.errors import OutputError, RuleError, find_reason
 from reviewer.schemas.catalogue import load_schema
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -20,11 +20,11 @@ def write_pack(folder: Path, name: str, prefix: str) -> tuple[Path, ...]:
     written.
     """
     if not re.fullmatch(load_schema("pack")["properties"]["prefix"]["pattern"], prefix):
-        raise RuleError(f"代码前缀“{prefix}”不合格式", place="--prefix", remedy="应为三到六个大写字母，如 YCS")
+        raise RuleError.of("pack.prefix", place="--prefix", prefix=prefix)
     values = {"name": name.replace('"', "").replace("\\", ""), "prefix": prefix, "module": _module(prefix)}
     try:
         if folder.exists() and any(folder.iterdir()):
-            raise OutputError("文件夹里已有内容，没有改动", place=str(folder), remedy="请换一个空的文件夹")
+            raise OutputError.of("pack.not-empty", place=str(folder))
         written = []
         for source in sorted(TEMPLATE.rglob(f"*{ENDING}")):
             target = folder / source.relative_to(TEMPLATE).with_suffix("")
@@ -33,7 +33,7 @@ def write_pack(folder: Path, name: str, prefix: str) -> tuple[Path, ...]:
             target.write_text(words, encoding="utf-8")
             written.append(target)
     except OSError as error:
-        raise OutputError(f"没有写成（{error.strerror}）", place=str(folder), remedy="请检查路径和权限") from error
+        raise OutputError.of("pack.unwritten", place=str(folder), reason=find_reason(error)) from error
     return tuple(written)
 
 

@@ -27,5 +27,5 @@ def read(
 
     source = read_source(data, name, view, (*readers, *builtin_readers()), certify=certify)
     if not source.text.strip():
-        raise InputError("文件里没有可审查的文字", place=name, remedy="请确认选对了文件；扫描件请先识别文字")
+        raise InputError.of("draft.no-text", place=name)
     return make_draft(source, name, hashlib.sha256(data).hexdigest())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.model import Cell, Coverage, Line, Span
-from reviewer.reading.source import Source
+from reviewer.reading.source import Source, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,20 @@ class Block:
     cell: Cell | None = None
     bold: bool = False
     centered: bool = False
+    label: int = 0
 
 
 def lay_out_blocks(
-    blocks: Iterable[Block], coverage: Iterable[Coverage], kind: str, *, warnings: tuple[str, ...] = ()
+    blocks: Iterable[Block],
+    coverage: Iterable[Coverage],
+    kind: str,
+    *,
+    warnings: tuple[str, ...] = (),
+    stated: Stated | None = None,
 ) -> Source:
     """Return the blocks as a source, one line each; those without words are left out.
 
-    `kind` is the short name of the format.
+    `kind` is the short name of the format, `stated` what stands around the text about the document.
     """
     words: list[str] = []
     lines: list[Line] = []
@@ -35,7 +41,7 @@ def lay_out_blocks(
         if not block.words.strip():
             continue
         span = Span(at, at + len(block.words))
-        lines.append(Line(span, block.container, 0, block.level, block.cell, block.bold, block.centered))
+        lines.append(Line(span, block.container, block.label, block.level, block.cell, block.bold, block.centered))
         words.append(block.words)
         at = span.end + 1
-    return Source("\n".join(words), tuple(lines), (), tuple(coverage), kind, warnings=warnings)
+    return Source("\n".join(words), tuple(lines), (), tuple(coverage), kind, warnings=warnings, stated=stated)

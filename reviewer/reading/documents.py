@@ -13,6 +13,7 @@ from reviewer.reading.facts import read_facts
 from reviewer.reading.line_roles import LineRole, find_line_roles
 from reviewer.reading.list_markers import ListMarker, Style
 from reviewer.reading.source import Source
+from reviewer.reading.stated_facts import complete_facts
 
 SHELF_LIMIT = 12
 OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
@@ -166,13 +167,16 @@ def _document(
     cover: Facts | None,
 ) -> Document:
     words = [texts[i] for i in lines]
+    alone = cover is None and entry is None
     facts = read_facts(
         words,
         [markers[i] for i in lines],
         title=entry.title if entry else None,
         date=entry.date if entry else None,
-        own_title=source.title if cover is None and entry is None else None,
+        own_title=source.title if alone else None,
     )
+    if alone and source.stated is not None:
+        facts = complete_facts(facts, source.stated, words, [markers[i] for i in lines])
     if cover is not None:
         facts = replace(
             facts,

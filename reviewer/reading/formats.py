@@ -36,9 +36,9 @@ def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader], *
     Raises `InputError` when it is empty, packed or of no known format.
     """
     if not data:
-        raise InputError("文件是空的", place=name, remedy="请确认文件已保存完整")
+        raise InputError.of("draft.empty", place=name)
     if data.startswith(PACKED):
-        raise InputError("这是压缩文件，不能直接审查", place=name, remedy="请解压后选择其中的文稿")
+        raise InputError.of("draft.archive", place=name)
     reader = find_reader(Sample(data, name), readers)
     if reader.isolated:
         return read_apart(reader, data, name, view)
@@ -50,5 +50,5 @@ def find_reader(sample: Sample, readers: Sequence[Reader]) -> Reader:
     """Return the first reader that knows the file; raises `InputError` when none does."""
     found = next((one for one in readers if one.sniff(sample)), None)
     if found is None:
-        raise InputError("不认识这种文件", place=sample.name, remedy=f"可读的文件：{'、'.join(list_endings(readers))}")
+        raise InputError.of("draft.unknown", place=sample.name, known=list_endings(readers))
     return found

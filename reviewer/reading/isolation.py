@@ -21,6 +21,7 @@ from typing import Any
 
 from reviewer.content import ContentModule, find_content, import_content
 from reviewer.errors import InputError
+from reviewer.messages import Text
 from reviewer.model import View
 from reviewer.reading.reader import Reader
 from reviewer.reading.source import Source
@@ -29,7 +30,6 @@ from reviewer.reading.source_json import load_source
 MEMORY = 3 << 30  # bytes of address space
 MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
 START = "import sys; sys.path.append(sys.argv[1]); from reviewer.reading.isolation import main; main()"
-TOO_MUCH = "为安全起见不再读下去；请确认来源，用办公软件打开后另存为 .docx"
 _running: set[subprocess.Popen[bytes]] = set()
 
 
@@ -47,7 +47,7 @@ def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
     }
     answer = _ask(json.dumps(job).encode() + b"\n" + data, name, reader.seconds)
     if "error" in answer:
-        raise InputError(answer["error"], place=answer["place"] or name, remedy=answer["remedy"])
+        raise InputError.from_json(answer["error"], place=name)
     return load_source(answer["source"])
 
 
@@ -62,7 +62,7 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
         try:
             answer, complaint = child.communicate(job, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise InputError(f"读了 {seconds:g} 秒还没有读完", place=name, remedy=TOO_MUCH) from error
+            raise InputError.of("child.slow", place=name, seconds=seconds) from error
         finally:
             _running.discard(child)
             _end_group(child)
@@ -70,10 +70,10 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(answer)
         return found
     if b"MemoryError" in complaint or child.returncode < 0:
-        raise InputError("读取时用尽了限定的内存或时间", place=name, remedy=TOO_MUCH)
-    reason = complaint.decode("utf-8", "replace").strip().splitlines() or ["原因不明"]
-    raise InputError(
-        f"文件读不出来（{reason[-1][:120]}）", place=name, remedy="文件可能已损坏，请另存为 .docx 后再审查"
+        raise InputError.of("child.exhausted", place=name)
+    reason = complaint.decode("utf-8", "replace").strip().splitlines()
+    raise InputError.of(
+        "child.unreadable", place=name, reason=reason[-1][:120] if reason else Text.of("child.no-reason")
     )
 
 
@@ -101,7 +101,7 @@ def main() -> None:
         source = _find_function(job)(data, job["name"], View(job["view"]))
         answer = {"source": asdict(source)}
     except InputError as error:
-        answer = {"error": error.message, "place": error.place, "remedy": error.remedy}
+        answer = {"error": error.to_json()}
     sys.stdout.write(json.dumps(answer))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
+from reviewer.messages import DEFAULT, say
 from reviewer.reading.pages import Page, PrintedLine
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 DOTS = 200  # per inch; enough for body text of official documents
 MOST_DOTS = 40_000_000
-NO_RECOGNITION = "扫描页，没有安装文字识别（pip install policy-reviewer[ocr]）"
 RECOGNISED = "由文字识别得到，可能有错字，请对照原件"
 
 
@@ -33,10 +33,10 @@ def read_scanned_page(data: bytes, number: int) -> Page:
         page = opened[number - 1]
         width, height = page.get_size()
         if not can_recognise():
-            return Page(width, height, (), unread=NO_RECOGNITION)
+            return Page(width, height, (), unread=say(DEFAULT, "reason.no-recognition"))
         scale = DOTS / 72
         if width * height * scale * scale > MOST_DOTS:
-            return Page(width, height, (), unread="扫描页的尺寸过大，没有识别")
+            return Page(width, height, (), unread=say(DEFAULT, "reason.scan-large"))
         return recognise(page.render(scale=scale).to_pil().convert("RGB"))
 
 

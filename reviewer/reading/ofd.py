@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 A4 = (210.0, 297.0)  # millimetres, the unit of OFD
 PICTURE_ONLY = "本页只有图片，没有文字"
-DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
 
 
 def is_ofd(sample: Sample) -> bool:
@@ -92,7 +91,7 @@ def _join_lines(pieces: list[PrintedLine]) -> Iterator[PrintedLine]:
 
 def _parse(archive: Archive, part: str) -> _Element:
     if part not in archive.parts:
-        raise InputError(f"OFD 文件缺少部件 {part}", place=archive.name, remedy=DAMAGED)
+        raise InputError.of("ofd.part", place=archive.name, part=part)
     return archive.parse(part)
 
 

@@ -20,7 +20,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
-SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx"
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
@@ -55,9 +54,9 @@ def read_rich_text(data: bytes, name: str, view: View) -> Source:
 def read_compound_file(data: bytes, name: str, view: View) -> Source:
     """Read a Word 97 or WPS file; raises `InputError`, also for encrypted files and for other programs' files."""
     if ENCRYPTED_STREAM in data:
-        raise InputError("文件已加密", place=name, remedy="请用 Word 或 WPS 打开，去掉密码后另存再审查")
+        raise InputError.of("office.encrypted", place=name)
     if WORD_STREAM not in data:  # LibreOffice would show any bytes as text
-        raise InputError("这不是文字文稿（可能是表格、演示文稿，或已损坏）", place=name, remedy=SAVE_AS)
+        raise InputError.of("office.no-text", place=name)
     return _read_converted(data, name, view, "wps" if name.lower().endswith(".wps") else "doc")
 
 
@@ -65,11 +64,7 @@ def _read_converted(data: bytes, name: str, view: View, kind: str) -> Source:
     from reviewer.reading.word import read_word
 
     if not find_office():
-        raise InputError(
-            f"这是 .{kind} 文件，本机没有安装 LibreOffice，读不了",
-            place=name,
-            remedy="请用 Word 或 WPS 打开后另存为 .docx，或安装 LibreOffice",
-        )
+        raise InputError.of("office.kind", place=name, kind=kind)
     source = read_word(convert_to_docx(data), name, view)
     return replace(source, format=kind, segments=(), warnings=(*source.warnings, CONVERTED))
 
@@ -83,7 +78,7 @@ def convert_to_docx(data: bytes) -> bytes:
     """Return the file as .docx, converted with a user profile of its own; raises `InputError`."""
     program = find_office()
     if program is None:
-        raise InputError("本机没有安装 LibreOffice", remedy="请另存为 .docx")
+        raise InputError.of("office.missing")
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         source = Path(folder) / "source.bin"
         source.write_bytes(data)
@@ -94,12 +89,10 @@ def convert_to_docx(data: bytes) -> bytes:
                 [*words, "--outdir", folder, str(source)], capture_output=True, timeout=CONVERSION_SECONDS, check=False
             )
         except subprocess.TimeoutExpired as error:
-            raise InputError(
-                f"LibreOffice 转换了 {CONVERSION_SECONDS} 秒还没有完成", remedy="请另存为 .docx"
-            ) from error
+            raise InputError.of("office.slow", seconds=CONVERSION_SECONDS) from error
         made = Path(folder) / "source.docx"
         if not made.exists():
-            raise InputError("LibreOffice 打不开这个文件", remedy="文件可能已损坏或加密，请另存为 .docx 后再审查")
+            raise InputError.of("office.failed")
         return made.read_bytes()
 
 

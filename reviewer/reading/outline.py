@@ -12,6 +12,7 @@ from reviewer.reading.documents import split_documents
 from reviewer.reading.list_markers import ListMarker, read_marker
 from reviewer.reading.nesting import BODY, Node, nest
 from reviewer.reading.source import Source
+from reviewer.reading.word.numerals import numeral
 
 CAPTIONED = (ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.HEADING)
 
@@ -143,9 +144,5 @@ def _last_line(node: Node) -> int:
 
 
 def han_numeral(value: int) -> str:
-    """Return 1 to 99 as a Chinese numeral."""
-    digits = "零一二三四五六七八九"
-    if value < 10:
-        return digits[value]
-    tens, ones = divmod(value, 10)
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    """Return a number from 1 on as a Chinese numeral."""
+    return numeral(value, "chineseCountingThousand")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Cell, Coverage
 from reviewer.reading.blocks import Block, lay_out_blocks
 from reviewer.reading.source import Source
@@ -76,9 +77,9 @@ def lay_out_pages(pages: Sequence[Page], name: str, kind: str) -> Source:
     coverage = [Coverage(name, "page", sum(len(block.words) for block in blocks), True)]
     left_out = sum(len(line.words) for _, line in artifacts)
     if left_out:
-        coverage.append(Coverage(name, "page furniture", left_out, True, "每页重复的页眉、页脚和页码，不作正文"))
+        coverage.append(Coverage(name, "page furniture", left_out, True, say(DEFAULT, "reason.page-furniture")))
     coverage += [
-        Coverage(f"第 {number} 页", "page", None, False, page.unread)
+        Coverage(say(DEFAULT, "reason.page", number=number), "page", None, False, page.unread)
         for number, page in enumerate(pages, 1)
         if page.unread
     ]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 HEADER = b"%PDF-"
 SEARCHED = 1024  # bytes in front of the header that readers accept
 MAX_PAGES = 3_000
-DAMAGED = "请重新复制或下载，或用办公软件打开后另存为 .docx"
 
 
 def is_pdf(sample: Sample) -> bool:
@@ -43,15 +42,15 @@ def read_pdf_pages(data: bytes) -> list[Page]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             if len(opened.pages) > MAX_PAGES:
-                raise InputError(f"PDF 有 {len(opened.pages)} 页，超过 {MAX_PAGES} 页", remedy="请拆成几份再审查")
+                raise InputError.of("pdf.long", pages=len(opened.pages), limit=MAX_PAGES)
             return [_read_page(page, data) for page in opened.pages]
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, MemoryError):
             raise cause from error
         if isinstance(cause, PDFPasswordIncorrect):
-            raise InputError("PDF 已加密", remedy="请去掉打开密码后另存再审查") from error
-        raise InputError("PDF 不完整或已损坏", remedy=DAMAGED) from error
+            raise InputError.of("pdf.encrypted") from error
+        raise InputError.of("pdf.damaged") from error
 
 
 def _read_page(page: PdfPage, data: bytes) -> Page:

@@ -24,11 +24,7 @@ def is_picture(sample: Sample) -> bool:
 def read_picture(data: bytes, name: str, view: View) -> Source:
     """Read a picture of a page; raises `InputError` when it is none, too large, or cannot be recognised here."""
     if not can_recognise():
-        raise InputError(
-            "这是图片，没有安装文字识别",
-            place=name,
-            remedy="请运行 pip install policy-reviewer[ocr]，或识别文字后存为 .docx 再审查",
-        )
+        raise InputError.of("picture.no-ocr", place=name)
     return lay_out_pages([_read_page(data)], name, "image")
 
 
@@ -38,10 +34,10 @@ def _read_page(data: bytes) -> Page:
     try:
         picture = Image.open(io.BytesIO(data))
         if picture.width * picture.height > MOST_DOTS:
-            raise InputError(f"图片有 {picture.width}×{picture.height} 点，过大", remedy="请缩小到每页 200 dpi 左右")
+            raise InputError.of("picture.large", width=picture.width, height=picture.height)
         return recognise(picture.convert("RGB"))
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise InputError("图片不完整或已损坏", remedy="请重新扫描或另存") from error
+        raise InputError.of("picture.damaged") from error
 
 
 READERS = (read_picture,)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
+from reviewer.messages import Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,8 +27,6 @@ MAX_XML = 64 * MEGABYTE
 MAX_TAGS = 3_000_000
 ENCRYPTED = 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-RESAVE = "请用 Word 或 WPS 打开后另存为 .docx 再审查"
-REFUSED = "为安全起见不予打开；请确认来源，用 Word 打开后另存为新的 .docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Archive:
         try:
             return self.zip.read(part)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise InputError(f"文件已损坏，部件 {part} 读不出来", place=self.name, remedy=RESAVE) from error
+            raise InputError.of("archive.part-damaged", place=self.name, part=part) from error
 
     def parse(self, part: str) -> _Element:
         """Return the root element of an XML part; raises `InputError`, also for any DTD."""
@@ -55,9 +54,7 @@ def open_archive(data: bytes, name: str) -> Archive:
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise InputError(
-            "文件不完整或已损坏（压缩包打不开）", place=name, remedy="请重新复制或下载，" + RESAVE
-        ) from error
+        raise InputError.of("archive.damaged", place=name) from error
     entries = [one for one in opened.infolist() if not one.is_dir()]
     _limit_entries(entries, name)
     _refuse_doubles(entries, name)
@@ -66,20 +63,18 @@ def open_archive(data: bytes, name: str) -> Archive:
 
 def _limit_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
     if len(entries) > MAX_ENTRIES:
-        raise InputError(f"压缩包里有 {len(entries)} 个部件，超过 {MAX_ENTRIES} 个", place=name, remedy=REFUSED)
+        raise InputError.of("archive.parts", place=name, count=len(entries), limit=MAX_ENTRIES)
     total = sum(one.file_size for one in entries)
     if total > MAX_TOTAL:
         size, limit = total // MEGABYTE, MAX_TOTAL // MEGABYTE
-        raise InputError(f"解压后有 {size} MB，超过 {limit} MB", place=name, remedy="请删去或压缩图片后再审查")
+        raise InputError.of("archive.large", place=name, size=size, limit=limit)
     for one in entries:
         if one.flag_bits & ENCRYPTED:
-            raise InputError("文件已加密", place=name, remedy="请去掉密码后另存再审查")
+            raise InputError.of("archive.encrypted", place=name)
         if one.compress_type not in METHODS:
-            raise InputError(f"部件 {one.filename} 的压缩方式不是 Word 文件所用", place=name, remedy=RESAVE)
+            raise InputError.of("archive.method", place=name, part=one.filename)
         if one.file_size > RATIO_FROM and one.file_size > MAX_RATIO * max(one.compress_size, 1):
-            raise InputError(
-                f"部件 {one.filename} 的压缩比超过 {MAX_RATIO} 倍，像是压缩炸弹", place=name, remedy=REFUSED
-            )
+            raise InputError.of("archive.bomb", place=name, part=one.filename, limit=MAX_RATIO)
 
 
 def _refuse_doubles(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -88,7 +83,7 @@ def _refuse_doubles(entries: list[zipfile.ZipInfo], name: str) -> None:
     for one in entries:
         key = one.filename.lower()
         if key in seen:
-            raise InputError(f"压缩包里有两个同名部件 {one.filename}", place=name, remedy=REFUSED)
+            raise InputError.of("archive.twice", place=name, part=one.filename)
         seen.add(key)
 
 
@@ -101,21 +96,21 @@ def parse_xml(data: bytes, part: str, name: str) -> _Element:
     from lxml import etree
 
     if len(data) > MAX_XML or data.count(b"<") + data.count(b"<\x00") > MAX_TAGS:
-        raise InputError(f"部件 {part} 过大", place=name, remedy="请把文件拆成几份再审查")
+        raise InputError.of("archive.part-large", place=name, part=part)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"部件 {part} 不是合格的 XML（{_reason(error)}）", place=name, remedy=RESAVE) from error
+        raise InputError.of("archive.xml", place=name, part=part, reason=_reason(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise InputError(f"部件 {part} 带有 DTD，Word 文件里不应有", place=name, remedy=REFUSED)
+        raise InputError.of("archive.dtd", place=name, part=part)
     return root
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Text | str:
     text = str(error)
     if "depth" in text:
-        return "嵌套过深"
+        return Text.of("archive.xml-deep")
     if "entit" in text.lower():
-        return "含有实体"
+        return Text.of("archive.xml-entity")
     return text.split("\n")[0][:80]

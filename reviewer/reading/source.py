@@ -8,12 +8,26 @@ from reviewer.model import Concealment, Coverage, Line, Revision, Segment
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What stands around the text about the document: on a web page, its metadata and heading.
+
+    `issuer` is as written there, `date` as 2030-03-05.
+    """
+
+    title: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The text of a file, one paragraph a line, before the outline is known.
 
     `format` is docx, text or another format's short name. `title` is what the file's own
     properties call the document, where they do; `properties` are further pairs that stand in the file
     about the document (the front matter of Markdown). `concealed` are words that the file's layout hides from readers.
+    `stated` is told around the text rather than in it.
     """
 
     text: str
@@ -26,3 +40,4 @@ class Source:
     title: str | None = None
     properties: tuple[tuple[str, str], ...] = ()
     concealed: tuple[Concealment, ...] = ()
+    stated: Stated | None = None

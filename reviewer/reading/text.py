@@ -6,6 +6,7 @@ import codecs
 import re
 
 from reviewer.errors import InputError
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage, Line, Segment, Span, View
 from reviewer.reading.front_matter import read_front_matter
 from reviewer.reading.line_fragments import Paragraph, is_latin
@@ -22,7 +23,6 @@ COMMON = re.compile(r"[\u4e00-\u9fff]")
 LEAST_COMMON = 0.6
 JUDGED_FROM = 30
 DOCX_ENDINGS = (".docx", ".docm")
-RESAVE = "请用 Word 或 WPS 打开后另存为 .docx"
 
 
 def is_anything(sample: Sample) -> bool:
@@ -39,7 +39,7 @@ def read_text(data: bytes, name: str, view: View) -> Source:
     marks of Markdown headings become facts of the source, not text.
     """
     if name.lower().endswith(DOCX_ENDINGS):
-        raise InputError("文件不是 Word 文档（不是压缩包结构），可能已损坏或改过扩展名", place=name, remedy=RESAVE)
+        raise InputError.of("word.no-archive", place=name)
     words, warnings = decode(data, name)
     rows = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, first = read_front_matter(rows)
@@ -47,7 +47,7 @@ def read_text(data: bytes, name: str, view: View) -> Source:
     lost = text.count(LOST)
     coverage = [Coverage(name, "text", len(text) - lost, True)]
     if lost:
-        coverage.append(Coverage(name, "damaged bytes", lost, False, "字节已损坏，无法还原成文字"))
+        coverage.append(Coverage(name, "damaged bytes", lost, False, say(DEFAULT, "reason.bytes")))
     return Source(
         text,
         lines,
@@ -110,7 +110,7 @@ def _clean(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     """Put a blank for every control character, so that no position moves; return what to tell the user."""
     found = CONTROL.findall(text)
     if len(found) > MOST_CONTROL * len(text) and (len(found) > 1 or len(text) < 2):
-        raise _unreadable(name, f"每百个字符里有 {100 * len(found) / len(text):.0f} 个控制字符，这不是文本文件")
+        raise _unreadable(name, "text.control", share=round(100 * len(found) / len(text)))
     warnings = []
     if found:
         text = CONTROL.sub(" ", text)
@@ -126,7 +126,7 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         if (text := _decode_damaged(data, encoding)) is not None:
             return text
-        raise _unreadable(name, f"第 {error.start + 1} 个字节起不是有效的 {error.encoding.upper()} 编码") from error
+        raise _unreadable(name, "text.encoding", byte=error.start + 1, encoding=error.encoding.upper()) from error
 
 
 def _decode_damaged(data: bytes, encoding: str) -> str | None:
@@ -149,7 +149,7 @@ def _decode_wide(data: bytes, name: str) -> str:
     except UnicodeDecodeError:
         text = "\x00"
     if CONTROL.search(text) or not _is_plausible(text):
-        raise _unreadable(name, "这不是文本文件")
+        raise _unreadable(name, "text.none")
     return text
 
 
@@ -161,10 +161,9 @@ def _decode_national(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     except UnicodeDecodeError:
         text = _decode_damaged(data, "gb18030") or ""
     if not text:
-        place = f"第 {error.start + 1} 个字节起不是 UTF-8 编码，也不是 GB18030 编码"
-        raise _unreadable(name, place) from error
+        raise _unreadable(name, "text.neither", byte=error.start + 1) from error
     if not _is_plausible(text):
-        raise _unreadable(name, "文字编码无法识别，按 GB18030 读出的是乱码") from error
+        raise _unreadable(name, "text.garbled") from error
     return text
 
 
@@ -177,8 +176,8 @@ def _is_plausible(text: str) -> bool:
     return common >= LEAST_COMMON * len(marks)
 
 
-def _unreadable(name: str, reason: str) -> InputError:
-    return InputError(reason, place=name, remedy="请用办公软件打开后另存为 UTF-8 编码的文本或 .docx")
+def _unreadable(name: str, key: str, /, **values: object) -> InputError:
+    return InputError.of(key, place=name, **values)
 
 
 READERS = (read_text,)

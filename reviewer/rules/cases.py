@@ -11,6 +11,7 @@ from typing import Any
 
 from reviewer.context import Context, Run
 from reviewer.errors import RuleError
+from reviewer.messages import DEFAULT, Text, say
 from reviewer.model import Draft, Hit, Neutral, Span
 from reviewer.rules.score import Score
 from reviewer.schemas.catalogue import list_keys
@@ -63,7 +64,7 @@ class CaseResult:
     hits: tuple[Hit, ...] = ()
     neutrals: tuple[Neutral, ...] = field(default=(), repr=False)
     error: str | None = None
-    not_run: str | None = None
+    not_run: Text | str | None = None
 
     @property
     def missed(self) -> tuple[Span, ...]:
@@ -85,7 +86,7 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     """Read a file of cases; raises `RuleError` with file and line when it is faulty."""
     yaml = load_yaml(path)
     if not isinstance(yaml.data, list) or not yaml.data:
-        raise RuleError("样例文件应当是列表", place=yaml.place(), remedy="每个样例以 - name: 开头")
+        raise RuleError.of("cases.list", place=yaml.place())
     cases = tuple(_case(yaml, n, row) for n, row in enumerate(yaml.data))
     for fault in _find_doubled(yaml):
         raise fault
@@ -106,7 +107,7 @@ def _find_doubled(yaml: Yaml) -> Iterator[RuleError]:
     names = [row["name"] for row in yaml.data]
     for n, name in enumerate(names):
         if name in names[:n]:
-            yield RuleError(f"样例名“{name}”重复", place=yaml.place(n, "name"), remedy="请改用另一个名字")
+            yield RuleError.of("case.taken", place=yaml.place(n, "name"), name=name)
 
 
 def cases_path(rule_path: Path) -> Path:
@@ -120,7 +121,7 @@ def run_case(case: Case, code: str, run: Run, open_context: Callable[[Case], Con
         context = open_context(case)
         seen = [one for one in run(context) if one.code == code]
     except CannotRunError as reason:
-        return CaseResult(code, case, not_run=str(reason))
+        return CaseResult(code, case, not_run=reason.args[0])
     except Exception as error:  # the case must be reported as failed and the others must still run
         return CaseResult(code, case, error=f"{type(error).__name__}: {error}")
     hits = tuple(one for one in seen if isinstance(one, Hit))
@@ -173,14 +174,14 @@ def unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
             open_at.append(len(kept))
         elif sign == CLOSING:
             if not open_at:
-                raise ValueError("⟧ 前面没有 ⟦")
+                raise ValueError(Text.of("marks.no-opening"))
             spans.append(Span(open_at.pop(), len(kept)))
         else:
             kept.append(sign)
     if open_at:
-        raise ValueError("⟦ 后面没有 ⟧")
+        raise ValueError(Text.of("marks.no-closing"))
     if any(len(span) == 0 for span in spans):
-        raise ValueError("⟦ ⟧ 之间没有文字")
+        raise ValueError(Text.of("marks.empty"))
     return "".join(kept), tuple(sorted(spans))
 
 
@@ -202,29 +203,29 @@ class _Way:
         return Span(start, self._starts[last.paragraph] + last.offset + len(last.span))
 
 
-def describe(outcome: CaseResult) -> str:
+def describe(outcome: CaseResult, language: str = DEFAULT) -> str:
     """Say of a case that did not pass what was expected and what was found, in lines of text."""
     case = outcome.case
-    head = f"{outcome.code}  {case.name}（{case.place}）"
+    lines = [say(language, "case.head", code=outcome.code, name=case.name, place=case.place)]
     if outcome.not_run:
-        return f"{head}\n  未运行：{outcome.not_run}"
+        return "\n".join((*lines, say(language, "case.not-run", reason=outcome.not_run)))
     if outcome.error:
-        return f"{head}\n  检查出错：{outcome.error}"
-    lines = [head]
-    lines += [f"  应标出而未标出：{_point(case.text, span)}" for span in outcome.missed]
-    lines += [f"  不应标出而标出：{_point(case.text, span)}" for span in outcome.false]
-    for name, spans in (("应为", case.expected), ("实为", outcome.found)):
+        return "\n".join((*lines, say(language, "case.error", reason=outcome.error)))
+    lines += [say(language, "case.missed", where=_point(case.text, span)) for span in outcome.missed]
+    lines += [say(language, "case.false", where=_point(case.text, span)) for span in outcome.false]
+    for key, spans in (("case.expected", case.expected), ("case.found", outcome.found)):
+        shown = mark(case.text, spans).split("\n")
         for number in _touched(case.text, (*outcome.missed, *outcome.false)):
-            lines.append(f"  {name} 第{number + 1}行：{mark(case.text, spans).split(chr(10))[number]}")
+            lines.append(say(language, key, line=number + 1, text=shown[number]))
     return "\n".join(lines)
 
 
-def _point(text: str, span: Span) -> str:
+def _point(text: str, span: Span) -> Text:
     words = text[span.start : span.end].replace("\n", "↵")
     before = text[: span.start]
     line = before.count("\n")
     column = span.start - (before.rfind("\n") + 1)
-    return f"第{line + 1}行第{column + 1}字起“{words}”"
+    return Text.of("case.where", line=line + 1, column=column + 1, words=words)
 
 
 def _touched(text: str, spans: Sequence[Span]) -> list[int]:
@@ -240,22 +241,22 @@ def _touched(text: str, spans: Sequence[Span]) -> list[int]:
 def _case(yaml: Yaml, n: int, row: Any) -> Case:
     allowed = list_keys("cases", "case")
     if not isinstance(row, dict):
-        raise RuleError("样例应当是键值表", place=yaml.place(n), remedy=f"可用的键：{'、'.join(allowed)}")
+        raise RuleError.of("case.mapping", place=yaml.place(n), known=allowed)
     _known(yaml, row, allowed, n)
     name, marked = _text(yaml, row, "name", n), _text(yaml, row, "draft", n)
     try:
         text, expected = unmark(marked)
     except ValueError as error:
-        raise RuleError(str(error), place=yaml.place(n, "draft"), remedy="请成对使用 ⟦ 和 ⟧") from error
+        raise RuleError.of("case.marks", place=yaml.place(n, "draft"), problem=error.args[0]) from error
     day = DAY
     if row.get("as_of") is not None:
         try:
             day = date.fromisoformat(str(row["as_of"]))
         except ValueError as error:
-            raise RuleError("日期无效", place=yaml.place(n, "as_of"), remedy="请写作 2026-11-20") from error
+            raise RuleError.of("case.day", place=yaml.place(n, "as_of")) from error
     documents = row.get("library") or []
     if not isinstance(documents, list):
-        raise RuleError("这里应当是列表", place=yaml.place(n, "library"), remedy="每份文件以 - title: 开头")
+        raise RuleError.of("case.library", place=yaml.place(n, "library"))
     library = tuple(_document(yaml, n, m, one) for m, one in enumerate(documents))
     return Case(name, text, expected, yaml.place(n), library, day)
 
@@ -263,7 +264,7 @@ def _case(yaml: Yaml, n: int, row: Any) -> Case:
 def _document(yaml: Yaml, n: int, m: int, row: Any) -> CaseDocument:
     keys, allowed = (n, "library", m), list_keys("cases", "document")
     if not isinstance(row, dict):
-        raise RuleError("文件应当是键值表", place=yaml.place(*keys), remedy=f"可用的键：{'、'.join(allowed)}")
+        raise RuleError.of("case.document", place=yaml.place(*keys), known=allowed)
     _known(yaml, row, allowed, *keys)
     title = _text(yaml, row, "title", *keys)
     return CaseDocument(title, _text(yaml, row, "text", *keys), str(row.get("source") or title))
@@ -273,11 +274,11 @@ def _known(yaml: Yaml, row: dict[str, Any], allowed: Sequence[str], *keys: int |
     for key in row:
         if key not in allowed:
             place = yaml.place(*keys, key)
-            raise RuleError(f"不认识的键“{key}”", place=place, remedy=f"可用：{'、'.join(allowed)}")
+            raise RuleError.of("key.unknown", place=place, key=key, known=allowed)
 
 
 def _text(yaml: Yaml, row: dict[str, Any], key: str, *keys: int | str) -> str:
     value = row.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise RuleError(f"缺少“{key}”", place=yaml.place(*keys), remedy="请补上文字")
+        raise RuleError.of("key.missing", place=yaml.place(*keys), key=key)
     return value

@@ -156,29 +156,29 @@ def find_unknown_lexicons(
     for key in (ORDERED, TOGETHER, WITHOUT):
         for name in (name for term in given.get(key) or () for name in str(term).split("|")):
             if name not in known:
-                remedy = f"{did_you_mean(name, known)}可用的词表：{'、'.join(sorted(known))}"
-                yield RuleError(f"没有词表“{name}”", place=yaml.place("find", number), remedy=remedy)
+                near, place = did_you_mean(name, known), yaml.place("find", number)
+                yield RuleError.of("find.lexicon", place=place, name=name, near=near, known=sorted(known))
 
 
 def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> Iterator[Alternative]:
-    allowed = "、".join(list_keys("rule", "alternative"))
+    allowed = list_keys("rule", "alternative")
     if not isinstance(file.find, list) or not file.find:
-        raise RuleError("find 应当是列表，每项一种情形", place=file.yaml.place("find"), remedy=f"每项用：{allowed}")
+        raise RuleError.of("find.list", place=file.yaml.place("find"), known=allowed)
     for number, given in enumerate(file.find):
         keys = ("find", number)
         if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):
-            raise RuleError("每项应当写“依次”或者“同句”之一", place=file.yaml.place(*keys), remedy=f"可用：{allowed}")
+            raise RuleError.of("find.kind", place=file.yaml.place(*keys), known=allowed)
         for key in given:
-            if key not in list_keys("rule", "alternative"):
-                raise RuleError(f"不认识的键“{key}”", place=file.yaml.place(*keys, key), remedy=f"可用：{allowed}")
+            if key not in allowed:
+                raise RuleError.of("key.unknown", place=file.yaml.place(*keys, key), key=key, known=allowed)
         terms = given.get(ORDERED) or given.get(TOGETHER)
         without = given.get(WITHOUT, [])
         gap = given.get(GAP, DEFAULT_GAP)
         if not isinstance(terms, list) or not isinstance(without, list) or not isinstance(gap, int):
-            raise RuleError("“依次”“同句”“不含”应当是列表，“相距”应当是整数", place=file.yaml.place(*keys))
+            raise RuleError.of("find.types", place=file.yaml.place(*keys))
         for fault in find_unknown_lexicons(file.yaml, number, given, lexicons):
             raise fault
         if given.get(IN_LAWS, "一般") != "一般":
-            raise RuleError("“法规”只能写“一般”", place=file.yaml.place(*keys), remedy="不写就是同样的级别")
+            raise RuleError.of("find.law", place=file.yaml.place(*keys))
         alike = read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None
         yield Alternative(tuple(terms), ORDERED in given, tuple(without), gap, IN_LAWS in given, alike)

@@ -24,25 +24,23 @@ def index_lexicons(reference: Reference) -> Mapping[str, re.Pattern[str]]:
     holders: dict[str, Yaml] = {}
     for file in reference.files("lexicons"):
         if not isinstance(file.data, dict):
-            raise RuleError("词表文件应当是“名称: [词, 词]”", place=file.place())
+            raise RuleError.of("lexicon.mapping", place=file.place())
         for name, listed in file.data.items():
             if name in words:
-                raise RuleError(
-                    f"词表“{name}”重复", place=file.place(name), remedy=f"另一处在 {holders[name].place(name)}"
-                )
+                raise RuleError.of("lexicon.taken", place=file.place(name), name=name, other=holders[name].place(name))
             if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
-                raise RuleError(f"词表“{name}”应当是词的列表", place=file.place(name))
+                raise RuleError.of("lexicon.list", place=file.place(name), name=name)
             words[name], holders[name] = listed, file
     return {name: _compile(name, _expand(name, words, holders, 0), holders[name]) for name in words}
 
 
 def _expand(name: str, words: Mapping[str, Any], holders: Mapping[str, Yaml], depth: int) -> str:
     if depth > DEEPEST:
-        raise RuleError(f"词表“{name}”互相引用", place=holders[name].place(name), remedy="请去掉循环的 { }")
+        raise RuleError.of("lexicon.circle", place=holders[name].place(name), name=name)
 
     def inner(found: re.Match[str]) -> str:
         if found[1] not in words:
-            raise RuleError(f"词表“{name}”引用了不存在的词表“{found[1]}”", place=holders[name].place(name))
+            raise RuleError.of("lexicon.unknown", place=holders[name].place(name), name=name, other=found[1])
         return f"(?:{_expand(found[1], words, holders, depth + 1)})"
 
     return "|".join(NAMED.sub(inner, one) for one in words[name])
@@ -52,4 +50,4 @@ def _compile(name: str, pattern: str, holder: Yaml) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
     except re.error as error:
-        raise RuleError(f"词表里的写法有误（{error}）", place=holder.place(name), remedy="请检查括号和竖线") from error
+        raise RuleError.of("lexicon.malformed", place=holder.place(name), error=error) from error

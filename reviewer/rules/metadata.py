@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewer.errors import RuleError
+from reviewer.messages import Text
 from reviewer.model import Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
@@ -47,23 +48,20 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
     """Check the keys and return the rule; raises `RuleError` with file and line."""
     data, known, required = yaml.data, list_keys("rule"), list_required("rule")
     if not isinstance(data, dict):
-        raise RuleError("规则文件应当是键值表", place=yaml.place(), remedy=f"必填：{'、'.join(required)}")
+        raise RuleError.of("rule.mapping", place=yaml.place(), known=required)
     for key in data:
         if key not in known:
-            raise RuleError(f"不认识的键“{key}”", place=yaml.place(key), remedy=f"可用：{'、'.join(known)}")
+            raise RuleError.of("key.unknown", place=yaml.place(key), key=key, known=known)
     for key in required:
         if not isinstance(data.get(key), str) or not data[key].strip():
-            raise RuleError(f"缺少“{key}”", place=yaml.place(), remedy="请补上文字")
+            raise RuleError.of("key.missing", place=yaml.place(), key=key)
     if not CODE.match(data["code"]):
-        raise RuleError(
-            f"代码“{data['code']}”不合格式", place=yaml.place("code"), remedy="应为类别加三位数字，如 FC203"
-        )
+        raise RuleError.of("rule.code", place=yaml.place("code"), code=data["code"])
     try:
         severity = Severity(data["severity"])
     except ValueError:
-        allowed = "、".join(Severity)
-        raise RuleError(
-            f"级别“{data['severity']}”无效", place=yaml.place("severity"), remedy=f"可用：{allowed}"
+        raise RuleError.of(
+            "level.unknown", place=yaml.place("severity"), value=data["severity"], known=Severity
         ) from None
     norms = reference.derived("norms by id", index_norms)
     for fault in find_unknown_norms(yaml, norms):
@@ -91,7 +89,7 @@ def find_unknown_norms(yaml: Yaml, norms: Collection[str]) -> Iterator[RuleError
     for n, norm in enumerate(yaml.data.get("basis") or []):
         if norm not in norms:
             near = did_you_mean(str(norm), norms)
-            yield RuleError(f"依据“{norm}”不在 reference/norms 中", place=yaml.place("basis", n), remedy=near or None)
+            yield RuleError(Text.of("rule.norm", norm=norm), place=yaml.place("basis", n), remedy=near or None)
 
 
 def read_number(yaml: Yaml, given: object, *place: str | int) -> float:
@@ -99,4 +97,4 @@ def read_number(yaml: Yaml, given: object, *place: str | int) -> float:
     try:
         return float(str(given))
     except ValueError:
-        raise RuleError(f"“{place[-1]}”应当是数", place=yaml.place(*place), remedy="例：-0.2") from None
+        raise RuleError.of("rule.number", place=yaml.place(*place), key=place[-1]) from None

@@ -46,7 +46,7 @@ def index_norms(reference: Reference) -> dict[str, Norm]:
     for file in reference.files("norms"):
         for keys, norm in _read(file):
             if norm.basis.id in found:
-                raise RuleError(f"规范编号“{norm.basis.id}”重复", place=file.place(*keys), remedy="请改用另一个编号")
+                raise RuleError.of("norms.taken", place=file.place(*keys), id=norm.basis.id)
             found[norm.basis.id] = norm
     return found
 
@@ -78,13 +78,13 @@ def _first_day(written: str) -> date:
 
 def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Norm]]:
     if not isinstance(file.data, list):
-        raise RuleError("规范文件应当是法律的列表", place=file.place(), remedy="每项以 - law: 开头")
+        raise RuleError.of("norms.list", place=file.place())
     for n, law in enumerate(file.data):
         _only(law, list_keys("norms", "law"), file, n)
         _choice(law, "nature", list_values("norms", "nature", "law"), file, n)
         norms = law.get("norms")
         if not isinstance(norms, list):
-            raise RuleError("缺少“norms”", place=file.place(n), remedy="请列出这部法律的条目")
+            raise RuleError.of("norms.norms", place=file.place(n))
         for m, row in enumerate(norms):
             keys = (n, "norms", m)
             _only(row, list_keys("norms", "norm"), file, *keys)
@@ -96,7 +96,7 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Norm]]:
 def _norm(law: dict[str, Any], row: dict[str, Any], file: Yaml, keys: tuple[int | str, ...]) -> Norm:
     for name, source in (("article", row), ("category", row), ("gist", row), ("id", row), ("law", law)):
         if not isinstance(source.get(name), str):
-            raise RuleError(f"缺少“{name}”", place=file.place(*keys), remedy='请补上文字（没有条号时写 ""）')
+            raise RuleError.of("norms.missing", place=file.place(*keys), key=name)
     basis = Basis(
         id=row["id"],
         law=law["law"],
@@ -129,19 +129,19 @@ def _day(law: dict[str, Any], row: dict[str, Any], key: str, file: Yaml, keys: t
         _first_day(written)
     except (ValueError, TypeError, AttributeError) as error:
         place = file.place(*(keys if key in row else keys[:1]), key)
-        raise RuleError(f"日期“{written}”不合格式", place=place, remedy="应为带引号的 2024-08-01 或 2024-08") from error
+        raise RuleError.of("norms.day", place=place, value=written) from error
     return str(written)
 
 
 def _only(row: Any, allowed: Iterable[str], file: Yaml, *keys: int | str) -> None:
     if not isinstance(row, dict):
-        raise RuleError("这里应当是键值表", place=file.place(*keys))
+        raise RuleError.of("mapping.expected", place=file.place(*keys))
     for key in row:
         if key not in allowed:
-            raise RuleError(f"不认识的键“{key}”", place=file.place(*keys, key), remedy=f"可用：{'、'.join(allowed)}")
+            raise RuleError.of("key.unknown", place=file.place(*keys, key), key=key, known=allowed)
 
 
 def _choice(row: dict[str, Any], key: str, allowed: Sequence[str], file: Yaml, *keys: int | str) -> None:
     if row.get(key) not in allowed:
         place = file.place(*keys, key)
-        raise RuleError(f"“{key}”的值“{row.get(key)}”无效", place=place, remedy=f"可用：{'、'.join(allowed)}")
+        raise RuleError.of("norms.value", place=place, key=key, value=row.get(key), known=allowed)

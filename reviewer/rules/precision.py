@@ -41,8 +41,6 @@ def index_precision(reference: Reference) -> Mapping[str, Tally]:
     for file in reference.files("precision") if reference.holds("precision") else ():
         for number, row in enumerate(file.data or []):
             if not isinstance(row, dict) or set(row) != KEYS:
-                raise RuleError(
-                    "每行应当有 code、right、false", place=file.place(number), remedy="请用 bench/precision.py 重写"
-                )
+                raise RuleError.of("precision.row", place=file.place(number))
             tallies[row["code"]] = Tally(int(row["right"]), int(row["false"]))
     return tallies

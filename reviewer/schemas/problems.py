@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reviewer.messages import Text
 from reviewer.schemas.catalogue import load_schema
 from reviewer.schemas.sentences import describe
 from reviewer.strict_yaml import Keys
@@ -17,8 +18,8 @@ class Problem:
     """One thing that is wrong: the keys and numbers that lead to it, what it is, and what to do."""
 
     path: Keys
-    message: str
-    remedy: str
+    message: Text | str
+    remedy: Text | str
 
     def __str__(self) -> str:
         place = ".".join(str(key + 1) if isinstance(key, int) else key for key in self.path)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reviewer.cache import keep, recall
 from reviewer.errors import ReviewerError, RuleError
+from reviewer.messages import Text
 from reviewer.schemas.catalogue import schema_path
 from reviewer.strict_yaml import Keys, Yaml
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 Fault = TypeVar("Fault", bound=ReviewerError)
 KIND = "passed-1"  # of what is kept in the cache
-MORE = "此外：{faults}"
-REST = "；还有 {count} 处"
 TOLD = 10  # faults; each costs a search for its line, and nobody reads more in one message
 
 
@@ -53,9 +53,13 @@ def refuse_faults(
     find = place_in_toml if is_toml else place_in_json
     first, *others = _locate(problems[:TOLD], lambda keys: find(path, text, keys), error)
     if others:
-        more = MORE.format(faults="；".join(map(_tell_briefly, others)))
-        more += REST.format(count=len(problems) - TOLD) if len(problems) > TOLD else ""
-        first = error(first.message, place=first.place, remedy=f"{first.remedy}。{more}")
+        faults: Text | str = reduce(
+            lambda some, one: Text.of("schema.and", some=some, one=one), map(_tell_briefly, others)
+        )
+        if len(problems) > TOLD:
+            faults = Text.of("schema.and-more", some=faults, count=len(problems) - TOLD)
+        remedy = Text.of("schema.further", remedy=first.advice, faults=faults)
+        first = error(first.text, place=first.place, remedy=remedy)
     raise first
 
 
@@ -64,9 +68,9 @@ def _locate(problems: Iterable[Problem], place: Callable[[Keys], str], error: ty
     return sorted(found, key=_line)
 
 
-def _tell_briefly(fault: ReviewerError) -> str:
+def _tell_briefly(fault: ReviewerError) -> Text | str:
     line = _line(fault)
-    return f"第 {line} 行{fault.message}" if line else fault.message
+    return Text.of("schema.line", line=line, fault=fault.text) if line else fault.text
 
 
 def _line(fault: ReviewerError) -> int:

@@ -9,35 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reviewer.messages import Text, find_key
 from reviewer.strict_yaml import Keys
 from reviewer.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-Sentence = tuple[Keys, str, str]  # the keys below the place of the fault, what is wrong, what to do
-
-UNKNOWN = "不认识的键“{key}”"
-MISSING = "缺少“{key}”"
-WRONG_TYPE = "{what}应当是{wanted}"
-WRONG_VALUE = "{what}的值“{value}”无效"
-WRONG_FORM = "{what}的值“{value}”不合格式"
-WRONG_DAY = "日期“{value}”无效"
-EMPTY = "{what}不能是空的"
-OTHER = "{what}不合要求（{keyword}）"
-ALLOWED = "可用：{allowed}"
-EXAMPLE = "例：{example}"
-FILL = "请补上文字"
-WRITE_DAY = "请写作 2026-11-20"
-SEE_EXPLANATION = "写法见 review rules schema"
-TYPES = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数",
-    "array": "列表",
-    "object": "键值表",
-    "boolean": "真或假",
-    "null": "空",
+Sentence = tuple[Keys, Text | str, Text | str]  # the keys below the place of the fault, what is wrong, what to do
+MESSAGE = "message."  # begins the keys of what schemas say themselves, to editors too
+# What is said of a value, by the schema's rule that refuses it.
+SENTENCES = {
+    "enum": "schema.value",
+    "const": "schema.value",
+    "pattern": "schema.form",
+    "minItems": "schema.empty",
+    "format": "schema.day",
 }
 
 
@@ -48,7 +35,7 @@ def describe(error: ValidationError, root: Mapping[str, Any]) -> Iterator[Senten
     elif error.validator == "required":
         yield from _name_missing(error)
     elif _is_blank(error):
-        yield (), MISSING.format(key=_last_key(error)), FILL
+        yield (), Text.of("schema.missing", key=_last_key(error)), Text.of("schema.fill")
     else:
         yield (), _say(error), _advise(error, root)
 
@@ -57,15 +44,16 @@ def _name_unknown(error: ValidationError) -> Iterator[Sentence]:
     known = _schema(error)["properties"]
     for key in error.instance:
         if key not in known:
-            remedy = did_you_mean(key, known) + ALLOWED.format(allowed="、".join(known))
-            yield (key,), UNKNOWN.format(key=key), remedy
+            remedy = Text.of("schema.allowed", near=did_you_mean(key, known), allowed=list(known))
+            yield (key,), Text.of("schema.unknown", key=key), remedy
 
 
 def _name_missing(error: ValidationError) -> Iterator[Sentence]:
     tables = _schema(error).get("properties", {})
     for key in error.validator_value:
         if key not in error.instance:
-            yield (), MISSING.format(key=key), _show_example(tables.get(key, {}).get("examples", ())) or FILL
+            example = _show_example(tables.get(key, {}).get("examples", ()))
+            yield (), Text.of("schema.missing", key=key), example or Text.of("schema.fill")
 
 
 def _is_blank(error: ValidationError) -> bool:
@@ -75,28 +63,36 @@ def _is_blank(error: ValidationError) -> bool:
     return error.validator == "pattern" and not error.instance.strip()
 
 
-def _say(error: ValidationError) -> str:
+def _say(error: ValidationError) -> Text | str:
     told = {"what": _name_place(error), "value": _shorten(error.instance), "keyword": error.validator}
     if error.validator in ("type", "pattern", "anyOf", "oneOf") and "errorMessage" in _schema(error):
-        return str(_schema(error)["errorMessage"])
+        return _name_message(str(_schema(error)["errorMessage"]))
     if error.validator == "type":
         wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-        return WRONG_TYPE.format(wanted="或".join(TYPES[one] for one in wanted if one != "null"), **told)
-    if error.validator == "format":
-        return WRONG_DAY.format(**told)
-    sentences = {"enum": WRONG_VALUE, "const": WRONG_VALUE, "pattern": WRONG_FORM, "minItems": EMPTY}
-    return sentences.get(str(error.validator), OTHER).format(**told)
+        return Text.of("schema.type", what=told["what"], wanted=_join_types([one for one in wanted if one != "null"]))
+    return Text.of(SENTENCES.get(str(error.validator), "schema.other"), **told)
 
 
-def _advise(error: ValidationError, root: Mapping[str, Any]) -> str:
+def _join_types(names: Sequence[str]) -> Text:
+    first = Text.of(f"type.{names[0]}")
+    return Text.of("schema.or", one=first, other=_join_types(names[1:])) if len(names) > 1 else first
+
+
+def _name_message(words: str) -> Text | str:
+    """Return the text that says the words of a schema; the schema of another has only its own."""
+    key = find_key(MESSAGE, words)
+    return Text.of(f"{MESSAGE}{key}") if key else words
+
+
+def _advise(error: ValidationError, root: Mapping[str, Any]) -> Text | str:
     if error.validator == "enum":
         allowed = [str(one) for one in error.validator_value if one is not None]
-        return did_you_mean(str(error.instance), allowed) + ALLOWED.format(allowed="、".join(allowed))
+        return Text.of("schema.allowed", near=did_you_mean(str(error.instance), allowed), allowed=allowed)
     if error.validator == "const":
-        return ALLOWED.format(allowed=error.validator_value)
+        return Text.of("schema.allowed", near="", allowed=str(error.validator_value))
     if error.validator == "format":
-        return WRITE_DAY
-    return _show_example(_find_examples(error, root)) or SEE_EXPLANATION
+        return Text.of("schema.write-day")
+    return _show_example(_find_examples(error, root)) or Text.of("schema.see")
 
 
 def _schema(error: ValidationError) -> Mapping[str, Any]:
@@ -122,28 +118,29 @@ def _follow(node: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, An
     return part
 
 
-def _show_example(examples: Sequence[Any]) -> str:
-    """Return the first short example as a remedy; empty when there is none."""
+def _show_example(examples: Sequence[Any]) -> Text | None:
+    """Return the first short example as a remedy, or None when there is none."""
     for example in examples:
         if isinstance(example, list) and all(isinstance(one, str) for one in example):
-            return EXAMPLE.format(example=f"[{', '.join(example)}]")
+            return Text.of("schema.example", example=f"[{', '.join(example)}]")
         if isinstance(example, (str, int, float)):
-            return EXAMPLE.format(example=example)
-    return ""
+            return Text.of("schema.example", example=example)
+    return None
 
 
 def _last_key(error: ValidationError) -> str:
     return next((key for key in reversed(error.absolute_path) if isinstance(key, str)), "")
 
 
-def _name_place(error: ValidationError) -> str:
+def _name_place(error: ValidationError) -> Text:
     """Return how the value is called: its key, or its number in the list under a key."""
     if not error.absolute_path:
-        return "文件内容"
+        return Text.of("schema.content")
     last, key = error.absolute_path[-1], _last_key(error)
     if isinstance(last, str):
-        return f"“{last}”"
-    return f"“{key}”的第 {last + 1} 项" if key else f"第 {last + 1} 项"
+        return Text.of("schema.key", key=last)
+    number = last + 1
+    return Text.of("schema.item-of", key=key, number=number) if key else Text.of("schema.item", number=number)
 
 
 def _shorten(value: object) -> str:

@@ -7,10 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reviewer.messages import DEFAULT, say
+
 LARGEST_UPLOAD = 100 * 1024 * 1024  # bytes
 DRAINED = 10 * LARGEST_UPLOAD  # bytes of a refused body that are read and thrown away
 COMPLETE = "review.body_complete"  # in the scope of a request of which all has been received
-TOO_LARGE = "文件超过 100 MB，没有接受。请拆分后再审查。"
 
 
 class BodyLimit:
@@ -32,13 +33,13 @@ class BodyLimit:
             nonlocal taken, told
             if too_large and not told:
                 told = True
-                raise HTTPException(413, TOO_LARGE)
+                raise HTTPException(413, say(DEFAULT, "site.large"))
             message = await receive()
             taken += len(message.get("body", b""))
             scope[COMPLETE] = not message.get("more_body", False)
             if taken > LARGEST_UPLOAD and not told:
                 told = True
-                raise HTTPException(413, TOO_LARGE)
+                raise HTTPException(413, say(DEFAULT, "site.large"))
             if taken > DRAINED:
                 scope[COMPLETE] = True
             return message

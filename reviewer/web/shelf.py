@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from reviewer.api import Reviewer
 from reviewer.errors import ReviewerError
+from reviewer.messages import DEFAULT, say
 
 FORMATS = ("html", "docx", "annotated", "json")
 NAMELESS = "草案"
@@ -78,11 +79,11 @@ class Shelf:
         except ReviewerError as error:
             return Case(name, error=str(error).replace(f"{self._folder}/", ""))
         except MemoryError:
-            return Case(name, error=f"{name}：内存不足。请拆分文件后再审查。")
+            return Case(name, error=say(DEFAULT, "review.memory", path=name))
         except Exception as error:  # one draft's fault must not end the service for the others
             if not self._closed:
                 traceback.print_exc()
-            return Case(name, error=f"{name}：程序内部错误（{type(error).__name__}）。草案未改动；请报给维护者。")
+            return Case(name, error=say(DEFAULT, "site.internal", name=name, error=type(error).__name__))
         finally:
             draft.unlink(missing_ok=True)
         gate = outcome.review.gate
@@ -93,7 +94,7 @@ class Shelf:
 
     def _refuse_when_closed(self) -> None:
         if self._closed:
-            raise ReviewerError("程序正在结束，没有审查")
+            raise ReviewerError.of("site.closed")
 
 
 def clean_name(given: str) -> str:

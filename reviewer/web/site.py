@@ -22,7 +22,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from reviewer import wording
 from reviewer.api import Reviewer
+from reviewer.messages import DEFAULT, say
 from reviewer.reading.formats import list_endings
 from reviewer.web.body_limit import BodyLimit, DrainingPage
 from reviewer.web.shelf import Shelf, clean_name
@@ -30,11 +32,7 @@ from reviewer.web.shelf import Shelf, clean_name
 AT_ONCE = 2  # reviews; the others wait on disk, so that memory does not grow with their number
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 PRIVATE = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-FAULTS = {  # where the framework has only English
-    400: "上传的内容不完整，或文件名过长。请重新选择文件",
-    404: "没有这一页",
-    405: "没有这一页",
-}
+FAULTS = {400: "site.broken", 404: "site.no-page", 405: "site.no-page"}  # where the framework has only English
 
 
 def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starlette:
@@ -48,7 +46,7 @@ def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starle
 
     def page(name: str, status: int = 200, kind: type[HTMLResponse] = HTMLResponse, **values: object) -> HTMLResponse:
         headers = {"Content-Security-Policy": POLICY, **PRIVATE}
-        return kind(pages.get_template(name).render(**values), status, headers)
+        return kind(pages.get_template(name).render(wording=wording, **values), status, headers)
 
     async def start(_request: Request) -> Response:
         return page("start.html", endings=endings, cases=list(reversed(shelf.cases.items())), word=form_word)
@@ -58,10 +56,10 @@ def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starle
         try:
             async with request.form(max_files=1, max_fields=1) as form:
                 if not secrets.compare_digest(str(form.get("word", "")).encode(), form_word.encode()):
-                    raise HTTPException(403, "只接受本页面的提交")
+                    raise HTTPException(403, say(DEFAULT, "site.origin"))
                 upload = form.get("draft")
                 if not isinstance(upload, UploadFile) or not upload.filename:
-                    raise HTTPException(400, "没有选择文件")
+                    raise HTTPException(400, say(DEFAULT, "site.no-file"))
                 name = clean_name(upload.filename)
                 key = await run_in_threadpool(shelf.take, upload.file)
         except ClientDisconnect:  # the browser gave the upload up: nobody is left to be told
@@ -73,7 +71,7 @@ def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starle
     async def show(request: Request) -> Response:
         key = request.path_params["key"]
         if key not in shelf.cases:
-            raise HTTPException(404, "没有这份审查")
+            raise HTTPException(404, say(DEFAULT, "site.no-case"))
         return page("case.html", case=shelf.cases[key])
 
     async def fetch(request: Request) -> Response:
@@ -81,12 +79,13 @@ def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starle
         wanted = request.path_params["name"]
         reports = (case.reports if case else None) or {}
         if wanted not in reports:
-            raise HTTPException(404, "没有这份报告")
+            raise HTTPException(404, say(DEFAULT, "site.no-report"))
         return FileResponse(reports[wanted], filename=None if wanted.endswith(".html") else wanted, headers=PRIVATE)
 
     async def fault(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        told = FAULTS.get(error.status_code, error.detail) if error.detail.isascii() else error.detail
+        key = FAULTS.get(error.status_code) if error.detail.isascii() else None
+        told = say(DEFAULT, key) if key else error.detail
         home, _, inside = request.url.path.removeprefix("/").partition("/")
         # a stranger's error page leads nowhere; that of the user leads home without naming the word
         back = ("../" * inside.count("/") or "./") if secrets.compare_digest(home.encode(), token.encode()) else None
@@ -114,4 +113,4 @@ def refuse_strangers(request: Request, port: int) -> None:
     site = request.headers.get("sec-fetch-site", "same-origin")
     own = (f"http://127.0.0.1:{port}", f"http://localhost:{port}", "null")
     if site != "same-origin" or request.headers.get("origin", "null") not in own:
-        raise HTTPException(403, "只接受本页面的提交")
+        raise HTTPException(403, say(DEFAULT, "site.origin"))

@@ -54,7 +54,7 @@ def test_list_shows_code_title_severity_category_and_basis(pack: Path) -> None:
     shown = run("rules", "list", "--packs", str(pack))
     assert shown.exit_code == 0
     (row,) = [line for line in shown.output.splitlines() if line.startswith("YCX101")]
-    assert row.split() == ["YCX101", "一般", "drafting", "写明本市", "《公平竞争审查条例》第八条（三）等", "2", "条"]
+    assert row.split() == ["YCX101", "一般", "起草技术", "写明本市", "《公平竞争审查条例》第八条（三）等", "2", "条"]
     english = run("rules", "list", "--packs", str(pack), "--lang", "en")
     assert "severity" in english.output
 
@@ -70,7 +70,7 @@ def test_list_as_json_is_sorted_and_whole(pack: Path) -> None:
 def test_explain_shows_norms_cases_and_what_was_measured(pack: Path) -> None:
     page = run("rules", "explain", "ycx101", "--packs", str(pack))
     assert page.exit_code == 0
-    for part in ("写明本市", "示例用", "删去", "第八条（三）", "2024-08-01 起施行", "已与法律文本核对", "凭记忆写出"):
+    for part in ("写明本市", "示例用", "删去", "第八条（三）", "2024年8月1日起施行", "已与法律文本核对", "凭记忆写出"):
         assert part in page.output
     assert "第一条 ⟦云川市⟧财政局办理。" in page.output
     assert "样例 2 个：应发现 1，应放过 1；不符合 0" in page.output

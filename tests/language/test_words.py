@@ -22,6 +22,8 @@ from reviewer.reference import Reference
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = load_segmenter(reference_for(()))
+COUNTS = read_counts(reference_for(()).lines(TABLE))
+UPSIDE_DOWN = Segmenter(dict(reversed(COUNTS.items())))
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 LIKELY_TEXT = st.text(
     alphabet="第三十二百万〇分之条款项目统一企业《》〈〉。，1２.,%％aＡ-/ \t\r\n\u3000\0\ud800😀𠮷", max_size=60
@@ -32,7 +34,7 @@ def cut(text: str) -> str:
     return "|".join(word.text for word in WORDS.cut(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY_TEXT | LIKELY_TEXT)
 def test_words_cover_the_text_in_order(text: str) -> None:
     words = WORDS.cut(text)
@@ -43,10 +45,10 @@ def test_words_cover_the_text_in_order(text: str) -> None:
     assert at == len(text)
 
 
+@settings(deadline=None)
 @given(LIKELY_TEXT)
-def test_cutting_again_gives_the_same(text: str) -> None:
-    again = Segmenter(read_counts(reference_for(()).lines(TABLE))) if len(text) > 58 else WORDS
-    assert again.cut(text) == WORDS.cut(text)
+def test_order_of_the_dictionary_does_not_matter(text: str) -> None:
+    assert UPSIDE_DOWN.cut(text) == WORDS.cut(text)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,8 @@ def test_stays_whole(whole: str) -> None:
         "一般|项目",
         "第三|项目",
         "第二|目标",
+        "第三者|项",
+        "第|条",
         "十四五|规划",
         "10%|-|15%",
         "《|政策|的|名称",
@@ -136,7 +140,7 @@ from pathlib import Path
 assert "jieba" not in sys.modules, "loaded before a word is cut"
 segmenter = words.load_segmenter(Reference([Path("reference")]))
 assert [word.text for word in segmenter.cut("公平竞争审查")] == ["公平", "竞争", "审查"]
-assert "pkg_resources" not in sys.modules
+assert not [module for module in sys.modules if module.startswith("pkg_resources")]
 opened = [module for module in sys.modules if module.startswith("jieba.") and module.split(".")[1] in ("posseg", "analyse")]
 assert not opened, opened
 """

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from reviewer.cli import program
+from reviewer.library.schema import connect_writing
+from reviewer.library.writing import Writer
 
 CLAUSES = (
     "市场监督管理部门应当自收到申请之日起五个工作日内作出决定，并将结果告知申请人。",
@@ -26,3 +31,10 @@ def write_documents(folder: Path, count: int) -> None:
 def call(*words: object) -> tuple[int, str]:
     done = CliRunner().invoke(program, ["library", *map(str, words)])
     return done.exit_code, done.output
+
+
+@contextmanager
+def open_shelf(path: Path) -> Iterator[tuple[sqlite3.Connection, Writer]]:
+    """Open a library for writing, or make it, without the command."""
+    with closing(connect_writing(path)) as connection:
+        yield connection, Writer(connection, path)

@@ -81,7 +81,7 @@ def test_reports_of_a_pack_are_offered_and_written(tmp_path: Path) -> None:
     assert report_names((pack,)) == sorted([*report_names(), "count"])
     draft = tmp_path / "草案.txt"
     draft.write_text("云川市示例办法\n第一条　云川市财政局办理。\n", encoding="utf-8")
-    settings = Settings(packs=(folder,), select=("YCX",), formats=("count", "json"), library=tmp_path / "none")
+    settings = Settings(packs=(folder,), select=("YCX",), formats=("count", "json"))
     written = Reviewer(settings).review(draft).write()
     assert [path.name for path in written] == ["草案.count.txt", "草案.report.json"]
     assert written[0].read_bytes() == b"2", "the title and the article name the city"
@@ -103,7 +103,7 @@ def test_an_unknown_report_gets_the_nearest_name() -> None:
 def test_input_formats_of_a_pack_are_read(tmp_path: Path, isolated: bool) -> None:
     folder = write_pack(tmp_path / "a")
     add_reader(folder, isolated=isolated)
-    reviewer = Reviewer(Settings(packs=(folder,), library=tmp_path / "none"))
+    reviewer = Reviewer(Settings(packs=(folder,)))
     assert next(one.name for one in reviewer.readers()) == "plus"
     draft = reviewer.read(b"+++" + "云川市示例办法\n第一条　示例。".encode(), "a.plus")
     assert (draft.format, draft.text) == ("plus", "云川市示例办法\n第一条　示例。")

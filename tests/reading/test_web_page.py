@@ -36,7 +36,8 @@ def lines(body: str) -> list[str]:
     [
         ("<p>停<b>车</b>。</p><p>收费。<br>照明。</p>", ["停车。", "收费。", "照明。"]),
         ("<ul><li>停车</li><li>收费</li></ul>", ["停车", "收费"]),
-        ("<p>停车\n  有序</p><script>x()</script><style>a{}</style>", ["停车 有序"]),
+        ("<p>停车场应当\n  有序管理。</p><script>x()</script><style>a{}</style>", ["停车场应当有序管理。"]),
+        ("<p>Word\n 2003</p>", ["Word 2003"]),
         ("<nav>首页</nav><div><p>停车。</p><button>打印</button></div><footer>版权</footer>", ["停车。"]),
         ("停车<p>收费</p>照明", ["停车", "收费", "照明"]),
     ],
@@ -67,7 +68,10 @@ def test_what_is_left_out_is_counted() -> None:
     page = "<html><body><nav>首页政策</nav><div><p>停车场应当公示收费标准。</p></div></body></html>"
     source = read_web_page.read(page.encode(), "a.html", View.FINAL)
     assert source.warnings == ("网页的导航、页脚等 4 字不作正文",)
-    assert [(one.container, one.characters, one.read) for one in source.coverage] == [("web page", 12, True)]
+    assert [(one.container, one.characters, one.read) for one in source.coverage] == [
+        ("web page", 12, True),
+        ("page furniture", 4, True),
+    ]
 
 
 def test_an_empty_page_is_refused() -> None:

@@ -81,7 +81,7 @@ def test_runs_of_one_guise_are_one_place() -> None:
 def test_a_red_line_in_disguise_is_found_and_its_comment_covers_the_file(tmp_path: Path, disguised: str) -> None:
     path = tmp_path / "草案.docx"
     path.write_bytes(make_word(TITLE + paragraph(f"第一条　各单位{disguised}。")))
-    reviewer = Reviewer(Settings(library=tmp_path / "none", select=("FC2",)))
+    reviewer = Reviewer(Settings(select=("FC2",)))
     outcome = reviewer.review(path)
     report = json.loads(outcome.render("json"))
     clauses = {one["id"]: one["text"] for one in report["clauses"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from reviewer import Coverage, Deadline, Failure, Related, Review, Severity, Span, Target, Task
+from reviewer import ComparedLibrary, Coverage, Deadline, Failure, Related, Review, Severity, Span, Target, Task
 from tests.making.reviews import make_review
 
 # What is written, and how a reader sees it (the same, where nothing is said).
@@ -92,6 +92,6 @@ def hostile_review(sample: str) -> Review:
         neutrals=(),
         tasks=(task,),
         failures=(Failure(sample, sample),),
-        library=sample,
+        library=ComparedLibrary(sample, 1, "sha256:" + "0" * 64),
         generated=sample,
     )

@@ -333,7 +333,7 @@ def test_a_single_fault_stands_alone(pack: Path) -> None:
 def test_what_is_no_table_is_told_once() -> None:
     assert [str(one) for one in check("rule", ["a"])] == ["文件内容应当是键值表。写法见 review rules schema"]
     assert [str(one) for one in check("cases", [5])] == ["1：第 1 项应当是键值表。写法见 review rules schema"]
-    assert [one.message for one in check("cases", [])] == ["文件内容不能是空的"]
+    assert [str(one.message) for one in check("cases", [])] == ["文件内容不能是空的"]
 
 
 def test_half_a_character_is_no_fault_of_ours(tmp_path: Path) -> None:

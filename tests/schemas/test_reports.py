@@ -94,8 +94,7 @@ def test_what_later_steps_promise_is_allowed(report: dict[str, Any]) -> None:
         }
     ]
     assert faults(later) == []
-    for library in (None, "云川.library"):
-        assert faults({**report, "library": library}) == []
+    assert faults({**report, "library": None}) == []
 
 
 @pytest.mark.parametrize(
@@ -115,4 +114,4 @@ def test_what_later_steps_promise_is_allowed(report: dict[str, Any]) -> None:
 )
 def test_what_the_contract_rules_out_is_refused(report: dict[str, Any], change: Any, message: str) -> None:
     change(report)
-    assert message in [one.message for one in check("report", report)]
+    assert message in [str(one.message) for one in check("report", report)]

@@ -39,7 +39,7 @@ def test_every_name_becomes_one_that_all_systems_take(given: str, clean: str) ->
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "cases", Reviewer(Settings(library=tmp_path / "none.library")))
+    return Shelf(tmp_path / "cases", Reviewer(Settings()))
 
 
 def test_a_draft_is_gone_once_it_is_reviewed(shelf: Shelf, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ BROWSER = {"origin": "null", "sec-fetch-site": "same-origin"}  # what a page tha
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[TestClient]:
-    reviewer = Reviewer(Settings(library=tmp_path / "none.library"))
+    reviewer = Reviewer(Settings())
     with TestClient(make_site("secret", PORT, Shelf(tmp_path / "cases", reviewer), reviewer), base_url=HOME) as client:
         yield client
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from reviewer.errors import InputError
 from reviewer.model import View
-from reviewer.reading.safe_open import RESAVE
 from reviewer.reading.source import Source
 from reviewer.reading.word.anchors import AnchoredText
 from reviewer.reading.word.namespaces import W
@@ -34,7 +33,7 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
     book = _read_book(package, view)
     body = root.find(f"{W}body")
     if body is None or next(root.iter(f"{W}p"), None) is None:
-        raise InputError("Word 文件里没有正文段落", place=name, remedy="请确认选对了文件，" + RESAVE)
+        raise InputError.of("word.empty", place=name)
     reading = Reading(package, book, AnchoredText())
     reading.read_story(package.main, root, [body], "paragraph", MAX_PARAGRAPHS)
     warnings = read_side_stories(reading, MAX_PARAGRAPHS)

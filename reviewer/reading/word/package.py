@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reviewer.errors import InputError
-from reviewer.reading.safe_open import RESAVE, Archive, open_archive, parse_xml
+from reviewer.reading.safe_open import Archive, open_archive, parse_xml
 from reviewer.reading.word.namespaces import to_transitional
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ TYPES = "[Content_Types].xml"
 MAIN_TYPES = ("document.main+xml", "template.main+xml", "documentMacroEnabled.main+xml", "templateMacroEnabled")
 # What a zip holds when it is some other kind of file.
 STRANGERS = (
-    ("xl/", "是 Excel 表格，不是 Word 文件"),
-    ("ppt/", "是演示文稿，不是 Word 文件"),
-    ("OFD.xml", "是 OFD 版式文件，不是 Word 文件"),
-    ("content.xml", "是 OpenDocument 文件，不是 Word 文件"),
+    ("xl/", "word.excel"),
+    ("ppt/", "word.slides"),
+    ("OFD.xml", "word.ofd"),
+    ("content.xml", "word.opendocument"),
 )
 
 
@@ -69,19 +69,19 @@ def open_package(data: bytes, name: str) -> Package:
     archive = open_archive(data, name)
     names = {part.lower(): part for part in archive.parts}
     if TYPES.lower() not in names:
-        raise InputError(_stranger(archive.parts), place=name, remedy=RESAVE)
+        raise InputError.of(_stranger(archive.parts), place=name)
     types = _content_types(archive.parse(names[TYPES.lower()]))
     main = _main_part(archive, names, types)
     if main is None:
-        raise InputError(_stranger(archive.parts), place=name, remedy=RESAVE)
+        raise InputError.of(_stranger(archive.parts), place=name)
     return Package(archive, names, main)
 
 
 def _stranger(parts: tuple[str, ...]) -> str:
-    for start, message in STRANGERS:
+    for start, key in STRANGERS:
         if any(part.startswith(start) for part in parts):
-            return message
-    return "是压缩包，但不是 Word 文件（没有正文部件）"
+            return key
+    return "word.no-body"
 
 
 def _content_types(root: _Element) -> dict[str, str]:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from reviewer.messages import Text
 from reviewer.model import View
 from reviewer.reading.word.namespaces import MAIN, MC, OFFICE, A, M, V, W
 from reviewer.reading.word.package import Package
@@ -81,7 +82,7 @@ def make_plain_copy(package: Package, view: View) -> PlainCopy:
     stories = list(dict.fromkeys(_list_stories(package)))
     size = sum(package.archive.zip.getinfo(part).file_size for part, _ in stories)
     if size > MAX_BYTES:
-        raise TooMuch(f"文字部件有 {size >> 20} MB，超过 {MAX_BYTES >> 20} MB")
+        raise TooMuch(Text.of("second.large", size=size >> 20, limit=MAX_BYTES >> 20))
     binder = _Binder(view)
     for part, kind in stories:
         binder.add(part, kind, package.parse(part))
@@ -126,7 +127,7 @@ class _Binder:
         efforts = (self.elements, self.steps, self.joins, self.namespaces)
         limits = (MAX_ELEMENTS, MAX_STEPS, MAX_JOINS, MAX_NAMESPACES)
         if any(effort > limit for effort, limit in zip(efforts, limits, strict=True)):
-            raise TooMuch("文件太大或者嵌套太深，第二遍读取会用太多时间")
+            raise TooMuch(Text.of("second.deep"))
 
     def _measure(self, root: _Element) -> None:
         """Count what docx2python will do: it looks below every element, and copies a run for each piece in it."""

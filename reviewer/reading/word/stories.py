@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
+from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage
 from reviewer.reading.word.anchors import AnchoredText, Omission
 from reviewer.reading.word.namespaces import MC, W
@@ -27,14 +28,14 @@ NOTES = {
 MARGINS = {"header": "header", "footer": "footer"}
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 # What a file may hold besides words: container and reason; those without a count of characters may hold text.
-PICTURES = {"image": ("picture", "图片里的文字没有识别")}
+PICTURES = {"image": ("picture", "reason.picture")}
 CLOSED = {
-    "aFChunk": ("altChunk", "嵌入的其他文档没有读"),
-    "package": ("embedded object", "嵌入的文件没有读"),
-    "oleObject": ("embedded object", "嵌入的对象没有读"),
-    "diagramData": ("diagram", "图示（SmartArt）里的文字没有读"),
-    "chart": ("chart", "图表里的文字没有读"),
-    "subDocument": ("subdocument", "引用的子文档没有读"),
+    "aFChunk": ("altChunk", "reason.document"),
+    "package": ("embedded object", "reason.file"),
+    "oleObject": ("embedded object", "reason.object"),
+    "diagramData": ("diagram", "reason.diagram"),
+    "chart": ("chart", "reason.chart"),
+    "subDocument": ("subdocument", "reason.subdocument"),
 }
 REVIEWER = "草案审查"  # the author of this program's own comments: reviewing a copy gives the same findings
 MACRO = "文件带有宏（{part}）；宏没有运行，也不在审查之内"
@@ -58,11 +59,7 @@ class Reading:
         """Read the paragraphs below `holders`; raises `InputError` when the part has too many."""
         index = {paragraph: number for number, paragraph in enumerate(root.iter(f"{W}p"))}
         if len(index) > limit:
-            raise InputError(
-                f"部件 {part} 有 {len(index)} 段，超过 {limit} 段",
-                place=self.package.archive.name,
-                remedy="请把文件拆成几份再审查",
-            )
+            raise InputError.of("word.long", place=self.package.archive.name, part=part, count=len(index), limit=limit)
         fields, labels = pair_fields(root), Labels(self.book.numbering)
         reader = StoryReader(part, index, self.book, self.text, fields, labels, container, self.tables)
         for holder in holders:
@@ -76,13 +73,13 @@ class Reading:
 
     def _note(self, part: str, tally: Tally) -> None:
         self.coverage += [Coverage(part, container, count, True) for container, count in tally.read.items() if count]
-        self._omit(part, "hidden text", tally.hidden, "设为隐藏的文字没有审查")
-        self._omit(part, "merged cell", tally.merged, "合并单元格里不显示的文字没有审查")
+        self._omit(part, "hidden text", tally.hidden, "reason.hidden")
+        self._omit(part, "merged cell", tally.merged, "reason.merged")
 
     def _omit(self, part: str, container: str, omitted: list[Omission], reason: str) -> None:
         if omitted:
             characters = sum(len(one.words) for one in omitted)
-            self.coverage.append(Coverage(part, container, characters, False, reason))
+            self.coverage.append(Coverage(part, container, characters, False, say(DEFAULT, reason)))
             self.omitted.setdefault(part, []).extend(omitted)
 
 
@@ -113,7 +110,7 @@ def _reading_order(relation: Relation) -> tuple[int, str, str]:
 def _read_part(reading: Reading, relation: Relation, seen: set[str], limit: int) -> None:
     part = relation.target
     if part is None:
-        reason = f"指向的部件 {relation.wanted} 不在文件里"
+        reason = say(DEFAULT, "reason.no-part", part=relation.wanted)
         reading.coverage.append(Coverage(relation.wanted, relation.kind, 0, False, reason))
         return
     if part in seen:
@@ -140,11 +137,11 @@ def _note_closed(reading: Reading, relation: Relation, seen: set[str]) -> None:
         return
     if relation.kind in PICTURES:
         container, reason = PICTURES[relation.kind]
-        reading.coverage.append(Coverage(name, container, 0, False, reason))
+        reading.coverage.append(Coverage(name, container, 0, False, say(DEFAULT, reason)))
         seen.add(name)
     elif relation.kind in CLOSED:
         container, reason = CLOSED[relation.kind]
-        reading.coverage.append(Coverage(name, container, None, False, reason))
+        reading.coverage.append(Coverage(name, container, None, False, say(DEFAULT, reason)))
         seen.add(name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from reviewer.reading.word.anchors import AnchoredText, Layout, Omission, Piece
 from reviewer.reading.word.namespaces import M, W
 from reviewer.reading.word.numbering import Labels
 from reviewer.reading.word.paragraphs import Book, Fields, Paragraph, label_of, read_paragraph
+from reviewer.reading.word.soft_breaks import splits_word
 from reviewer.reading.word.styles import BODY_LEVEL
 from reviewer.reading.word.tables import Row, blocks, read_table
 
@@ -113,7 +115,7 @@ class StoryReader:
 
 
 def _break_lines(pieces: list[Piece], *, joined: bool) -> list[list[Piece]]:
-    """Split at line breaks; outer breaks are dropped, inner ones of a heading become a blank."""
+    """Split at line breaks; outer ones and those inside a word are dropped, inner ones of a heading become a blank."""
     solid = [n for n, piece in enumerate(pieces) if piece.shown and not piece.ends_line and piece.words]
     first, last = (solid[0], solid[-1]) if solid else (len(pieces), -1)
     lines: list[list[Piece]] = [[]]
@@ -121,11 +123,17 @@ def _break_lines(pieces: list[Piece], *, joined: bool) -> list[list[Piece]]:
         if not (piece.ends_line and piece.shown):
             lines[-1].append(piece)
         elif first < n < last:
-            if joined:
+            if splits_word(_words(pieces[:n]), _words(pieces[n + 1 :])):
+                lines[-1].append(replace(piece, words="", ends_line=False))
+            elif joined:
                 lines[-1].append(replace(piece, words=" "))
             else:
                 lines.append([])
     return lines
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.words for piece in pieces if piece.shown and not piece.ends_line)
 
 
 def _header_rows(rows: list[Row]) -> list[bool]:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reviewer.messages import Text
 from reviewer.model import SECOND_READING, Coverage, Segment, View
 from reviewer.reading.word.anchors import Omission
 from reviewer.reading.word.package import Package
@@ -23,7 +24,6 @@ from reviewer.reading.word.plain_copy import NUMBER, PlainCopy, TooMuch, make_pl
 HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 WITNESS = "docx2python"
 NAMED = 60  # code points of the words that a reason names
-REMEDY = "请在 Word 里把它们改成普通段落后再审查，或者人工核对"
 
 Place = tuple[str, int | None]  # part, and paragraph as in `Segment`; None for words outside all paragraphs
 
@@ -167,7 +167,7 @@ def _explain(missed: Sequence[Missed]) -> str:
     words = "……".join(" ".join(one.words.split()) for one in missed)
     shown = words if len(words) <= NAMED else f"{words[:NAMED]}……"
     paragraph = missed[0].place[1]
-    where = "段落之外" if paragraph is None else f"第 {paragraph + 1} 个段落"
-    more = f"等 {len(missed)} 处" if len(missed) > 1 else ""
-    count = sum(one.count for one in missed)
-    return f"{where}{more}有 {count} 个汉字没有读入草案：“{shown}”；{REMEDY}"
+    outside = Text.of("reason.outside")
+    where = outside if paragraph is None else Text.of("reason.paragraph", number=paragraph + 1)
+    where = Text.of("reason.several", where=where, count=len(missed)) if len(missed) > 1 else where
+    return str(Text.of("reason.missed", where=where, count=sum(one.count for one in missed), words=shown))

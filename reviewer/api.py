@@ -103,6 +103,7 @@ class Reviewer:
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
         self._configs: dict[Path, Settings] = {}
+        self._found: list[Path] = []
         self._packs: dict[tuple[Path, ...], tuple[Pack, ...]] = {}
         self._sessions: dict[object, Session] = {}
         self._decisions: dict[object, Decisions] = {}
@@ -154,8 +155,17 @@ class Reviewer:
         return self._session(self.settings_for(path) if path else self._complete(self.settings.config))
 
     def settings_for(self, path: Path) -> Settings:
-        """Return the settings for a draft, completed by the settings file that holds for it; raises `InputError`."""
+        """Return the settings for a draft, completed by the settings file that holds for it; raises `InputError`.
+
+        A file that is found near the draft may only make the gate stricter and choose report formats; one that sets
+        more is refused. What `config` names is trusted.
+        """
         return self._complete(self.settings.config or find_config(path))
+
+    @property
+    def found_configs(self) -> tuple[Path, ...]:
+        """The settings files that were found near drafts and used so far."""
+        return tuple(self._found)
 
     def identify(self, path: Path) -> str:
         """Return a digest of all that the review of a file depends on; raises `ReviewerError`.
@@ -178,7 +188,10 @@ class Reviewer:
         if config is None:
             return self.settings
         if config not in self._configs:
-            self._configs[config] = self.settings.completed_by(load_config(config))
+            named = config == self.settings.config
+            self._configs[config] = self.settings.completed_by(load_config(config, named=named))
+            if not named:
+                self._found.append(config)
         return self._configs[config]
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Draft:

@@ -1,4 +1,8 @@
-"""`review.toml`: what an office wants for all its drafts, found upwards from the draft."""
+"""`review.toml`: what an office wants for all its drafts, named by the caller or found upwards from the draft.
+
+Whoever sends in a draft may send a `review.toml` beside it. One that is only found may therefore make the gate
+stricter and choose among reports, nothing else: see `UNTRUSTED`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,20 @@ from reviewer.settings import Settings
 NAME = "review.toml"
 LISTS = {"select": "select", "ignore": "ignore", "format": "formats", "packs": "packs"}  # key: its setting
 PATHS = ("library", "baseline", "waivers")
+# What a file that was found and not named must not set: the values that it may give all the same, and the option.
+# `as_of` chooses the norms that hold and `view` what text is read; packs bring code, and tables by which hits are
+# excused; a library, waivers and a baseline decide what is compared and what is open.
+UNTRUSTED: dict[str, tuple[tuple[object, ...], str]] = {
+    "fail_on": (("high", "medium", "low", "note"), "--fail-on"),
+    "view": (("final",), "--view"),
+    "as_of": ((), "--as-of"),
+    "select": (([],), "--select"),
+    "ignore": (([],), "--ignore"),
+    "packs": (([],), "--packs"),
+    "library": ((), "--library"),
+    "baseline": ((), "--baseline"),
+    "waivers": ((), "--waivers"),
+}
 
 
 def find_config(draft: Path) -> Path | None:
@@ -26,8 +44,11 @@ def find_config(draft: Path) -> Path | None:
     return None
 
 
-def load_config(path: Path) -> Settings:
-    """Read a settings file, its paths made absolute; raises `InputError` naming file, line, key and what is allowed."""
+def load_config(path: Path, *, named: bool = True) -> Settings:
+    """Read a settings file, its paths made absolute; raises `InputError` naming file, line, key and what is allowed.
+
+    One that nobody `named` is refused when it sets more than it may.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
@@ -36,8 +57,21 @@ def load_config(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError.of("config.malformed", place=str(path), error=error) from error
     refuse_faults("settings", path, text, data, InputError)
+    if not named:
+        _refuse_untrusted(path, text, data)
     found: dict[str, Any] = {LISTS.get(key, key): _value(path, key, value) for key, value in data.items()}
     return Settings(**found)
+
+
+def _refuse_untrusted(path: Path, text: str, data: dict[str, Any]) -> None:
+    """Refuse all that a settings file must not set by lying near a draft, naming every key."""
+    keys = [key for key, value in data.items() if key in UNTRUSTED and value not in UNTRUSTED[key][0]]
+    if not keys:
+        return
+    from reviewer.schemas.places import place_in_toml
+
+    place = Text.of("place.keys", place=place_in_toml(path, text, (keys[0],)), keys=keys)
+    raise InputError.of("config.untrusted", place=place, keys=keys, options=[UNTRUSTED[key][1] for key in keys])
 
 
 def _value(path: Path, key: str, value: Any) -> object:

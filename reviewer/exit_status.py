@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 PASSED, FAILED, UNUSABLE, INCOMPLETE = 0, 1, 2, 3
+INTERRUPTED = 130  # by Ctrl+C, as shells say it
 PRECEDENCE = (UNUSABLE, INCOMPLETE, FAILED, PASSED)
 
 

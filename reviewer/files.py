@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
+import sys
 import tempfile
 from pathlib import Path
 
 from reviewer.errors import InputError, OutputError, find_reason
 
+STDIN = "stdin"  # the name of a draft that comes in by standard input
+STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 LARGEST_DRAFT = 500 * 1024 * 1024  # bytes; the safe-opening limits of each format come after it
 
 
@@ -22,13 +26,34 @@ def read_draft(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError.of("file.folder", place=str(path))
-        if path.stat().st_size > LARGEST_DRAFT:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            raise InputError.of("file.special", place=str(path))
+        if status.st_size > LARGEST_DRAFT:
             raise InputError.of("file.large", place=str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError.of("file.missing", place=str(path)) from None
     except OSError as error:
         raise InputError.of("file.unreadable", place=str(path), reason=find_reason(error)) from error
+
+
+def is_standard_input(path: Path) -> bool:
+    """Tell whether a path means standard input; a file of the name `-` is written `./-`."""
+    return path.as_posix() in STANDARD_INPUT
+
+
+def read_standard_input() -> bytes:
+    """Return all of standard input; raises `InputError` when it is closed, cannot be read or is too large."""
+    if sys.stdin is None:
+        raise InputError.of("stdin.closed", place=STDIN)
+    try:
+        data = sys.stdin.buffer.read(LARGEST_DRAFT + 1)
+    except OSError as error:
+        raise InputError.of("stdin.unreadable", place=STDIN, reason=find_reason(error)) from error
+    if len(data) > LARGEST_DRAFT:
+        raise InputError.of("stdin.large", place=STDIN)
+    return data
 
 
 def prepare_folder(folder: Path) -> None:

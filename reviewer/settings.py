@@ -23,7 +23,7 @@ class Settings:
 
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
     severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
-    `config` is a settings file (default: the nearest `review.toml` above the draft), `baseline` an earlier JSON
+    `config` is a settings file (default: the nearest `review.toml` above the draft, which may set less), `baseline` an earlier JSON
     report, `waivers` a list of decisions, `as_of` the day whose norms hold (default: today), `view` how tracked
     changes are read, `packs` are folders with further rules, `suggest` asks for tracked replacements in the
     annotated copy, `require_library` makes a review without a library incomplete, and `formats` are the reports that are written where none are named.

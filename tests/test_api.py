@@ -69,10 +69,20 @@ def test_a_settings_file_completes_what_is_not_said(draft: Path, tmp_path: Path)
         'fail_on = "never"\nformat = ["json"]\nselect = ["DT"]\nas_of = 2026-01-02\nview = "original"\n',
         encoding="utf-8",
     )
-    found = Reviewer(Settings(select=("FC",))).settings_for(draft)
+    config = tmp_path / "review.toml"
+    found = Reviewer(Settings(select=("FC",), config=config)).settings_for(draft)
     assert found == Settings(
-        select=("FC",), fail_on="never", formats=("json",), as_of=date(2026, 1, 2), view=View.ORIGINAL
+        config=config,
+        select=("FC",),
+        fail_on="never",
+        formats=("json",),
+        as_of=date(2026, 1, 2),
+        view=View.ORIGINAL,
     )
+    config.write_text('fail_on = "low"\nformat = ["json"]\n', encoding="utf-8")
+    finder = Reviewer(Settings(select=("FC",)))
+    assert finder.settings_for(draft) == Settings(select=("FC",), fail_on="low", formats=("json",))
+    assert finder.found_configs == (config,)
     assert Reviewer(settings(tmp_path)).review_bytes(TEXT.encode(), "a.txt").review.gate.fail_on == "high"
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reviewer.config import find_config, load_config
+from reviewer.config import UNTRUSTED, find_config, load_config
 from reviewer.errors import InputError
 from reviewer.model import View
+from reviewer.schemas.catalogue import schema_path
 from reviewer.settings import Settings
 
 
@@ -65,6 +67,47 @@ def test_a_faulty_setting_is_named(tmp_path: Path, text: str, reason: str) -> No
     with pytest.raises(InputError, match=reason) as caught:
         load_config(write(tmp_path, text))
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("text", ["", 'fail_on = "high"', 'fail_on = "note"', 'format = ["json"]', 'view = "final"'])
+def test_what_makes_the_gate_no_looser_may_be_found(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, text)
+    assert load_config(path, named=False) == load_config(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ('fail_on = "never"', "--fail-on"),
+        ('view = "original"', "--view"),
+        ("as_of = 2020-01-01", "--as-of"),
+        ('select = ["FC"]', "--select"),
+        ('ignore = ["FC"]', "--ignore"),
+        ('packs = ["包"]', "--packs"),
+        ('library = "库.library"', "--library"),
+        ('baseline = "b.json"', "--baseline"),
+        ('waivers = "w.toml"', "--waivers"),
+    ],
+)
+def test_what_could_loosen_it_must_be_named(tmp_path: Path, text: str, option: str) -> None:
+    path = write(tmp_path, f"# 来自别人\n{text}\n")
+    key = text.split(" ")[0]
+    assert load_config(path) != Settings()
+    with pytest.raises(InputError, match=f"不能设定 {key}：") as caught:
+        load_config(path, named=False)
+    assert caught.value.place == f"{path}:2（{key}）"
+    assert caught.value.remedy and option in caught.value.remedy and "REVIEW_CONFIG" in caught.value.remedy
+
+
+def test_all_that_is_refused_is_named_at_once(tmp_path: Path) -> None:
+    path = write(tmp_path, 'fail_on = "low"\nignore = ["DT"]\nwaivers = "w.toml"\n')
+    with pytest.raises(InputError, match="不能设定 ignore、waivers："):
+        load_config(path, named=False)
+
+
+def test_every_key_of_the_schema_is_decided_upon() -> None:
+    schema = json.loads(schema_path("settings").read_text(encoding="utf-8"))
+    assert set(UNTRUSTED) | {"format"} == set(schema["properties"])
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -29,7 +29,6 @@ ELSEWHERE = {
     "cli/help_pages.py": ("cli/test_languages.py", "headings in both languages"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
-    "cli/serve.py": ("web/test_site.py", "starts the site"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
     "cli/usage_errors.py": ("cli/test_languages.py", "every kind of usage error in both languages"),
     # language: rebuilt as a whole; until then each is tried through what it serves
@@ -87,6 +86,7 @@ ELSEWHERE = {
     "schemas/sentences.py": ("schemas/test_problems.py", "the sentence of every fault"),
     "reading/folded_draft.py": ("reading/test_folding.py", "the same draft over both texts"),
     "reading/making.py": ("reading/test_folding.py", "the same draft over both texts"),
+    "web/body_limit.py": ("cli/test_serve.py", "bodies too large, sent over a real connection"),
     "reading/web/furniture.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
     "reading/web/garbling.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
     "reading/web/list_labels.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),

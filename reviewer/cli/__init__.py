@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -15,6 +14,8 @@ from click.exceptions import NoArgsIsHelpError
 from reviewer.cli.help_pages import Context, language_of, read_language, set_language, speak
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import hoist_shared
+from reviewer.cli.outlets import open_outlets, tell_loss
+from reviewer.exit_status import INTERRUPTED
 from reviewer.messages import LANGUAGES, say
 
 # The first is meant when no command is named.
@@ -44,9 +45,9 @@ class Program(click.Group):
         except click.ClickException as error:
             _tell(error, messages)
             sys.exit(error.exit_code)
-        except click.Abort:
+        except click.Abort:  # Ctrl+C ends with a status that no verdict has
             click.echo(messages["review.stopped"], err=True)
-            sys.exit(1)
+            sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the help page."""
@@ -125,18 +126,8 @@ def _tell(error: click.ClickException, messages: Messages) -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the program with `arguments` (default: those of the process) and exit with its status."""
-    for stream in (sys.stdout, sys.stderr):
-        _never_fail_on_encoding(stream)
+    open_outlets()
     try:
         return program.main(args=arguments, prog_name="review")
-    except BrokenPipeError:  # the reader of a pipe has gone; nobody is left to be told
-        with contextlib.suppress(OSError):
-            sys.stdout.close()
-        sys.exit(1)
-
-
-def _never_fail_on_encoding(stream: TextIO) -> None:
-    """Let a terminal that cannot show Chinese print marks instead of ending the program."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    finally:
+        tell_loss(read_language(sys.argv[1:] if arguments is None else arguments))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer.cli.draft import try_file
+from reviewer.cli.draft import print_configs, try_file
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
@@ -60,7 +60,8 @@ def command(
     messages = Messages(lang)
     if not folder.is_dir():
         messages.refuse(ctx, Text.of("batch.no-folder", folder=folder))
-    target = out or folder.with_name(f"{folder.resolve().name}.review")
+    home = folder.resolve() if folder.name in ("", "..") else folder  # `review batch .` too writes beside the folder
+    target = out or home.with_name(f"{home.resolve().name}.review")
     try:
         reviewer = Reviewer(settings_from(options, formats=formats))
         drafts, others = find_drafts(folder, target, reviewer)
@@ -75,6 +76,7 @@ def command(
     )
     if not quiet:
         _print_rows(rows, faults, target, messages)
+        print_configs(reviewer, messages)
     ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reviewer.cli.draft import print_configs
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, talk_options
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
@@ -57,6 +58,7 @@ def command(
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
     elif not quiet:
         _print(found, before, after, messages)
+        print_configs(reviewer, messages)
     if "incomplete" in (before.gate.result, after.gate.result):
         ctx.exit(INCOMPLETE)
     ctx.exit(FAILED if fails(found.introduced, after.gate.fail_on) else PASSED)

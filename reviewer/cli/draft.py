@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ def command(
     quiet: bool,
     **options: Any,
 ) -> None:
-    """审查一份或多份草案，写出网页报告、Word 报告和带批注的原稿。
+    """审查一份或多份草案，写出网页报告、Word 报告和带批注的原稿。草案写 - 就从标准输入读。
 
     退出状态：0 通过；1 有达到 --fail-on 的问题；2 文件或选项不可用；3 没有读全或检查没有完成。
     """
@@ -67,19 +67,20 @@ def run(
     """Review each draft, whatever happens to the others; return the exit status."""
     from reviewer.api import report_folder
     from reviewer.cli.progress import Progress
-    from reviewer.files import show_path
+    from reviewer.files import STDIN, is_standard_input, show_path
 
     statuses: set[int] = set()
     taken: set[tuple[Path, str]] = set()
     with Progress(3 * len(drafts), wanted=progress) as shown:
         for path in drafts:
-            folder = out or report_folder(path)
-            if (folder, path.stem) in taken:
+            name = Path(STDIN) if is_standard_input(path) else path
+            folder = out or report_folder(name)
+            if (folder.resolve(), name.stem) in taken:
                 shown.clear()
                 messages.complain(Text.of("review.same-stem", path=show_path(path)))
                 statuses.add(UNUSABLE)
                 continue
-            taken.add((folder, path.stem))
+            taken.add((folder.resolve(), name.stem))
             done = try_file(path, folder, reviewer, messages, shown)
             shown.clear()
             if isinstance(done, Told):
@@ -90,6 +91,8 @@ def run(
             if not quiet:
                 print_outcome(outcome, written, messages)
             statuses.add(outcome.status)
+    if not quiet:
+        print_configs(reviewer, messages)
     return worst(statuses)
 
 
@@ -107,7 +110,7 @@ def try_file(
         shown.step(messages.say(f"stage.{stage}", name=show_path(Path(path.name))), finished=stage != "reading")
 
     try:
-        outcome = reviewer.review(path, on_stage=step)
+        outcome = _review(path, reviewer, step)
         step("reporting")
         written = outcome.write(folder, stem=stem)
     except ReviewerError as error:
@@ -122,6 +125,20 @@ def try_file(
         return Text.of("review.internal", path=show_path(path), error=f"{type(error).__name__} {place}: {error}")
     shown.step("", finished=True)
     return outcome, written
+
+
+def _review(path: Path, reviewer: Reviewer, on_stage: Callable[[str], None]) -> Outcome:
+    from reviewer.files import STDIN, is_standard_input, read_standard_input
+
+    if not is_standard_input(path):
+        return reviewer.review(path, on_stage=on_stage)
+    return reviewer.review_bytes(read_standard_input(), STDIN)
+
+
+def print_configs(reviewer: Reviewer, messages: Messages) -> None:
+    """Name the settings files that nobody named and that had a say."""
+    for path in reviewer.found_configs:
+        click.echo(messages.say("review.found-config", path=path))
 
 
 def print_outcome(outcome: Outcome, written: Sequence[Path], messages: Messages) -> None:

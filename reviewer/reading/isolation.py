@@ -29,6 +29,8 @@ from reviewer.reading.source_json import load_source
 
 MEMORY = 3 << 30  # bytes of address space
 MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
+START = "import sys; sys.path.append(sys.argv[1]); from reviewer.reading.isolation import main; main()"
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
@@ -50,8 +52,10 @@ def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
 
 
 def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
-    words = [sys.executable, "-m", "reviewer.reading.isolation"]
+    # -P: nothing that lies in the working folder, perhaps beside the draft, is imported
+    words = [sys.executable, "-P", "-c", START, str(Path(__file__).parent.parent.parent)]
     # a group of its own, so that LibreOffice, the child's child, ends with it
+<<<<<<< HEAD
     with (
         _hold_lifeline() as lifeline,
         subprocess.Popen(
@@ -63,11 +67,18 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
             pass_fds=lifeline,
         ) as child,
     ):
+=======
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as child:
+        _running.add(child)
+>>>>>>> serve2
         try:
             answer, complaint = child.communicate(job, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise InputError.of("child.slow", place=name, seconds=seconds) from error
         finally:
+            _running.discard(child)
             _end_group(child)
     if child.returncode == 0:
         found: dict[str, Any] = json.loads(answer)
@@ -80,6 +91,7 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     )
 
 
+<<<<<<< HEAD
 @contextlib.contextmanager
 def _hold_lifeline() -> Iterator[tuple[int, ...]]:
     """Give the end of a pipe whose other end closes when this process ends, however it ends."""
@@ -108,6 +120,12 @@ def _watch_lifeline(end: int) -> None:
         close_fds=True,
     )
     os.close(end)
+=======
+def end_readers() -> None:
+    """End the children that are reading for other threads, because this process ends."""
+    for child in list(_running):
+        _end_group(child)
+>>>>>>> serve2
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:
@@ -156,7 +174,3 @@ def _limit(seconds: float) -> None:
     whole = max(1, round(seconds))
     resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    main()

@@ -70,7 +70,7 @@ def test_an_interrupted_run_goes_on(folder: Path, tmp_path: Path, monkeypatch: p
         return real(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batch, "try_file", stop_at_second)
-    assert call("batch", folder, "--out", out, "--format", "json") != 0
+    assert call("batch", folder, "--out", out, "--format", "json") == 130
     assert len((out / "batch.state.jsonl").read_bytes().splitlines()) == 1
     assert len((out / "batch.summary.csv").read_text(encoding="utf-8-sig").splitlines()) == 2, "what is done is told"
     monkeypatch.setattr(batch, "try_file", lambda path, *rest: seen.append(path) or real(path, *rest))

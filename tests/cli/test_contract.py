@@ -104,8 +104,17 @@ def test_config_is_found_upwards_and_its_faults_are_named(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     config = tmp_path / "review.toml"
-    config.write_text('fail_on = "never"\nformat = ["json"]\n', encoding="utf-8")
-    assert call(draft) == 0
+    config.write_text('fail_on = "low"\nformat = ["json"]\n', encoding="utf-8")
+    assert call(draft) == 1
+    assert [path.name for path in (tmp_path / "草案.review").iterdir()] == ["草案.report.json"]
+    assert report(tmp_path / "草案.review")["gate"]["fail_on"] == "low"
+    assert f"配置：{config}" in capsys.readouterr().out, "what nobody named is told"
+    assert call(draft, "--quiet") == 1
+    assert str(config) not in capsys.readouterr().out
+    config.write_text('fail_on = "never"\n', encoding="utf-8")
+    assert call(draft) == 2
+    assert call(draft, "--config", config) == 0
+    capsys.readouterr()
     config.write_text('fail_at = "never"\n', encoding="utf-8")
     assert call(draft) == 2
     assert "fail_at" in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_a_day_that_is_none_is_refused_everywhere(folder: Path, words: tuple[str
 def test_batch_reads_what_the_readers_read_and_names_the_rest(folder: Path, tmp_path: Path) -> None:
     (folder / "乙.rtf").write_bytes(rb"{\rtf1\ansi broken")
     (folder / "无扩展名").write_text(TEXT, encoding="utf-8")
-    (folder / "review.toml").write_text('fail_on = "never"\n', encoding="utf-8")
+    (folder / "review.toml").write_text('fail_on = "high"\n', encoding="utf-8")
     (folder / "表.xlsx").write_bytes(b"PK\x03\x04")
     (folder / ".hidden.zip").write_bytes(b"PK")
     (folder / "~$甲.txt").write_bytes(b"x")
@@ -135,8 +135,11 @@ def test_batch_reads_what_the_readers_read_and_names_the_rest(folder: Path, tmp_
     rows = (tmp_path / "待审.review" / "batch.summary.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert [row.split(",")[0] for row in rows] == ["乙.rtf", "无扩展名", "甲.txt"]
     assert f"没有审查 {folder / '表.xlsx'}" in done.output
-    assert "hidden" not in done.output and "~$" not in done.output and "review.toml" not in done.output
+    assert "hidden" not in done.output and "~$" not in done.output
+    assert f"配置：{folder / 'review.toml'}" in done.output and "没有审查 review.toml" not in done.output
     (folder / "乙.rtf").unlink()
+    for path in (folder / "甲.txt", folder / "无扩展名"):
+        path.write_text(TEXT.replace("统一向云川市安顺家政服务有限公司", "公开"), encoding="utf-8")
     assert run("batch", folder, "--format", "json", "--no-progress").exit_code == 3, "a file was not reviewed"
     (folder / "表.xlsx").unlink()
     assert run("batch", folder, "--format", "json", "--no-progress").exit_code == 0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
-import zipfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from reviewer.reading.printed import Page, PrintedLine
 from reviewer.reading.source import Source
 from reviewer.reading.source_json import load_source
 from reviewer.reading.web_page import read_web_page
+from tests.making.ofd import make_ofd
 from tests.office import convert
 from tests.reading.test_pages import table_of
 from tests.tools import need_chinese_font
@@ -147,36 +146,6 @@ def test_web_pages_keep_the_main_text_and_tables() -> None:
             (2, 1, False),
         ]
         assert read(page.encode(encoding), "a.html").format == "html"
-
-
-def make_ofd(pages: list[list[tuple[float, float, str]]], *, picture: bool = False) -> bytes:
-    """An OFD package with text objects at (left, top) in millimetres, after GB/T 33190-2016."""
-    ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr(
-            "OFD.xml",
-            f"<ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        )
-        kids = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/P{n}/Content.xml"/>' for n in range(len(pages)))
-        package.writestr(
-            "Doc_0/Document.xml",
-            f"<ofd:Document {ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
-            f"</ofd:PageArea></ofd:CommonData><ofd:Pages>{kids}</ofd:Pages></ofd:Document>",
-        )
-        for number, objects in enumerate(pages):
-            content = "".join(
-                f'<ofd:TextObject Boundary="{x} {y} {5 * len(words)} 6" Size="5"><ofd:TextCode X="0" Y="5">{words}'
-                "</ofd:TextCode></ofd:TextObject>"
-                for x, y, words in objects
-            )
-            if picture:
-                content += '<ofd:ImageObject Boundary="0 0 9 9"/>'
-            package.writestr(
-                f"Doc_0/Pages/P{number}/Content.xml",
-                f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>",
-            )
-    return out.getvalue()
 
 
 def test_ofd_pieces_of_one_line_are_joined() -> None:

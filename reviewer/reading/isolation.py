@@ -55,7 +55,6 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     # -P: nothing that lies in the working folder, perhaps beside the draft, is imported
     words = [sys.executable, "-P", "-c", START, str(Path(__file__).parent.parent.parent)]
     # a group of its own, so that LibreOffice, the child's child, ends with it
-<<<<<<< HEAD
     with (
         _hold_lifeline() as lifeline,
         subprocess.Popen(
@@ -67,12 +66,7 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
             pass_fds=lifeline,
         ) as child,
     ):
-=======
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as child:
         _running.add(child)
->>>>>>> serve2
         try:
             answer, complaint = child.communicate(job, timeout=seconds)
         except subprocess.TimeoutExpired as error:
@@ -91,7 +85,6 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     )
 
 
-<<<<<<< HEAD
 @contextlib.contextmanager
 def _hold_lifeline() -> Iterator[tuple[int, ...]]:
     """Give the end of a pipe whose other end closes when this process ends, however it ends."""
@@ -120,12 +113,12 @@ def _watch_lifeline(end: int) -> None:
         close_fds=True,
     )
     os.close(end)
-=======
+
+
 def end_readers() -> None:
     """End the children that are reading for other threads, because this process ends."""
     for child in list(_running):
         _end_group(child)
->>>>>>> serve2
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:
@@ -138,7 +131,7 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
 
 def main() -> None:
     """Read the job on standard input under limits and answer on standard output."""
-    for end in sys.argv[1:]:
+    for end in sys.argv[2:]:  # behind the folder that the program lies in
         _watch_lifeline(int(end))
     job = json.loads(sys.stdin.buffer.readline())
     _limit(job["seconds"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,9 @@ def own_folders() -> Iterator[None]:
         patch.setenv("REVIEW_CACHE", f"{folder}/cache")
         patch.setenv("XDG_DATA_HOME", f"{folder}/data")
         patch.delenv("REVIEW_LIBRARY", raising=False)
+        # A run under nohup ignores SIGHUP and every child inherits it: the tests of a closed terminal would wait.
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
         yield
 
 

@@ -215,7 +215,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     gone = tmp_path / "没有.toml"
     with pytest.raises(InputError) as error:
         read_waivers(gone)
-    assert told(error, gone) == "没有.toml：读不了文件（No such file or directory）。请检查路径和权限"
+    assert told(error, gone) == "没有.toml：读不了文件（没有这个文件或文件夹）。请检查路径和权限"
     for name, reason in (("坏.toml", "Expected ']]'"), ("坏.json", "Expecting value: line 1 column 3")):
         with pytest.raises(InputError) as error:
             waivers(tmp_path / name, "[[waiver")

@@ -266,11 +266,13 @@ def test_the_head_tells_verdict_counts_and_what_was_not_done() -> None:
     ]
     assert words(shown.xpath("//p[@class='legend']")[0]) == "严重 1 较重 1 一般 0 提示 1 已豁免 1 已知 1"
     assert [words(one) for one in shown.xpath("//dl[@class='facts']/div")] == [
-        *("文件草案.txt", "审查日2026-11-20", "字数130", "规则4 条", "文件库没有文件库，未比对")
+        *("文件草案.txt", "审查日2026年11月20日", "字数130", "规则4 条", "文件库没有参照文件库，未与其他文件比对")
     ]
     complete = page(complete_review())
     assert complete.xpath("//header/@class") == ["failed"] and not complete.xpath("//p[starts-with(@class, 'band')]")
-    assert words(complete.xpath("//dl[@class='facts']/div")[-1]) == "文件库已比对"
+    assert (
+        words(complete.xpath("//dl[@class='facts']/div")[-1]) == "文件库office.library（3 份文件，摘要 000000000000）"
+    )
 
 
 def test_every_finding_is_a_card_with_its_state() -> None:

@@ -16,6 +16,7 @@ from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_compa
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
+from reviewer.language.grammar import alternatives
 from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
 from reviewer.language.moments import Moment, read_moments
@@ -143,6 +144,7 @@ __all__ = [
     "Value",
     "View",
     "Yaml",
+    "alternatives",
     "bag_of_words",
     "check",
     "compare_values",

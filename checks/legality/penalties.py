@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, Hit, Neutral, Span, check, explain_neutral, split_sentences
+from reviewer.plugin import Context, Hit, Neutral, Span, alternatives, check, explain_neutral, split_sentences
 
 MAY_SET_NONE = ("normative document", "plan", None)
 PENALTY = re.compile(
@@ -16,7 +16,7 @@ IMPOSED = re.compile(r"由[^，。；]{1,24}$|予以$|可以?$|并$|处$|的，$
 MENTIONED = re.compile(r"审慎|慎用|避免|减少|规范|等(?:行政)?(?:处罚|措施)|听证|公示|修复")
 GROUNDED = re.compile(
     r"(?:依照|按照|依据|根据|适用)[^，。；]{0,20}《[^》]+》|法律、(?:行政)?法规[^，。；]{0,8}规定"
-    r"|依法(?!设立|登记|成立|注册|取得|经营|纳税|应当|享有|召开|备案|审批|批准|划定|设置)"
+    rf"|依法(?!{alternatives('lawful_acts')})"
 )  # what is 依法设立 has its basis, not its fine
 
 

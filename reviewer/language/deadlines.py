@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reviewer.language.days import FESTIVALS, RELATIVE_YEARS, end_of_plan, name_day, number
 from reviewer.language.durations import find_periods, find_recurring
+from reviewer.language.grammar import alternatives
 from reviewer.language.numerals import DIGITS, WIDE, read_numeral
 from reviewer.model import Deadline, Span
 
@@ -32,10 +33,7 @@ CLOCK = (
 )
 BEFORE = r"\s*(?P<before>之?以?前(?!期|列|提|端|沿|置|瞻|三|两|二))"
 DAY_LIMIT = re.compile(rf"{OWN_YEAR}?{WHEN}{CLOCK}{BEFORE}")
-SAYS_DONE = (
-    r"\s*[^，。；：、]{0,10}?(?:完成|建成|实现|达到|达标|启动|开工|竣工|投用|投入|上线|出台|制定|印发|报送|上报|提交"
-    r"|公布|公开|落实|推出|新建|新增|改造|开展|编制|形成|设立|整改|清零|办结|交付|验收|培育|建设|引进|实施|开放)"
-)
+SAYS_DONE = rf"\s*[^，。；：、]{{0,10}}?(?:{alternatives('done_verbs')})"
 DONE = rf"(?={SAYS_DONE})"
 FOLLOWED = re.compile(SAYS_DONE)
 POINT = re.compile(rf"(?:(?P<lead>到|至|截至|在|于|力争|争取|确保)\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
@@ -50,8 +48,7 @@ DURING_PLAN = re.compile(
     rf"(?:在|于)?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时)?(?:期间|期内|时期){DONE}"
 )
 SEASON = re.compile(
-    rf"{OWN_YEAR}?(?:全国|省|市|全省|全市)?(?:春节|除夕|清明节?|端午节?|中秋节?|元宵节?|重阳节?|两会|主?汛期|入汛|入冬|冬季|供暖季?|采暖季?"
-    r"|开学|暑[期假]|寒假|雨季|高考|中考|台风季|旅游旺季|春耕|双节|农忙|冬春季?)\s*(?:来临|到来|开始|召开)?之?以?前"
+    rf"{OWN_YEAR}?(?:全国|省|市|全省|全市)?(?:{alternatives('seasons')})\s*(?:来临|到来|开始|召开)?之?以?前"
 )
 MONTH_END = re.compile(r"(?P<which>本|当|这个|下)?(?<![\d一二三四五六七八九十年])月(?:底|末)(?:之?以?前|完成)")
 THIS_QUARTER = re.compile(r"(?:本|当)季度?(?:底|末|内)(?:之?以?前)?")
@@ -77,7 +74,7 @@ DAYS = re.compile(
 )
 OPEN = re.compile(rf"自\s*{YEAR}\s*({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*日\s*起(?!\s*至)")
 IN_YEAR = re.compile(
-    rf"(?:在|于)?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|新|以|之|起|度|初|内|底|末|年|全国|全省|版|的))"
+    rf"(?:在|于)?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|{alternatives('year_modifiers')}))"
 )
 WHOLE_YEAR = re.compile(r"全年(?![^，。]{0,4}(?:无休|开放|不间断))")
 LABELLED = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.language.deadlines import find_deadlines
+from reviewer.language.grammar import read_grammar
 from reviewer.language.responsibility import (
     JOINT,
     LEAD,
@@ -27,25 +28,10 @@ SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工�
 GOAL = re.compile(r"总体要求|指导思想|(?:工作|主要|总体|发展)目标|基本原则")
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
-BETWEEN_PARTIES = (
-    "招标文件",
-    "采购文件",
-    "磋商文件",
-    "谈判文件",
-    "询价文件",
-    "比选文件",
-    "遴选文件",
-    "竞价文件",
-    "预审文件",
-    "出让文件",
-    "邀请书",
-    "合同",
-    "合同书",
-    "协议",
-    "协议书",
-)  # they set what parties have to do, never work of units
+# They set what parties have to do, never work of units.
+BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
 OPENING = 2  # sentences: what the heading says, and the first behind it
-PLANS = ("方案", "计划", "措施", "举措", "要点", "行动", "任务", "规划", "意见", "清单")
+PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
 DUTY = re.compile(
     r"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{2,14}?)(?:均|都|还|也)?(?:应当?|须|必须|需|不得|不应|有权)(?!急|用|对|届|收)"
 )

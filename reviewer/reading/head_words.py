@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from reviewer.language.tasks import BETWEEN_PARTIES
+
 KINDS = [
     "办法",
     "条例",
@@ -49,7 +51,6 @@ KINDS = [
     "安排",
     "行动",
     "工程",
-    "协议",
     "公约",
     "预案",
     "任务",
@@ -68,20 +69,7 @@ KINDS = [
     "公报",
     "公示",
     "纪要",
-    "合同",
-    "招标文件",
-    "采购文件",
-    "磋商文件",
-    "谈判文件",
-    "询价文件",
-    "比选文件",
-    "遴选文件",
-    "竞价文件",
-    "预审文件",
-    "出让文件",
-    "邀请书",
-    "协议书",
-    "合同书",
+    *BETWEEN_PARTIES,
 ]
 BRACKETS = r"(?:\s*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
 TITLE = re.compile(

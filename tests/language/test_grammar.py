@@ -1,0 +1,53 @@
+"""Every word of a grammar table stands in its example, and the reading takes the example as the table says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reviewer.bundled import bundled
+from reviewer.language.deadlines import IN_YEAR, SAYS_DONE, find_deadlines
+from reviewer.language.grammar import alternatives, read_grammar
+from reviewer.language.tasks import BETWEEN_PARTIES
+
+TABLES = sorted(path.stem for path in (bundled("reference") / "grammar").glob("*.tsv"))
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return list(read_grammar(table))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_word_stands_once_and_in_its_example(table: str) -> None:
+    words = [word for word, _ in rows(table)]
+    assert words and len(words) == len(set(words))
+    assert [word for word, example in rows(table) if not re.search(word, example)] == []
+
+
+@pytest.mark.parametrize(("word", "example"), rows("done_verbs"))
+def test_a_verb_makes_the_end_of_a_month_a_deadline(word: str, example: str) -> None:
+    assert re.search(SAYS_DONE, example)
+    (deadline,) = find_deadlines(example)
+    assert (deadline.text, deadline.value) == ("2027年9月底", "2027-09-30")
+    assert find_deadlines(re.sub(word, "商议", example)) == ()
+
+
+@pytest.mark.parametrize(("word", "example"), rows("seasons"))
+def test_a_season_is_a_vague_deadline(word: str, example: str) -> None:
+    assert [(one.kind, one.value) for one in find_deadlines(example)] == [("vague", None)], word
+
+
+@pytest.mark.parametrize(("word", "example"), rows("year_modifiers"))
+def test_a_year_that_only_modifies_is_no_period(word: str, example: str) -> None:
+    assert IN_YEAR.search(example) is None
+    assert IN_YEAR.search(example.replace(f"年{word}", "年", 1)) or word == "年"
+
+
+def test_the_papers_between_parties_are_those_of_the_table() -> None:
+    assert {example[-len(word) :] for word, example in rows("contract_papers")} == set(BETWEEN_PARTIES)
+
+
+def test_a_table_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        alternatives("没有")

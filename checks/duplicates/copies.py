@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby, islice
 
 from reviewer.plugin import (
     COPIED,
@@ -36,6 +38,7 @@ MOST, ONE_RUN = 0.6, 19  # share of the shorter clause, with a run of so many si
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
 INSIDE_RUN = 20  # signs
+TRIED = 30  # earlier units that one is compared with; a form filled a thousand times resembles a thousand
 COMPARED = (ClauseKind.ARTICLE, ClauseKind.PARAGRAPH, ClauseKind.TASK)
 FORMULAS = re.compile(
     r"(?:自[^。]{0,24}(?:起|日)(?:施行|实施|执行)|有效期|指导思想|加强组织领导|强化组织保障|加强宣传|法律、法规另有规定|构成犯罪的，依法追究刑事责任|滥用职权、玩忽职守、徇私舞弊)"
@@ -164,26 +167,42 @@ def find_repeats(context: Context) -> Iterator[Hit]:
     """Report the later of two units of the draft that say nearly the same."""
     draft = context.draft
     holders: dict[int, list[int]] = {}
+    prints: list[frozenset[int]] = []
     seen: list[tuple[Clause, Comparable]] = []
+    same: dict[str, int] = {}
     for unit in list_comparison_clauses(draft):
         if unit.kind not in COMPARED:
             continue
         ours = make_comparable(draft.slice(unit.span))
-        values = sorted(fingerprint(ours.text))
-        votes: dict[int, int] = {}
-        for value in values:
-            for number in holders.get(value, ()):
-                votes[number] = votes.get(number, 0) + 1
-        enough = max(3, len(values) // 2)
-        for number in sorted(n for n, count in votes.items() if count >= enough):
-            earlier, theirs = seen[number]
-            hit = _compare(context, unit, ours, earlier, theirs)
+        mine = frozenset(fingerprint(ours.text))
+        for tried, number in enumerate(islice(_list_alike(mine, holders, prints), TRIED + 1)):
+            if tried == TRIED:  # none of so many: what is left is the unit that says the very same
+                number = same.get(ours.text, number)
+            hit = _compare(context, unit, ours, *seen[number])
             if hit:
                 yield hit
                 break
-        for value in values:
+        for value in sorted(mine):
             holders.setdefault(value, []).append(len(seen))
+        same.setdefault(ours.text, len(seen))
+        prints.append(mine)
         seen.append((unit, ours))
+
+
+def _list_alike(
+    mine: Collection[int], holders: Mapping[int, list[int]], prints: Sequence[frozenset[int]]
+) -> Iterator[int]:
+    """List the earlier units that share half of the fingerprint `mine`, the first of the draft first.
+
+    Whoever shares so many values holds one of the rarest ones: only their holders are looked at, and no more of them
+    than are asked for, since in a draft of thousands of like units every value has thousands.
+    """
+    enough = max(3, len(mine) // 2)
+    known = sorted((holders[value] for value in mine if value in holders), key=len)
+    rare = known[: max(0, len(known) - enough + 1)]
+    for number, _ in groupby(merge(*rare)):
+        if len(prints[number].intersection(mine)) >= enough:
+            yield number
 
 
 def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, theirs: Comparable) -> Hit | None:

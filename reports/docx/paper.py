@@ -29,6 +29,7 @@ class Paper:
         set_styles(self.document)
         set_page(self.document)
         self._sections = 0
+        self._end = self.document.element.body.sectPr  # the last element of the text
         self.document.core_properties.title = show_hidden(title)[:LONGEST_TITLE]
 
     def line(self, words: str, style: str = "Normal") -> None:
@@ -44,7 +45,7 @@ class Paper:
             layout.append(make("pStyle", val=STYLES[style].id))
             paragraph.append(layout)
         paragraph.extend(_run(words, mark) for words, mark in pieces if words)
-        self.document.element.body.insert_element_before(paragraph, "w:sectPr")
+        self._end.addprevious(paragraph)  # python-docx would look through all that is written
 
     def section(self, words: str) -> None:
         """Add a heading of the first level, numbered 一、二、三、."""
@@ -71,7 +72,7 @@ class Paper:
         together = sum(len(words) for row in rows for words in row) <= KEPT_TOGETHER
         for number, row in enumerate(rows, 1):
             table.append(_row(row, twips, is_header=False, keep=together and number < len(rows)))
-        self.document.element.body.insert_element_before(table, "w:sectPr")
+        self._end.addprevious(table)
         self.line("", "附注")
 
 

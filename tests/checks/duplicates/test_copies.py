@@ -94,3 +94,29 @@ def test_boilerplate_is_named_once_a_document(tmp_path: Path) -> None:
     run(program, [*words, "--out", str(tmp_path)])
     found = json.loads((tmp_path / "草案.report.json").read_text(encoding="utf-8"))["findings"]
     assert [(one["code"], one["severity"]) for one in found] == [("DP102", "note")]
+
+
+FORM = "市商务局负责{name}的统筹协调和监督管理，其他有关部门按照各自职责做好相关工作。"
+
+
+def _repeats(tmp_path: Path, clauses: list[str]) -> list[tuple[str, str]]:
+    """Return for each DP104 the article that repeats and the one that it is said to repeat."""
+    path = tmp_path / "草案.txt"
+    lines = [f"第{number}条　{one}" for number, one in enumerate(clauses, 1)]
+    path.write_text("\n".join(["云川市示例办法", *lines]), encoding="utf-8")
+    words = [str(path), "--format", "json", "--select", "DP104", "--quiet", "--out", str(tmp_path)]
+    CliRunner().invoke(program, words)
+    report = json.loads((tmp_path / "草案.report.json").read_text(encoding="utf-8"))
+    return [(one["address"], one["related"][0]["clause"]) for one in report["findings"]]
+
+
+def test_of_many_like_articles_the_first_is_named(tmp_path: Path) -> None:
+    found = _repeats(tmp_path, [FORM.format(name=f"第{number}类家政服务业") for number in range(1, 120)])
+    assert found == [(f"第{number}条", "第1条") for number in range(2, 120)]
+
+
+def test_behind_a_crowd_that_only_resembles_it_the_same_article_is_still_found(tmp_path: Path) -> None:
+    rare = [chr(code) for code in range(0x5200, 0x5200 + 22 * 61)]
+    crowd = [FORM.format(name="".join(rare[22 * n : 22 * n + 22])) for n in range(60)]
+    other = FORM.format(name="".join(rare[22 * 60 :]))
+    assert _repeats(tmp_path, [*crowd, other, other]) == [("第62条", "第61条")]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.config import find_config, load_config
-from reviewer.errors import ReviewerError
+from reviewer.errors import OutputError, ReviewerError
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
@@ -56,18 +56,28 @@ class Outcome:
         return load_report(name, self.packs).render(self.review, self.source)
 
     def write(
-        self, folder: Path | None = None, formats: Sequence[str] = (), *, stem: str | None = None
+        self,
+        folder: Path | None = None,
+        formats: Sequence[str] = (),
+        *,
+        stem: str | None = None,
+        spare: Collection[Path] = (),
     ) -> tuple[Path, ...]:
         """Write the reports, whole or none, and return their paths in the order of the formats.
 
         `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
-        not given; it is made, and files of the same names in it are replaced. Raises `ReviewerError`.
+        not given; it is made, and files of the same names in it are replaced, but never the draft nor a file of
+        `spare` (resolved paths). Raises `ReviewerError`.
         """
         name = self.path.name if self.path else self.review.draft.name
         target = folder or report_folder(self.path or Path(name))
         reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
         prepare_folder(target)
         stem = stem or Path(name).stem
+        for one in reports:
+            place = (target / f"{stem}{one.suffix}").resolve()
+            if place in spare or (self.path and place == self.path.resolve()):
+                raise OutputError.of("output.over-draft", place=show_path(place))
         made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
         return tuple(write_all(target, made))
 

@@ -116,22 +116,25 @@ def _review_all(
 ) -> tuple[list[Row], dict[str, Told]]:
     from reviewer.cli.batch_state import BatchState
     from reviewer.cli.progress import Progress
+    from reviewer.cli.report_names import ReportNames
     from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
     rows: list[Row] = []
     faults: dict[str, Told] = {}
+    names = ReportNames()
     stems = Counter((path.parent, path.stem) for path in drafts)
     try:
         with BatchState(target, forget=again) as state, Progress(len(drafts), wanted=progress) as shown:
             for path in drafts:
                 name = path.relative_to(folder).as_posix()
                 key = _key(path, reviewer)
+                # drafts that differ only in their ending keep it, so that neither writes over the other's reports
+                wanted = path.stem if stems[path.parent, path.stem] == 1 else path.name
+                stem = names.give((target / name).parent, path, wanted)
                 shown.step(name)
                 done = state.find(name, key)
                 if done is None:
-                    # drafts that differ only in their ending keep it, so that neither writes over the other's reports
-                    stem = path.stem if stems[path.parent, path.stem] == 1 else path.name
                     tried = try_file(path, (target / name).parent, reviewer, messages, shown, stem)
                     done = _make_row(name, key, tried)
                     state.add(done)

@@ -67,21 +67,22 @@ def run(
     """Review each draft, whatever happens to the others; return the exit status."""
     from reviewer.api import report_folder
     from reviewer.cli.progress import Progress
+    from reviewer.cli.report_names import ReportNames
     from reviewer.files import STDIN, is_standard_input, show_path
 
     statuses: set[int] = set()
-    taken: set[tuple[Path, str]] = set()
+    names = ReportNames()
+    files = [Path(STDIN) if is_standard_input(path) else _resolve(path) for path in drafts]
     with Progress(3 * len(drafts), wanted=progress) as shown:
-        for path in drafts:
+        for number, path in enumerate(drafts):
+            if files[number] in files[:number]:
+                shown.clear()
+                click.echo(messages.say("review.twice", path=show_path(path)), err=True)
+                continue
             name = Path(STDIN) if is_standard_input(path) else path
             folder = out or report_folder(name)
-            if (folder.resolve(), name.stem) in taken:
-                shown.clear()
-                messages.complain(Text.of("review.same-stem", path=show_path(path)))
-                statuses.add(UNUSABLE)
-                continue
-            taken.add((folder.resolve(), name.stem))
-            done = try_file(path, folder, reviewer, messages, shown)
+            stem = names.give(folder, name)
+            done = try_file(path, folder, reviewer, messages, shown, stem, spare=files)
             shown.clear()
             if isinstance(done, Told):
                 messages.complain(done)
@@ -96,12 +97,27 @@ def run(
     return worst(statuses)
 
 
+def _resolve(path: Path) -> Path:
+    """Return the file itself, whatever links lead to it; links in a circle lead nowhere, which reading will tell."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def try_file(
-    path: Path, folder: Path, reviewer: Reviewer, messages: Messages, shown: Progress, stem: str | None = None
+    path: Path,
+    folder: Path,
+    reviewer: Reviewer,
+    messages: Messages,
+    shown: Progress,
+    stem: str | None = None,
+    spare: Sequence[Path] = (),
 ) -> tuple[Outcome, tuple[Path, ...]] | Told:
     """Review one file and write its reports; an error is returned, to be told.
 
-    `stem` is what the names of the reports begin with, where it is not the draft's own.
+    `stem` is what the names of the reports begin with, where it is not the draft's own; `spare` are files that no
+    report may be written over.
     """
     from reviewer.errors import ReviewerError
     from reviewer.files import show_path
@@ -112,7 +128,7 @@ def try_file(
     try:
         outcome = _review(path, reviewer, step)
         step("reporting")
-        written = outcome.write(folder, stem=stem)
+        written = outcome.write(folder, stem=stem, spare=spare)
     except ReviewerError as error:
         return error
     except MemoryError:

@@ -138,13 +138,6 @@ def test_unknown_option_and_format(good: Path, capsys: pytest.CaptureFixture[str
     assert "nonsense" in capsys.readouterr().err
 
 
-def test_same_stem_does_not_overwrite(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    twin = tmp_path / "好稿.md"
-    twin.write_text(GOOD, encoding="utf-8")
-    assert call(good, twin, "--format", "json") == 2
-    assert "同名" in capsys.readouterr().err
-
-
 def test_bad_day_and_bad_prefix(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(good, "--as-of", "2026-02-30", "--format", "json") == 2
     assert call(good, "--select", "XX", "--format", "json") == 2

@@ -55,7 +55,7 @@ def load_config(path: Path, *, named: bool = True) -> Settings:
     except OSError as error:
         raise InputError.of("config.unreadable", place=str(path), reason=find_reason(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError.of("config.malformed", place=str(path), error=error) from error
+        raise InputError.of("config.malformed", place=str(path), reason=find_reason(error)) from error
     refuse_faults("settings", path, text, data, InputError)
     if not named:
         _refuse_untrusted(path, text, data)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Sequence
 from typing import Any, Self
 
 from reviewer.messages import DEFAULT, Text, dump_value, has_entry, load_value, say, tell
+
+SYNTAXES = {"JSONDecodeError": "JSON", "TOMLDecodeError": "TOML"}  # by name: neither parser is loaded for an error
+TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class ReviewerError(Exception):
@@ -108,10 +112,31 @@ class OutputError(ReviewerError):
 
 
 def find_reason(error: Exception) -> Text | str:
-    """Return why the system or the database refused; its own words, which are English, for a reason that is not known."""
+    """Return why the system, the database or a parser refused, told by itself only where its reason is not known.
+
+    Its own words are English.
+    """
     if isinstance(error, OSError):
         key = f"system.{errno.errorcode.get(error.errno or 0, '')}"
         return Text.of(key) if has_entry(key) else error.strerror or str(error)
+    if isinstance(error, ValueError) and (syntax := _find_syntax(error)):
+        return syntax
     name = getattr(error, "sqlite_errorname", "")  # a special case such as SQLITE_IOERR_WRITE counts as its kind
     key = f"system.{'_'.join(name.split('_')[:2])}"
     return Text.of(key) if has_entry(key) else str(error)
+
+
+def _find_syntax(error: ValueError) -> Text | None:
+    """Return where a file is no JSON, TOML or UTF-8; None for an error of another kind."""
+    if isinstance(error, UnicodeDecodeError):
+        return Text.of("syntax.encoding")
+    form = SYNTAXES.get(type(error).__name__)
+    if form is None:
+        return None
+    if place := TOML_PLACE.search(str(error)):
+        line, column = place.groups()
+    elif form == "JSON":
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+    else:
+        return Text.of("syntax.end", form=form)
+    return Text.of("syntax.at", line=int(line), column=int(column), form=form)

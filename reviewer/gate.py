@@ -15,6 +15,8 @@ from reviewer.errors import InputError, find_reason
 from reviewer.model import Finding, Gate, Severity, Status
 from reviewer.schemas.refusal import refuse_faults
 
+NOT_YAML = {"waivers": "waivers.yaml", "baseline": "baseline.yaml"}  # what is said of a file of that kind in YAML
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -53,6 +55,8 @@ def read_baseline(path: Path) -> frozenset[str]:
 
 def _read(path: Path, kind: str) -> Any:
     """Return what a file holds once its schema has passed it."""
+    if path.suffix.lower() in (".yaml", ".yml"):  # rules are YAML, so this is the natural guess
+        raise InputError.of(NOT_YAML[kind], place=str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
         is_toml = path.suffix == ".toml"
@@ -60,7 +64,7 @@ def _read(path: Path, kind: str) -> Any:
     except OSError as error:
         raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
     except ValueError as error:
-        raise InputError.of("decisions.malformed", place=str(path), error=error) from error
+        raise InputError.of("decisions.malformed", place=str(path), reason=find_reason(error)) from error
     refuse_faults(kind, path, text, data, InputError, is_toml=is_toml)
     return data
 

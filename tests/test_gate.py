@@ -216,8 +216,33 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_waivers(gone)
     assert told(error, gone) == "没有.toml：读不了文件（没有这个文件或文件夹）。请检查路径和权限"
-    for name, reason in (("坏.toml", "Expected ']]'"), ("坏.json", "Expecting value: line 1 column 3")):
+    for name, reason in (("坏.toml", "到文件末尾"), ("坏.json", "第 1 行第 3 列起不合 JSON")):
         with pytest.raises(InputError) as error:
             waivers(tmp_path / name, "[[waiver")
         assert told(error, tmp_path / name).startswith(f"{name}：格式有误（{reason}")
         assert told(error, tmp_path / name).endswith("）。请检查文件是否完整")
+
+
+@pytest.mark.parametrize("ending", ["yaml", "yml", "YAML"])
+def test_decisions_in_yaml_are_told_what_to_write_instead(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"清单.{ending}"
+    path.write_text("- id: f0\n  reason: 上级规定\n", encoding="utf-8")
+    for read, words in ((read_waivers, "[[waiver]]"), (read_baseline, ".report.json")):
+        with pytest.raises(InputError) as error:
+            read(path)
+        assert "YAML" in error.value.message and words in str(error.value.remedy)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("坏.toml", b"[[waiver]]\nid = \n", "第 2 行第 6 列起不合 TOML 的写法"),
+        ("坏.json", b'{"waivers": [}', "第 1 行第 14 列起不合 JSON 的写法"),
+        ("坏.json", "豁免".encode("gb18030"), "文字编码不是 UTF-8"),
+    ],
+)
+def test_a_parser_is_told_in_chinese(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as error:
+        read_waivers(tmp_path / name)
+    assert error.value.message == f"格式有误（{reason}）"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from reviewer.errors import RuleError
+from reviewer.errors import RuleError, find_reason
 from reviewer.messages import Text
 from reviewer.schemas.refusal import refuse_faults
 
@@ -64,7 +64,7 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError.of("pack.description", place=str(path), error=error) from error
+        raise RuleError.of("pack.description", place=str(path), reason=find_reason(error)) from error
     refuse_faults("pack", path, text, data, RuleError)
     return data.get("name", folder.resolve().name), data.get("prefix")
 

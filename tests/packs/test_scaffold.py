@@ -57,5 +57,7 @@ def test_a_description_that_cannot_be_read_says_what_belongs_there(tmp_path: Pat
     (tmp_path / "pack.toml").write_text("name = ", encoding="utf-8")
     with pytest.raises(RuleError) as error:
         Pack.from_folder(tmp_path)
-    assert str(error.value).startswith(f"{tmp_path / 'pack.toml'}：说明文件读不了（Invalid value")
+    assert str(error.value).startswith(
+        f"{tmp_path / 'pack.toml'}：说明文件读不了（到文件末尾还没有写完，不合 TOML 的写法）"
+    )
     assert str(error.value).endswith("）。请按 TOML 格式写 name 和 prefix")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +19,7 @@ from reviewer.settings import default_library
 if TYPE_CHECKING:
     from reviewer.model import LibraryDocument
 
+CANDIDATES = 20  # that are listed for a name
 COLUMNS = ("title", "number", "date", "level", "status")  # of the table, between source and number of clauses
 
 
@@ -127,7 +129,7 @@ def _show_fact(key: str, value: Any, language: str) -> str:
     """Return a fact of a document as people read it."""
     from reviewer.wording import name_level, name_standing, tell_day
 
-    ways = {"level": name_level, "status": name_standing, "date": tell_day}
+    ways = {"level": name_level, "status": name_standing, "date": tell_day, "effective": tell_day}
     if value and key in ways:
         return ways[key](value, language)
     return " ".join(value) if isinstance(value, list) else str(value or "")
@@ -143,16 +145,19 @@ def show(context: click.Context, name: str, library: Path | None, quiet: bool, n
 
     def find(shelf: Any) -> list[tuple[Any, Any, Any]]:
         chosen = _matching(shelf.documents(), name)
+        if len(chosen) != 1:
+            return [(one, (), ()) for one in chosen]
         return [(one, shelf.passages(one), shelf.find_title(one.facts.title)) for one in chosen]
 
     messages = Messages(lang)
     found = _read(context, library, messages, find)
-    if not found:
-        click.echo(messages.say("library.none", name=name), err=True)
-        context.exit(UNUSABLE)
+    if len(found) != 1:
+        _refuse_choice(context, messages, name, [one for one, _, _ in found])
     for document, passages, editions in found:
         for key, value in describe(document).items():
             click.echo(messages.say("fact", name=messages[f"column.{key}"], value=_show_fact(key, value, lang)))
+        if effective := _show_fact("effective", document.facts.effective, lang):
+            click.echo(messages.say("fact", name=messages["column.effective"], value=effective))
         for other in editions:
             if other.id != document.id:
                 date = _show_fact("date", other.facts.date or "—", lang)
@@ -165,6 +170,28 @@ def show(context: click.Context, name: str, library: Path | None, quiet: bool, n
 def _matching(documents: Any, name: str) -> list[Any]:
     exact = [one for one in documents if name in (one.source, one.facts.title, str(one.id))]
     return exact or [one for one in documents if name in one.facts.title or name in one.source]
+
+
+def _refuse_choice(context: click.Context, messages: Messages, name: str, found: Sequence[LibraryDocument]) -> NoReturn:
+    """End the command for a name that stands for no document or for several, which are listed."""
+    if not found:
+        click.echo(messages.say("library.none", name=name), err=True)
+        context.exit(UNUSABLE)
+    language = messages.language
+    lines = [
+        messages.say(
+            "library.candidate",
+            id=one.id,
+            title=one.facts.title,
+            source=one.source,
+            date=_show_fact("date", one.facts.date, language),
+            status=_show_fact("status", one.status, language),
+        ).rstrip()
+        for one in found[:CANDIDATES]
+    ]
+    if len(found) > CANDIDATES:
+        lines.append(messages.say("library.more-candidates", count=len(found) - CANDIDATES))
+    messages.refuse(context, Text.of("library.several", name=name, count=len(found), candidates="\n".join(lines)))
 
 
 @command.command("set", epilog="例：review library set 营商环境条例 --status 已废止")
@@ -192,35 +219,46 @@ def set_facts(
     **given: str | None,
 ) -> None:
     """更正一份文件的事项（标题、文号、状态……）。"""
+    from reviewer.cli.library_facts import find_changes, read_facts
     from reviewer.errors import ReviewerError
     from reviewer.library.schema import connect_writing
     from reviewer.library.writing import Writer
-    from reviewer.wording import read_level, read_standing
 
     messages = Messages(lang)
     chosen = library or default_library()
     found = _read(context, library, messages, lambda shelf: _matching(shelf.documents(), name))
     if len(found) != 1:
-        some = [Text.of("library.one-of", title=one.facts.title, id=one.id) for one in found[:9]]
-        messages.refuse(
-            context, Text.of("library.several", titles=some) if some else Text.of("library.none", name=name)
-        )
-    values: dict[str, object] = {key: value for key, value in given.items() if value is not None}
-    if given["region"] is not None:
-        values["region"] = given["region"].split("/")
-    if given["level"] is not None:
-        values["level"] = read_level(given["level"])
-    if given["status"] is not None:
-        values["status"] = read_standing(given["status"])
+        _refuse_choice(context, messages, name, found)
     try:
+        changes = find_changes(found[0], read_facts(given, lang))
+        if not changes:
+            click.echo(messages.say("library.set-already", title=found[0].facts.title))
+            return
         connection = connect_writing(chosen)
         try:
-            Writer(connection, chosen).edit(found[0].id, values)
+            Writer(connection, chosen).edit(found[0].id, changes)
         finally:
             connection.close()
     except ReviewerError as error:
         messages.refuse(context, error)
-    click.echo(messages.say("library.set", title=found[0].facts.title))
+    now = _read(context, library, messages, lambda shelf: [one for one in shelf.documents() if one.id == found[0].id])
+    click.echo(messages.say("library.set", title=found[0].facts.title, changes=_tell_changes(found[0], now[0], lang)))
+
+
+def _tell_changes(before: LibraryDocument, after: LibraryDocument, language: str) -> list[Text]:
+    """Return what a correction changed, as the library now shows it."""
+    old, new = describe(before), describe(after)
+    old["effective"], new["effective"] = before.facts.effective, after.facts.effective
+    return [
+        Text.of(
+            "library.changed",
+            name=Text.of(f"column.{key}"),
+            old=_show_fact(key, old[key], language) or "—",
+            new=_show_fact(key, new[key], language) or "—",
+        )
+        for key in new
+        if new[key] != old[key]
+    ]
 
 
 @command.command("remove", epilog="例：review library remove 旧办法")

@@ -53,7 +53,7 @@ CALLS = {
     "review-library": ("draft.txt --library draft.txt", 2),
     "review-packs": ("draft.txt --packs none", 2),
     "review-pack": ("draft.txt --packs empty", 2),
-    "review-twins": ("draft.txt twin/draft.txt --format json --out out --select FC", 2),
+    "review-twins": ("draft.txt twin/draft.txt --format json --out out --select FC", 1),
     "usage-option": ("draft.txt --librari x", 2),
     "usage-choice": ("draft.txt --fail-on hihg", 2),
     "usage-flag": ("draft.txt --quiet=1", 2),

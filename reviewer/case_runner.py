@@ -113,12 +113,21 @@ def open_pack(path: Path) -> tuple[RuleBook, tuple[KnownRule, ...]]:
     if home is None:
         raise RuleError.of("pack.no-rules", place=str(path))
     is_bundled = home == bundled("checks").resolve()
+    if not is_bundled and _is_copy(home):
+        raise RuleError.of("rules.copy", place=str(path), own=bundled("checks"))
     refuse_faulty_pack(None if is_bundled else home.parent)
     book = open_book([] if is_bundled else [Pack.from_folder(home.parent)])
     rules = tuple(one for one in book.rules if chosen in _files(one)) or book.below(chosen)
     if not rules:
         raise RuleError.of("rules.none", place=str(path))
     return book, rules
+
+
+def _is_copy(home: Path) -> bool:
+    """Tell whether a folder of checks holds the program's own, as a checkout does beside an installed program."""
+    own = {path.relative_to(bundled("checks")) for path in rule_paths(bundled("checks"))}
+    here = [path.relative_to(home) for path in rule_paths(home)]
+    return bool(here) and 2 * sum(path in own for path in here) >= len(here)
 
 
 def _files(rule: KnownRule) -> tuple[Path, Path]:

@@ -14,6 +14,7 @@ from reviewer.errors import InputError, RuleError
 from reviewer.language.citations import Citation, InternalRef, find_citations, find_internal, fold_number
 from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
+from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
 from reviewer.language.grammar import alternatives
@@ -158,6 +159,7 @@ __all__ = [
     "find_internal",
     "fingerprint",
     "fold_number",
+    "is_day",
     "keep",
     "lay_out_blocks",
     "list_comparison_clauses",

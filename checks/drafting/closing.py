@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reviewer.plugin import ClauseKind, Context, Document, Hit, Span, check
 
 RULES = ("条例", "办法", "规定", "细则", "规则")
-IN_FORCE = re.compile(r"(?:起|日|后)(?:开始)?(?:施行|实施|执行|生效)|施行日期")
+IN_FORCE = re.compile(r"(?:起|日|后)(?:开始|正式|全面|先行)?(?:施行|实施|执行|生效|试行|实行)|施行日期")
 LIMITED = re.compile(r"有效期|(?:试行|暂行)(?:期|时间|期限)|执行至|实施至|有效至|截止")
 TRIAL = re.compile(r"[（(]?(?:试行|暂行)[)）]?")
 FINAL = re.compile(r"最终解释权")

@@ -16,7 +16,7 @@ from reviewer.reading.title_lines import find_title, join_title
 DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
 HEAD = 40
 HISTORY = re.compile(rf"{DAY.pattern}[^。；\n]{{0,80}}?(?:通过|修订|修正|批准|公布|发布)")
-IN_FORCE = re.compile(rf"{DAY.pattern}(?:起)?(?:施行|实施|生效)\Z")
+IN_FORCE = re.compile(rf"{DAY.pattern}(?:起)?(?:施行|实施|生效|试行|执行)\Z")
 PASSED = re.compile("人民代表大会(?:常务委员会)?[^。]{0,30}(?:会议|通过|修正|修订|公告|批准)")
 
 

@@ -42,19 +42,26 @@ def is_compound_file(sample: Sample) -> bool:
     return sample.starts_with(OLE)
 
 
-@reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS)
+def has_office() -> bool:
+    """Tell whether LibreOffice is there."""
+    return find_office() is not None
+
+
+@reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_open_document(data: bytes, name: str, view: View) -> Source:
     """Read an OpenDocument text; raises `InputError`."""
     return _read_converted(data, name, view, "odt")
 
 
-@reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS)
+@reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_rich_text(data: bytes, name: str, view: View) -> Source:
     """Read a file in rich text format; raises `InputError`."""
     return _read_converted(data, name, view, "rtf")
 
 
-@reader("doc", "Word 97–2003、WPS", (".doc", ".wps"), is_compound_file, isolated=True, seconds=SECONDS)
+@reader(
+    "doc", "Word 97–2003、WPS", (".doc", ".wps"), is_compound_file, isolated=True, seconds=SECONDS, is_ready=has_office
+)
 def read_compound_file(data: bytes, name: str, view: View) -> Source:
     """Read a Word 97 or WPS file; raises `InputError`, also for encrypted files and for other programs' files."""
     if ENCRYPTED_STREAM in data:

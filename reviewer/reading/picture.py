@@ -21,7 +21,7 @@ def is_picture(sample: Sample) -> bool:
     return sample.starts_with(*BEGINNINGS)
 
 
-@reader("image", "图片", ENDINGS, is_picture, isolated=True)
+@reader("image", "图片", ENDINGS, is_picture, isolated=True, is_ready=can_recognise)
 def read_picture(data: bytes, name: str, view: View) -> Source:
     """Read a picture of a page; raises `InputError` when it is none, too large, or cannot be recognised here."""
     if not can_recognise():

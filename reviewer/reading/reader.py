@@ -46,7 +46,8 @@ class Reader:
     case, with the dot): folders are searched by them, while `sniff` tells the format of a file by what it holds.
     `read(data, name, view)` returns the text with the way back, or raises `InputError`. A format whose files can
     ask for more memory or time than anybody has is `isolated`: read in a child process, for `seconds` at most.
-    `read_once` reads without checking that nothing was lost, where `read` does more than that.
+    `read_once` reads without checking that nothing was lost, where `read` does more than that. `is_ready` tells
+    whether this machine has what the format needs: without it `read` refuses every file and says what is missing.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Reader:
     isolated: bool = False
     seconds: float = 240
     read_once: Read | None = None
+    is_ready: Callable[[], bool] = lambda: True
 
 
 def reader(
@@ -67,10 +69,11 @@ def reader(
     *,
     isolated: bool = False,
     seconds: float = 240,
+    is_ready: Callable[[], bool] = lambda: True,
 ) -> Callable[[Read], Reader]:
     """Pair a read function with what tells its format; see `Reader`."""
 
     def pair(read: Read) -> Reader:
-        return Reader(name, title, endings, sniff, read, isolated, seconds)
+        return Reader(name, title, endings, sniff, read, isolated, seconds, is_ready=is_ready)
 
     return pair

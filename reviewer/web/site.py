@@ -37,7 +37,7 @@ FAULTS = {400: "site.broken", 404: "site.no-page", 405: "site.no-page"}  # where
 
 def make_site(token: str, port: int, shelf: Shelf, reviewer: Reviewer) -> Starlette:
     """Return the site. Drafts and reports are kept on `shelf`, which the caller closes."""
-    endings = list_endings(reviewer.readers())
+    endings = list_endings([one for one in reviewer.readers() if one.is_ready()])  # no file that would be refused
     form_word = secrets.token_urlsafe(16)
     turns = asyncio.Semaphore(AT_ONCE)
     pages = Environment(

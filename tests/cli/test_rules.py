@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from reviewer.bundled import bundled
 from reviewer.cli import main, program
 
 RULE = """
@@ -150,3 +152,12 @@ def test_shared_options_stand_before_or_after(pack: Path, capsys: pytest.Capture
         main(["--quiet", "rules", "test", str(pack)])
     assert ended.value.code == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("inner", ["", "deadlines", "deadlines/past.yaml"])
+def test_another_copy_of_the_programs_own_rules_is_told_so(tmp_path: Path, inner: str) -> None:
+    shutil.copytree(bundled("checks") / "deadlines", tmp_path / "checks" / "deadlines")
+    told = run("rules", "test", str(tmp_path / "checks" / inner))
+    assert told.exit_code == 2
+    assert "程序自带规则的另一份" in told.output and "python -m reviewer rules test checks/" in told.output
+    assert told.output.count("DL10") == 0, "not a line for each code that is taken"

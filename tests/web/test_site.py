@@ -126,3 +126,21 @@ def test_no_report_is_served_under_the_address_of_another(site: TestClient) -> N
     for wrong in (mixed, f"{first['甲.report.html']}/..%2f..%2fx", first["甲.report.html"].rpartition("/")[0] + "/."):
         answer = site.get(wrong)
         assert "安顺家政" not in answer.text
+
+
+@pytest.mark.parametrize("office", [True, False])
+@pytest.mark.parametrize("recognition", [True, False])
+def test_the_chooser_offers_what_this_machine_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: bool, recognition: bool
+) -> None:
+    def find(name: str) -> str | None:
+        return f"/usr/bin/{name}" if office else None
+
+    monkeypatch.setattr("reviewer.reading.office.shutil.which", find)
+    monkeypatch.setattr("reviewer.reading.ocr.importlib.util.find_spec", lambda _name: recognition or None)
+    reviewer = Reviewer(Settings())
+    with TestClient(make_site("secret", PORT, Shelf(tmp_path / "cases", reviewer), reviewer), base_url=HOME) as client:
+        offered = set(re.findall(r'accept="([^"]+)"', client.get("/secret/").text)[0].split(","))
+    assert {".docx", ".docm", ".txt", ".md", ".html", ".htm", ".pdf", ".ofd"} <= offered
+    assert ({".doc", ".wps", ".rtf", ".odt"} <= offered) == office and (".doc" in offered) == office
+    assert ({".png", ".jpg", ".tiff"} <= offered) == recognition and (".png" in offered) == recognition

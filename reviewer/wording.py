@@ -52,6 +52,7 @@ KINDS = {
     ClauseKind.ANNEX: "附件",
 }
 DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
+INNER = str.maketrans("《》", "〈〉")  # marks of a title inside a title
 
 
 def name_family(code: str) -> str:
@@ -144,9 +145,27 @@ def name_library(library: ComparedLibrary | None) -> str:
 
 def cite(basis: Basis) -> str:
     """Return the norm as a lawyer cites it: 《公平竞争审查条例》第八条（三）."""
-    law = basis.law if basis.law.startswith("《") else f"《{basis.law}》"
     item = basis.item if basis.item and basis.item != "-" else ""
+    law = basis.law if basis.law.startswith("《") else wrap_title(basis.law)  # 《停车条例》及其细则 is no title
     return f"{law}{basis.article}{item}"
+
+
+def wrap_title(title: str) -> str:
+    """Return a title in 《》, the titles inside it in 〈〉, as GB/T 15834-2011 4.15.3.4 has it; marks it has are not doubled."""
+    bare = title.strip()
+    while _is_wrapped(bare):
+        bare = bare[1:-1].strip()
+    return f"《{bare.translate(INNER)}》"
+
+
+def _is_wrapped(title: str) -> bool:
+    """Tell whether the mark that a title begins with closes at its very end."""
+    depth = 0
+    for at, sign in enumerate(title):
+        depth += (sign in "《〈") - (sign in "》〉")
+        if depth <= 0:
+            return at > 0 and at == len(title) - 1
+    return False
 
 
 def tell_revision(revisions: Sequence[Revision]) -> str | None:

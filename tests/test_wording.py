@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from reviewer import wording
 from reviewer.model import SECOND_READING, Basis, ClauseKind, Finding, Gate, Relation, Revision, Severity, Span, Status
 from reviewer.reading.word import stories
 from reviewer.wording import (
@@ -106,3 +109,28 @@ def test_every_container_has_a_chinese_name(kind: str) -> None:
 
 def test_an_unknown_container_keeps_its_own_name() -> None:
     assert name_container("something new") == "something new"
+
+
+@pytest.mark.parametrize(
+    ("title", "wrapped"),
+    [
+        ("公平竞争审查条例", "《公平竞争审查条例》"),
+        ("《公平竞争审查条例》", "《公平竞争审查条例》"),
+        ("〈公平竞争审查条例〉", "《公平竞争审查条例》"),
+        ("《《公平竞争审查条例》》", "《公平竞争审查条例》"),
+        ("关于印发《云川市停车管理办法》的通知", "《关于印发〈云川市停车管理办法〉的通知》"),
+        ("关于修改《云川市停车管理办法》", "《关于修改〈云川市停车管理办法〉》"),
+        ("《停车办法》实施细则", "《〈停车办法〉实施细则》"),
+        ("《停车办法》和《养犬办法》", "《〈停车办法〉和〈养犬办法〉》"),
+    ],
+)
+def test_a_title_is_wrapped_once_and_titles_inside_it_take_single_marks(title: str, wrapped: str) -> None:
+    assert wording.wrap_title(title) == wrapped
+
+
+def test_no_other_place_wraps_a_title_by_hand() -> None:
+    root = Path(wording.__file__).parent.parent
+    homes = (root / "reviewer", root / "checks", root / "reports")
+    files = [path for home in homes for end in ("py", "html", "js", "json") for path in home.rglob(f"*.{end}")]
+    by_hand = [path.name for path in files if re.search(r"《\{(?!bare\.)", path.read_text(encoding="utf-8"))]
+    assert len(files) > 200 and by_hand == []

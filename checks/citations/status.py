@@ -21,6 +21,7 @@ from reviewer.plugin import (
     fold_number,
     read_numeral,
     title_key,
+    wording,
 )
 
 REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不再执行|停止执行|代替|取代")
@@ -101,7 +102,7 @@ def _find_repealed(context: Context, citation: Citation, table: Mapping[str, Seq
         return Hit(
             "CI101",
             (citation.title_span,),
-            f"《{citation.title}》{word} {one.since} {end}，现行规定是{one.successor}",
+            f"{wording.wrap_title(citation.title)}{word} {one.since} {end}，现行规定是{one.successor}",
             suggestion=f"改为引用{one.successor}，并核对所引条文",
             replacement=_new_title(citation, one),
             severity=None if one.confirmed and one.formal else Severity.LOW,
@@ -114,7 +115,7 @@ def _new_title(citation: Citation, repealed: Repealed) -> str | None:
     title = BRACKET_BEHIND.sub("", repealed.successor or "")
     if citation.articles or citation.number or not repealed.confirmed or not TITLE_ALONE.fullmatch(title):
         return None
-    return f"《{title}》"
+    return wording.wrap_title(title)
 
 
 def _has_begun(since: str, day: date) -> bool:
@@ -127,7 +128,7 @@ def _find_gone(citation: Citation, held: Sequence[LibraryDocument]) -> Hit | Non
     return Hit(
         "CI101",
         (citation.title_span,),
-        f"文件库中《{citation.title}》的状态是已废止或失效",
+        f"文件库中{wording.wrap_title(citation.title)}的状态是已废止或失效",
         related=tuple(Related(one.source, one.facts.title, None, one.facts.title) for one in held[:3]),
     )
 
@@ -135,16 +136,26 @@ def _find_gone(citation: Citation, held: Sequence[LibraryDocument]) -> Hit | Non
 def _find_not_yet(context: Context, citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:
     days = [one.facts.effective for one in held]
     if days and all(day is not None and day > context.as_of.isoformat() for day in days):
-        yield Hit("CI105", (citation.title_span,), f"《{citation.title}》{min(str(day) for day in days)} 起才施行")
+        yield Hit(
+            "CI105",
+            (citation.title_span,),
+            f"{wording.wrap_title(citation.title)}{min(str(day) for day in days)} 起才施行",
+        )
     elif held and all(one.status in ("draft", "尚未生效", "not yet in force") for one in held):
-        yield Hit("CI105", (citation.title_span,), f"文件库中的《{citation.title}》还是草案或者尚未施行")
+        yield Hit(
+            "CI105", (citation.title_span,), f"文件库中的{wording.wrap_title(citation.title)}还是草案或者尚未施行"
+        )
 
 
 def _find_wrong_number(citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:
     numbers = {fold_number(one.facts.number) for one in held if one.facts.number}
     if citation.number and citation.number_span and numbers and fold_number(citation.number) not in numbers:
         right = "、".join(sorted(numbers))
-        yield Hit("CI102", (citation.number_span,), f"文件库中《{citation.title}》的文号是{right}，与所写的不同")
+        yield Hit(
+            "CI102",
+            (citation.number_span,),
+            f"文件库中{wording.wrap_title(citation.title)}的文号是{right}，与所写的不同",
+        )
 
 
 def _find_missing_articles(context: Context, citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:
@@ -160,7 +171,7 @@ def _find_missing_articles(context: Context, citation: Citation, held: Sequence[
             yield Hit(
                 "CI103",
                 (one.span,),
-                f"《{citation.title}》只有{last}条，没有所引的第{one.article}条",
+                f"{wording.wrap_title(citation.title)}只有{last}条，没有所引的第{one.article}条",
                 related=(Related(held[0].source, held[0].facts.title, None, held[0].facts.title),),
             )
 

@@ -78,7 +78,7 @@ def _closest(seen: Sequence[Seen]) -> float:
 def _report(clause: Clause, span: Span, slot: Slot, seen: Sequence[Seen]) -> Hit:
     first = seen[0]
     document = first.candidate.passage.document
-    place = f"《{document.facts.title}》{first.candidate.passage.address}"
+    place = f"{wording.wrap_title(document.facts.title)}{first.candidate.passage.address}"
     relation = wording.RELATIONS[first.candidate.relation] if first.candidate.relation else "关系不明的文件"
     more = f"；另有 {len(seen) - 1} 处不一致" if len(seen) > 1 else ""
     return Hit(

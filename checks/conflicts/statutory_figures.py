@@ -17,6 +17,7 @@ from reviewer.plugin import (
     Value,
     check,
     compare_values,
+    wording,
 )
 
 from ._figures import Figure, load_figures
@@ -92,7 +93,7 @@ def _report(context: Context, clause: Clause, value: Value, figure: Figure) -> H
     return Hit(
         "CF301",
         (span,),
-        f"《{figure.law}》{figure.article}规定{figure.matter}为“{figure.words}”，草案为“{context.draft.slice(span)}”",
+        f"{wording.wrap_title(figure.law)}{figure.article}规定{figure.matter}为“{figure.words}”，草案为“{context.draft.slice(span)}”",
         suggestion=f"改为符合“{figure.words}”；确属另一事项的，写明区别",
         severity=None if figure.is_verified else Severity.NOTE,
         related=(

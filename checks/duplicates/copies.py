@@ -120,7 +120,7 @@ def _report(context: Context, unit: Clause, code: str, found: list[tuple[Overlap
     spans = _join(Span(start + span.start, start + span.end) for overlap, _ in found for span in overlap.ours)
     best = found[0][0]
     words = context.draft.slice(unit.span)
-    place = f"《{best.passage.document.facts.title}》{best.passage.clause or ''}{_describe(best.passage.document)}"
+    place = f"{wording.wrap_title(best.passage.document.facts.title)}{best.passage.clause or ''}{_describe(best.passage.document)}"
     formula = FORMULAS.search(words) is not None
     others = f"等 {len(found)} 处" if len(found) > 1 else ""
     return Hit(

@@ -50,7 +50,7 @@ def _point_to(related: Related) -> str:
     name = related.document or related.source
     relation = wording.RELATIONS[related.relation] if related.relation else "对照"
     words = related.text if len(related.text) <= LONGEST_QUOTE else f"{related.text[:LONGEST_QUOTE]}……"
-    return f"{relation}：《{name.strip('《》')}》{related.clause or ''}：“{words}”"
+    return f"{relation}：{wording.wrap_title(name)}{related.clause or ''}：“{words}”"
 
 
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:

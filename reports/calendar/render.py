@@ -11,6 +11,7 @@ from reviewer.plugin import Deadline, Review, Task, report
 from ..visible_text import show_hidden
 
 DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)$")
+EARLIER = "-P7D"  # a week before the day begins; RFC 5545 3.8.6.3
 FOLD = 73  # bytes of a line; RFC 5545 3.1 allows 75
 
 
@@ -38,8 +39,10 @@ def _event(review: Review, number: int, task: Task, deadline: Deadline) -> Itera
     yield f"DTSTAMP:{review.as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day}"
     yield f"SUMMARY:{_escape(f'{number}. {name}')}"
-    yield f"DESCRIPTION:{_escape(f'{deadline.text}；{units}；{review.draft.facts.title}')}"
-    yield "END:VEVENT"
+    told = "；".join(one for one in (deadline.text, units, review.draft.facts.title) if one)
+    yield f"DESCRIPTION:{_escape(told)}"
+    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{EARLIER}", f"DESCRIPTION:{_escape(f'{number}. {name}')}")
+    yield from ("END:VALARM", "END:VEVENT")
 
 
 def _escape(words: str) -> str:

@@ -55,8 +55,8 @@ def _cite(basis: Basis) -> str:
 
 def _write_related(paper: Paper, related: Related) -> None:
     relation = wording.RELATIONS[related.relation] if related.relation else "对照"
-    name = (related.document or related.source).strip("《》")
+    name = wording.wrap_title(related.document or related.source)
     alike = f"（相似度{related.similarity:.0%}）" if related.similarity is not None else ""
     paper.pieces(
-        [("对照：", "bold"), (f"{relation}《{name}》{related.clause or ''}{alike}：", "plain"), *quote_related(related)]
+        [("对照：", "bold"), (f"{relation}{name}{related.clause or ''}{alike}：", "plain"), *quote_related(related)]
     )

@@ -22,7 +22,7 @@ def render(review: Review, source: bytes) -> bytes:
     paper = Paper(f"{title}审查意见书")
     stamp(paper, review)
     paper.line("草案审查意见书", "Title")
-    paper.line(f"《{title.strip('《》')}》", "Subtitle")
+    paper.line(wording.wrap_title(title), "Subtitle")
     paper.line("")
     if review.gate.result == "incomplete":
         paper.band(_explain_incomplete(review))

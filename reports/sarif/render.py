@@ -135,7 +135,7 @@ def _elsewhere(review: Review, finding: Finding) -> list[dict[str, Any]]:
 
 def _related(one: Related) -> dict[str, Any]:
     relation = wording.RELATIONS[one.relation] if one.relation else "相关文件"
-    name = f"《{one.document}》{one.clause or ''}"
+    name = f"{wording.wrap_title(one.document or one.source)}{one.clause or ''}"
     return {
         "logicalLocations": [{"fullyQualifiedName": name, "kind": "clause"}],
         "message": {"text": f"{relation}{name}：{one.text}"},

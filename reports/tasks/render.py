@@ -14,17 +14,18 @@ from reviewer.plugin import Review, report
 from ..package import Package
 from ..task_rows import task_rows
 from ..visible_text import show_hidden
+from .printing import set_heights, set_page
 
-COLUMNS = (
+COLUMNS = (  # with widths, in digits: together what an A4 page holds across in print of nearly full size
     ("序号", 6),
-    ("任务", 36),
-    ("措施", 60),
-    ("牵头单位", 22),
-    ("配合单位", 30),
-    ("完成时限", 22),
-    ("目标值", 22),
-    ("依据条款", 18),
-    ("状态", 10),
+    ("任务", 22),
+    ("措施", 46),
+    ("牵头单位", 16),
+    ("配合单位", 20),
+    ("完成时限", 17),
+    ("目标值", 14),
+    ("依据条款", 16),
+    ("状态", 8),
 )
 LONGEST = 32_000  # characters; a cell of a workbook holds 32,767
 # Workbooks write signs as _x000D_ (ECMA-376 part 1, 22.9.2.19): words that look so are not meant so.
@@ -120,6 +121,8 @@ def _write_table(sheet: Any, heads: Sequence[tuple[str, int]], rows: Sequence[Se
         cell.font = Font(bold=True)
     for number, (_, width) in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    set_heights(sheet, [width for _, width in heads])
+    set_page(sheet)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
 

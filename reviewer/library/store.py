@@ -22,6 +22,7 @@ from reviewer.library.postings import Postings
 from reviewer.library.read_ahead import portions, reading_ahead
 from reviewer.library.schema import checksum, connect_reading
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
+from reviewer.wording import wrap_title
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
 MOST = 24  # passages compared with one text
@@ -151,7 +152,9 @@ class StoredLibrary:
         """Return the passage when its text is what was written; raises `LibraryError` when it is not."""
         if checksum(passage.text) != crc:
             title = passage.document.facts.title
-            raise LibraryError.of("library.flipped", place=str(self.path), title=title, clause=passage.address or "—")
+            raise LibraryError.of(
+                "library.flipped", place=str(self.path), title=wrap_title(title), clause=passage.address or "—"
+            )
         return passage
 
     def _fetch(self, numbers: Iterable[int]) -> None:

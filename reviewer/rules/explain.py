@@ -10,7 +10,7 @@ from reviewer.rules.cases import Case, mark
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.norms import Norm, in_force
 from reviewer.rules.score import Score
-from reviewer.wording import cite, name_family, name_severity, name_standing, tell_day
+from reviewer.wording import cite, name_family, name_severity, name_standing, tell_day, wrap_title
 
 SHOWN = 3  # cases of each kind on a page; all of them stand in the file of cases
 
@@ -113,7 +113,7 @@ class Page:
             lines.append(f"  · {case.name}")
             lines += _indent(mark(case.text, case.expected).strip("\n"), "      ")
             for document in case.library:
-                lines.append("      " + self._say("page.library", title=document.title))
+                lines.append("      " + self._say("page.library", title=wrap_title(document.title)))
                 lines += _indent(document.text.strip("\n"), "        ")
         return lines
 

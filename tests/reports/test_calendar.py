@@ -42,6 +42,11 @@ def test_the_whole_calendar() -> None:
         "DTSTART;VALUE=DATE:20270630",
         "SUMMARY:1. 丙事由有关部门办理。第二句不入名称。",
         "DESCRIPTION:2027年6月底前；市甲局；云川市示例管理办法",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:-P7D",
+        "DESCRIPTION:1. 丙事由有关部门办理。第二句不入名称。",
+        "END:VALARM",
         "END:VEVENT",
     ]
     overall = [
@@ -49,7 +54,7 @@ def test_the_whole_calendar() -> None:
         "DTSTART;VALUE=DATE:20291231",
         event[4],
         "DESCRIPTION:到2029年；市甲局；云川市示例管理办法",
-        event[6],
+        *event[6:],
     ]
     assert lines_of(full_review()) == [*HEAD, *event, *overall, *FOOT]
     assert lines_of(silent_review()) == [*HEAD, *FOOT]
@@ -127,3 +132,13 @@ def test_lines_are_folded_after_whole_signs(words: str, folded: list[str] | None
     text = rendered(replace(one, tasks=(replace(one.tasks[0], text=words),)))
     inside = text[text.index("SUMMARY") : text.index("DESCRIPTION")]
     assert inside.split("\r\n")[:-1] == (folded or [f"SUMMARY:1. {words}"])
+
+
+def test_what_is_not_known_leaves_no_doubled_marks() -> None:
+    one = full_review()
+    title = "关于印发《云川市示例管理办法》的通知"
+    draft = replace(one.draft, facts=replace(one.draft.facts, title=title))
+    nobody = replace(one, draft=draft, tasks=tuple(replace(task, lead_units=(), units=()) for task in one.tasks))
+    text = "\n".join(lines_of(nobody))
+    assert f"DESCRIPTION:2027年6月底前；{title}" in text
+    assert not re.search("；；|《《|》》", text)

@@ -53,7 +53,8 @@ def words_of_workbook(data: bytes) -> str:
 def words_of_calendar(data: bytes) -> str:
     lines = data.decode().replace("\r\n ", "").split("\r\n")
     assert {line.split(":")[0].split(";")[0] for line in lines if line} == {
-        *("BEGIN", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "END")
+        *("BEGIN", "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "END"),
+        *("ACTION", "TRIGGER"),
     }
     return re.sub(r"\\([\\;,])", r"\1", "\n".join(lines))
 

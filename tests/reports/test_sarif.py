@@ -146,8 +146,8 @@ def test_a_finding_with_two_places_and_a_superior_document() -> None:
 def test_a_document_without_relation_or_clause_is_merely_related() -> None:
     assert results_of(full_review())[1]["relatedLocations"] == [
         {
-            "logicalLocations": [{"fullyQualifiedName": "《《云川市旧办法》》", "kind": "clause"}],
-            "message": {"text": "相关文件《《云川市旧办法》》：乙类行为应当备案。"},
+            "logicalLocations": [{"fullyQualifiedName": "《云川市旧办法》", "kind": "clause"}],
+            "message": {"text": "相关文件《云川市旧办法》：乙类行为应当备案。"},
         }
     ]
 
@@ -254,3 +254,13 @@ def test_paths_become_uris(path: str, uri: str) -> None:
 
 def test_nothing_found_is_an_empty_list() -> None:
     assert results_of(silent_review()) == []
+
+
+def test_a_title_inside_a_title_takes_single_marks() -> None:
+    review = full_review()
+    title = "关于印发《云川市停车管理办法》的通知"
+    related = replace(review.findings[1].related[0], document=title)
+    findings = (review.findings[0], replace(review.findings[1], related=(related,)))
+    place = results_of(replace(review, findings=findings))[1]["relatedLocations"][0]
+    assert place["logicalLocations"][0]["fullyQualifiedName"] == "《关于印发〈云川市停车管理办法〉的通知》"
+    assert "《关于印发〈云川市停车管理办法〉的通知》：" in place["message"]["text"]

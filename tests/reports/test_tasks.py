@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pdfplumber
 import pytest
 from lxml import etree
 
 from reviewer import Review
 from reviewer.packs import load_report
 from tests.making.full_review import full_review, silent_review
+from tests.office import convert
 
 
 def rendered(review: Review) -> bytes:
@@ -83,7 +86,7 @@ def test_deadlines_by_day() -> None:
 def test_the_look_of_the_sheets() -> None:
     book = book_of(full_review())
     widths = {
-        "任务分解表": [6, 36, 60, 22, 30, 22, 22, 18, 10],
+        "任务分解表": [6, 22, 46, 16, 20, 17, 14, 16, 8],
         "按单位": [30, 12, 8, 40, 40],
         "按时限": [24, 6, 50, 40, 24],
     }
@@ -158,3 +161,35 @@ def test_every_unit_leads_or_supports() -> None:
     )
     rows = rows_of(book_of(replace(one, tasks=tasks)), "任务分解表")
     assert [row[3:5] for row in rows[1:]] == [("甲、丙", "乙"), ("甲", "乙、丙"), ("", "")]
+
+
+def test_every_sheet_prints_across_a_landscape_page() -> None:
+    for sheet in book_of(full_review()):
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_rows_are_as_high_as_their_words() -> None:
+    one = full_review()
+    long = replace(one.tasks[0], text="停车设施建设管理" * 30)
+    sheet = book_of(replace(one, tasks=(long, one.tasks[1])))["任务分解表"]
+    head, tall, low = (sheet.row_dimensions[number].height for number in (1, 2, 3))
+    assert head == low == 15.5
+    assert tall == 11 * 15.5  # 240 signs, 21 or 22 in a line of 46 digits
+    endless = replace(one.tasks[0], text="停车" * 9000)
+    assert book_of(replace(one, tasks=(endless,)))["任务分解表"].row_dimensions[2].height == 409
+
+
+def test_a_printed_table_is_whole(tmp_path: Path) -> None:
+    one = full_review()
+    long = replace(one.tasks[0], text="".join(f"第{number}件事由有关部门办理，" for number in range(1, 61)))
+    (tmp_path / "表.xlsx").write_bytes(rendered(replace(one, tasks=(long, one.tasks[1]))))
+    made = convert(tmp_path / "表.xlsx", "pdf", tmp_path)
+    with pdfplumber.open(made) as opened:
+        pages = [page.extract_text() for page in opened.pages]
+        assert all(page.width > page.height for page in opened.pages)
+    assert len(pages) == 3, "a sheet a page: nothing is pushed to another page across"
+    first = "".join(pages[0].split())
+    assert "第1件事" in first and "第60件事" in first and "丁事尽快办结" in first

@@ -40,6 +40,7 @@ from reviewer.reference import Reference
 from reviewer.rules.norms import in_force, index_norms
 from reviewer.suggestions import did_you_mean
 from reviewer.version import __version__
+from reviewer.wording import name_container
 
 Shown = TypeVar("Shown", Task, Deadline, Target)
 ORDINAL_MARKS = re.compile(
@@ -277,7 +278,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
                 severity=hit.severity or rule.severity,
                 category=hit.category or rule.category,
                 clause=clause.id if clause else "",
-                address=draft.address(clause),
+                address=name_place(draft, clause, hit.spans[0]),
                 spans=hit.spans,
                 message=hit.message,
                 suggestion=hit.suggestion or rule.fix,
@@ -286,6 +287,13 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
             )
         )
     return tuple(findings)
+
+
+def name_place(draft: Draft, clause: Clause | None, span: Span) -> str:
+    """Return a clause's number path, behind what part of the file it is where that is not the body: 页眉, 批注."""
+    line = draft.lines[draft.line_index(span.start)]
+    beside = "" if line.in_body else name_container(line.container)
+    return " ".join(one for one in (beside, draft.address(clause)) if one)
 
 
 def _fingerprint(rule: Rule, path: Sequence[Clause], words: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from reviewer.plugin import ClauseKind, Draft, Finding, Line, Review
+from reviewer.plugin import Cell, ClauseKind, Draft, Finding, Line, Review, wording
 
 LEVELS = {ClauseKind.PART: 1, ClauseKind.CHAPTER: 2, ClauseKind.SECTION: 3, ClauseKind.HEADING: 3}
 
@@ -32,11 +33,21 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Either one line (`rows` empty) or a table: rows of cells of lines."""
+class Box:
+    """A cell of a table: its lines (none where the draft has none), and how many rows and columns it covers."""
 
-    line: Shown | None
-    rows: tuple[tuple[tuple[Shown, ...], ...], ...] = ()
+    lines: tuple[Shown, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line, a table (rows of cells), or what part of the file follows that is not the body (`label`)."""
+
+    line: Shown | None = None
+    rows: tuple[tuple[Box, ...], ...] = ()
+    label: str = ""
 
 
 def lay_out_text(review: Review) -> list[Block]:
@@ -48,27 +59,69 @@ def lay_out_text(review: Review) -> list[Block]:
         anchors.setdefault(at, (clause.id, LEVELS.get(clause.kind, 0)))
     marks = _marks_by_line(draft, review.findings)
     blocks: list[Block] = []
-    rows: dict[tuple[int, int], dict[int, list[Shown]]] = {}
+    table: list[tuple[Cell, Shown]] = []
+    beside = ""
 
     def close_table() -> None:
-        if rows:
-            cells = tuple(tuple(tuple(lines) for _, lines in sorted(row.items())) for _, row in sorted(rows.items()))
-            blocks.append(Block(None, cells))
-            rows.clear()
+        if table:
+            blocks.append(Block(rows=lay_out_table(table)))
+            table.clear()
 
     for number, line in enumerate(draft.lines):
         shown = _show(draft, line, marks.get(number, []), review.findings, anchors.get(number))
+        part = "" if line.in_body else line.container
+        if part != beside and (shown.pieces or line.cell):
+            close_table()
+            beside = part
+            if part:
+                blocks.append(Block(label=wording.name_container(part)))
         if line.cell is None:
             close_table()
             if shown.pieces:
                 blocks.append(Block(shown))
             continue
-        if rows and next(iter(rows))[0] != line.cell.table:
+        if table and table[0][0].table != line.cell.table:
             close_table()
-        row = rows.setdefault((line.cell.table, line.cell.row), defaultdict(list))
-        row[line.cell.column].append(shown)
+        table.append((line.cell, shown))
     close_table()
     return blocks
+
+
+def lay_out_table(found: Sequence[tuple[Cell, Shown]]) -> tuple[tuple[Box, ...], ...]:
+    """Return the rows of a table, the cells where the draft has them: below a merged cell there is none.
+
+    Where the draft has no words there is an empty cell, so that no column moves.
+    """
+    boxes: dict[tuple[int, int], tuple[Cell, list[Shown]]] = {}
+    for cell, shown in found:
+        boxes.setdefault((cell.row, cell.column), (cell, []))[1].append(shown)
+    first, last = min(row for row, _ in boxes), max(row for row, _ in boxes)
+    width = max(cell.column + cell.columns for cell, _ in boxes.values())
+    by_row: dict[int, list[tuple[Cell, list[Shown]]]] = defaultdict(list)
+    for place in sorted(boxes):
+        by_row[place[0]].append(boxes[place])
+    covered: dict[int, int] = {}  # column: the row down to which a merged cell covers it
+    rows = []
+    for row in range(first, last + 1):
+        line: list[Box] = []
+        at = 0
+        for cell, lines in by_row[row]:
+            line += _fill(at, cell.column, row, covered)
+            down = min(cell.rows, last + 1 - row)
+            line.append(Box(tuple(lines), down, cell.columns))
+            at = cell.column + cell.columns
+            if down > 1:
+                covered.update(dict.fromkeys(range(cell.column, at), row + down - 1))
+        line += _fill(at, width, row, covered)
+        rows.append(tuple(line))
+    return tuple(rows)
+
+
+def _fill(start: int, end: int, row: int, covered: Mapping[int, int]) -> Iterator[Box]:
+    """Yield the empty cells of some columns of a row, one for each stretch that no cell from above covers."""
+    empty = [column for column in range(start, end) if covered.get(column, -1) < row]
+    for _, stretch in groupby(enumerate(empty), key=lambda pair: pair[1] - pair[0]):
+        yield Box((), columns=len(list(stretch)))
 
 
 def _marks_by_line(draft: Draft, findings: tuple[Finding, ...]) -> dict[int, list[tuple[int, int, int]]]:

@@ -39,3 +39,8 @@ class Line:
     cell: Cell | None = None
     bold: bool = False
     centered: bool = False
+
+    @property
+    def in_body(self) -> bool:
+        """Whether the line belongs to the body, and not to what stands beside it: headers, notes, comments, boxes."""
+        return self.container in ("paragraph", "cell")

@@ -47,8 +47,8 @@ def split_documents(source: Source, texts: Sequence[str], markers: list[ListMark
 
     `markers` loses those numbers that only count the entries of a compilation.
     """
-    body = [i for i, line in enumerate(source.lines) if line.container in ("paragraph", "cell") and texts[i].strip()]
-    outside = tuple(i for i, line in enumerate(source.lines) if line.container not in ("paragraph", "cell"))
+    body = [i for i, line in enumerate(source.lines) if line.in_body and texts[i].strip()]
+    outside = tuple(i for i, line in enumerate(source.lines) if not line.in_body)
     roles: list[LineRole | None] = [None] * len(texts)
     parts: list[Part] = []
     for entry, lines, shelf in _chunks(body, texts, markers):

@@ -17,7 +17,6 @@ from reviewer.reading.line_roles import SENTENCE_END, TITLES, LineRole, has_sent
 from reviewer.reading.list_markers import ListMarker, Style, is_caption, reads_like_clause
 from reviewer.reading.series import find_following, key_of
 
-BODY = ("paragraph", "cell")
 COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
 REACH = 4  # how far a miscounted number may lie from the one due and still be one
 
@@ -87,7 +86,7 @@ class _Builder:
         line, marker, role = self.lines[i], self.markers[i], self.roles[i]
         if marker is not None and role is None and marker.style is Style.ARTICLE:
             self.ahead[marker.value] -= 1
-        if line.container not in BODY:
+        if not line.in_body:
             self.root.children.append(Node([i]))
             return
         if line.cell is not None:

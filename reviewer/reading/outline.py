@@ -10,7 +10,7 @@ from reviewer.reading.captions import read_caption
 from reviewer.reading.clause_kinds import classify
 from reviewer.reading.documents import split_documents
 from reviewer.reading.list_markers import ListMarker, read_marker
-from reviewer.reading.nesting import BODY, Node, nest
+from reviewer.reading.nesting import Node, nest
 from reviewer.reading.source import Source
 from reviewer.reading.word.numerals import numeral
 
@@ -34,7 +34,7 @@ def build_outline(source: Source) -> tuple[tuple[Clause, ...], tuple[Document, .
 
 
 def _marker(line: Line, text: str) -> ListMarker | None:
-    if line.container not in BODY or line.cell is not None:
+    if not line.in_body or line.cell is not None:
         return None
     return read_marker(text)
 

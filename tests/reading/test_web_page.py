@@ -6,6 +6,7 @@ import pytest
 
 from reviewer.errors import InputError
 from reviewer.model import View
+from reviewer.reading import read
 from reviewer.reading.reader import Sample
 from reviewer.reading.web_page import is_web_page, read_web_page
 
@@ -77,3 +78,18 @@ def test_what_is_left_out_is_counted() -> None:
 def test_an_empty_page_is_refused() -> None:
     with pytest.raises(InputError, match="没有可读的内容"):
         read_web_page.read(b"<?xml version='1.0'?>", "a.html", View.FINAL)
+
+
+def test_a_merged_cell_ends_with_its_part_of_the_table() -> None:
+    """Browsers let no rowspan leave the head or the body of a table (HTML 4.9.12.1, row groups)."""
+    page = (
+        "<html><body><h1>云川市方案</h1><p>分工如下。</p><table border=1>"
+        "<thead><tr><th rowspan=2>任务</th><th>单位</th></tr></thead>"
+        "<tbody><tr><td rowspan=9>停车</td><td>市住建局</td></tr><tr><td>市公安局</td></tr></tbody>"
+        "<tfoot><tr><td>合计</td><td>二</td></tr></tfoot></table></body></html>"
+    )
+    draft = read(page.encode(), "a.html").plain
+    assert [(one.cell.row, one.cell.column, draft.slice(one.span)) for one in draft.lines if one.cell] == [
+        *((0, 0, "任务"), (0, 1, "单位"), (1, 0, "停车"), (1, 1, "市住建局"), (2, 1, "市公安局")),
+        *((3, 0, "合计"), (3, 1, "二")),
+    ]

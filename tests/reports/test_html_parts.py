@@ -10,10 +10,11 @@ from lxml import html as lxml_html
 
 from reports.html.chart import Bar, Chart, Row, draw_counts
 from reports.html.compare import mark_differences
-from reports.html.draft_text import Block, Piece, Shown, lay_out_text
-from reviewer import Cell, Line, Neutral, Review, Severity, Span
+from reports.html.draft_text import Block, Piece, Shown, lay_out_table, lay_out_text
+from reviewer import Cell, Line, Neutral, Review, Reviewer, Settings, Severity, Span
 from reviewer.packs import load_report
 from tests.making.full_review import TEXT, complete_review, full_review, place
+from tests.making.word import make_word, paragraph, part
 
 # --- bars
 
@@ -187,10 +188,72 @@ def test_cells_stand_in_rows_and_columns_each_table_by_itself() -> None:
     shown = [
         "".join(piece.text for piece in one.line.pieces)
         if one.line
-        else [[["".join(piece.text for piece in line.pieces) for line in cell] for cell in row] for row in one.rows]
+        else [
+            [["".join(piece.text for piece in line.pieces) for line in cell.lines] for cell in row] for row in one.rows
+        ]
         for one in blocks
     ]
-    assert shown == ["题", [[["丙", "丁"], ["乙"]], [["甲"]]], [[["戊"]]], "尾"], "an empty line is left out"
+    assert shown == ["题", [[["丙", "丁"], ["乙"]], [["甲"], []]], [[["戊"]]], "尾"], "an empty line is left out"
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        # (row, column, rows, columns) of each cell; the words, rows and columns of each box, row by row
+        ([(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)], [["0 2 1", "1 1 1"], ["2 1 1"]]),
+        ([(0, 0, 1, 1), (0, 2, 1, 1), (1, 1, 1, 2)], [["0 1 1", " 1 1", "1 1 1"], [" 1 1", "2 1 2"]]),
+        ([(0, 1, 3, 1), (1, 0, 1, 1), (2, 2, 1, 1)], [[" 1 1", "0 3 1", " 1 1"], ["1 1 1", " 1 1"], [" 1 1", "2 1 1"]]),
+        ([(0, 0, 1, 3), (2, 1, 1, 1)], [["0 1 3"], [" 1 3"], [" 1 1", "1 1 1", " 1 1"]]),
+        ([(0, 0, 9, 1), (0, 1, 1, 1), (1, 1, 1, 1)], [["0 2 1", "1 1 1"], ["2 1 1"]]),
+    ],
+)
+def test_no_cell_moves_to_another_column(cells: list[tuple[int, int, int, int]], shown: list[list[str]]) -> None:
+    line = Shown((), None, 0, "cell", centered=False)
+    found = [
+        (Cell(0, row, column, rows=rows, columns=columns), replace(line, pieces=(Piece(str(n), (), ""),)))
+        for n, (row, column, rows, columns) in enumerate(cells)
+    ]
+    table = lay_out_table(found)
+    assert [
+        [f"{box.lines[0].pieces[0].text if box.lines else ''} {box.rows} {box.columns}" for box in row] for row in table
+    ] == shown
+
+
+def test_a_merged_cell_of_a_page_covers_its_rows_in_the_report() -> None:
+    rows = (
+        "<tr><td rowspan=2>市住建局</td><td>建设诱导系统</td><td>六月</td></tr><tr><td>开放车位</td><td>九月</td></tr>"
+        "<tr><td></td><td colspan=2>合计</td></tr>"
+    )
+    source = (
+        f"<html><body><h1>云川市分工方案</h1><p>分工如下。</p><table border=1>{rows}</table></body></html>".encode()
+    )
+    outcome = Reviewer(Settings()).review_bytes(source, "分工.html")
+    table = lxml_html.document_fromstring(outcome.render("html").decode()).get_element_by_id("text").find(".//table")
+    shown = [[(words(td), td.get("rowspan"), td.get("colspan")) for td in row.iter("td")] for row in table.iter("tr")]
+    assert shown == [
+        [("市住建局", "2", None), ("建设诱导系统", None, None), ("六月", None, None)],
+        [("开放车位", None, None), ("九月", None, None)],
+        [("", None, None), ("合计", None, "2")],
+    ]
+
+
+def test_what_stands_beside_the_body_is_labelled() -> None:
+    faulty = "全市机关统一向云川市安顺家政服务有限公司购买家政服务。"
+    note = f'<w:footnote w:id="2">{paragraph(faulty)}</w:footnote><w:footnote w:id="3">{paragraph("另一条注。")}</w:footnote>'
+    parts = {
+        "footnotes.xml": ("footnotes", part("footnotes", note)),
+        "comments.xml": ("comments", part("comments", f'<w:comment w:id="2">{paragraph("请核对。")}</w:comment>')),
+        "header1.xml": ("header", part("hdr", paragraph("内部资料"))),
+        "footer1.xml": ("footer", part("ftr", paragraph(faulty))),
+    }
+    source = make_word(paragraph("云川市停车管理办法") + paragraph("第一条　为了规范停车，制定本办法。"), parts)
+    outcome = Reviewer(Settings(select=("FC103",))).review_bytes(source, "草案.docx")
+    assert [one.address for one in outcome.review.findings] == ["脚注", "页脚"]
+    text = lxml_html.document_fromstring(outcome.render("html").decode()).get_element_by_id("text")
+    assert [words(one) for one in text.iter("p")] == [
+        *("云川市停车管理办法", "第一条 为了规范停车，制定本办法。"),
+        *("【脚注】", faulty, "另一条注。", "【批注】", "请核对。", "【页眉】", "内部资料", "【页脚】", faulty),
+    ]
 
 
 # --- the page

@@ -68,6 +68,7 @@ class Grid:
     def __init__(self, table: HtmlElement, number: int, budget: Budget) -> None:
         self._number, self._budget = number, budget
         self._rows = {row: n for n, row in enumerate(list_rows(table))}
+        self._ends = {row.getparent(): n + 1 for row, n in self._rows.items()}  # behind each group: no cell goes beyond
         self._covered: dict[int, int] = {}  # column: the row down to which a merged cell covers it
         self._row, self._column = -1, 0
 
@@ -81,7 +82,8 @@ class Grid:
         start = self._column
         while self._covered.get(self._column, -1) >= row:
             self._column += 1
-        down = min(_count(cell.get("rowspan"), len(self._rows)), len(self._rows) - row)
+        left = self._ends[cell.getparent().getparent()] - row
+        down = min(_count(cell.get("rowspan"), left), left)
         across = _count(cell.get("colspan"), WIDEST)
         self._budget.spend(self._column - start + (across if down > 1 else 0))
         if down > 1:

@@ -21,22 +21,13 @@ from reviewer.reading.blocks import Block, lay_out_blocks
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 from reviewer.reading.text import LOST, decode
-from reviewer.reading.web.garbling import is_garbled
-from reviewer.reading.web.looks import StyleSheet
-from reviewer.reading.web.main_text import MainText, choose_main_text
-from reviewer.reading.web.page_words import load_page_words
-from reviewer.reading.web.scraps import Scrap, read_scraps
-from reviewer.reading.web.stated import (
-    find_metadata,
-    read_metas,
-    read_page_names,
-    state_facts,
-)
-from reviewer.reading.web.title import SHORTEST, find_title_lines, join_lines
-from reviewer.reading.web.visibility import Unseen, take_out_unseen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from reviewer.reading.web.main_text import MainText
+    from reviewer.reading.web.scraps import Scrap
+    from reviewer.reading.web.visibility import Unseen
 
 LOOKS_LIKE = re.compile(
     rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE | re.DOTALL
@@ -66,6 +57,15 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     What nobody sees is left out and listed; what shows text that cannot be read (pictures, frames,
     damaged bytes) is listed as unread.
     """
+    # what reads pages is loaded for a page: every start of the program asks what a page looks like
+    from reviewer.reading.web.looks import StyleSheet
+    from reviewer.reading.web.main_text import choose_main_text
+    from reviewer.reading.web.page_words import load_page_words
+    from reviewer.reading.web.scraps import read_scraps
+    from reviewer.reading.web.stated import find_metadata, read_metas, read_page_names, state_facts
+    from reviewer.reading.web.title import SHORTEST, find_title_lines, join_lines
+    from reviewer.reading.web.visibility import take_out_unseen
+
     words, warnings = decode(data, name)
     root = _parse(words, name)
     sheet, table = StyleSheet(root), load_page_words()
@@ -137,6 +137,8 @@ def _to_blocks(scraps: Sequence[Scrap]) -> Iterator[Block]:
 
 
 def _cover_text(blocks: Sequence[Block], name: str) -> Iterator[Coverage]:
+    from reviewer.reading.web.garbling import is_garbled
+
     words = "\n".join(block.words for block in blocks)
     whole = sum(len(block.words) for block in blocks)
     if is_garbled(words):

@@ -63,6 +63,8 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
+    except RecursionError as error:
+        raise RuleError.of("settings.deep", place=str(path)) from error
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError.of("pack.description", place=str(path), error=error) from error
     refuse_faults("pack", path, text, data, RuleError)

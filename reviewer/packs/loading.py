@@ -6,7 +6,10 @@ What came with the program is a pack like any other, so the door that an office'
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +29,7 @@ from reviewer.strict_yaml import load_yaml
 from reviewer.suggestions import did_you_mean
 
 T = TypeVar("T")
+UNREAD = frozenset(("__pycache__", "samples"))  # folders in which nothing stands that a review goes by
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,24 @@ def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
 
 
 def digest(packs: Sequence[Pack]) -> str:
-    """Return `sha256:…` over all rule, reference, check and reader files, so that a review names its rules."""
+    """Return `sha256:…` over all rules, tables, checks and readers, so that a review names its rules.
+
+    Of a YAML file counts what it was read as and not its bytes: that may come from the cache, and must not pass for
+    the file when somebody has changed it there.
+    """
     total = hashlib.sha256()
     for pack in (bundled_pack(), *packs):
         for folder in (one for one in (pack.checks, pack.reference, pack.readers) if one):
             for path in sorted(folder.rglob("*")):
-                if path.suffix in (".yaml", ".py") and not path.name.endswith(".cases.yaml"):
-                    total.update(path.relative_to(folder).as_posix().encode())
-                    total.update(path.read_bytes())
+                inner = path.relative_to(folder)
+                if path.is_file() and not path.name.endswith(".cases.yaml") and not UNREAD.intersection(inner.parts):
+                    total.update(b"%s\0%s\0" % (os.fsencode(inner.as_posix()), _digest_file(path)))
     return f"sha256:{total.hexdigest()}"
+
+
+def _digest_file(path: Path) -> bytes:
+    if path.suffix == ".yaml":
+        with suppress(RuleError):  # one that cannot be read was not used, and whoever wants it says so
+            words = json.dumps(load_yaml(path).data, ensure_ascii=False)
+            return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(path.read_bytes()).digest()

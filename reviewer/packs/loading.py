@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from reviewer.context import Check, Search
 from reviewer.errors import RuleError
 from reviewer.model import Review, Rule
 from reviewer.packs.pack import Pack
+from reviewer.packs.process import PackProcess
 from reviewer.reading.formats import builtin_readers
 from reviewer.reading.reader import Reader
 from reviewer.reference import Reference
@@ -29,7 +31,6 @@ from reviewer.strict_yaml import load_yaml
 from reviewer.suggestions import did_you_mean
 
 T = TypeVar("T")
-UNREAD = frozenset(("__pycache__", "samples"))  # folders in which nothing stands that a review goes by
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,51 @@ def reference_for(packs: Sequence[Pack]) -> Reference:
 
 
 def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...]:
-    """Load all checks, sorted by name; raises `RuleError` for any fault, doubled codes included."""
+    """Load all checks, sorted by name; raises `RuleError` for any fault, doubled codes included.
+
+    The program's own run in this process, those of `packs` each in the process of its pack.
+    """
     checks: list[Check] = []
     known: dict[str, RuleFile] = {}
-    for pack in (bundled_pack(), *packs):
+    for number, pack in enumerate((bundled_pack(), *packs), -1):
         if pack.checks is None:
             continue
-        files = [read_rule_file(load_yaml(path), reference) for path in rule_paths(pack.checks)]
+        files = _read_rules(pack.checks, reference)
         for file in files:
             claim_code(file, pack, known)
-        own = {file.rule.code: file for file in files}
-        searches = [compile_search(file, reference) for file in files if file.find is not None]
-        searches += load_values(pack.checks, "checks", Search)
-        checks += _join(searches, own, pack.checks)
+        searches = _compile(files, reference)
+        if number < 0:
+            searches += load_values(pack.checks, "checks", Search)
+        else:
+            searches = _run_apart(searches, PackProcess(packs, number), pack.checks)
+        checks += _join(searches, {file.rule.code: file for file in files}, pack.checks)
     return tuple(sorted(checks, key=lambda one: one.name))
+
+
+def load_searches(pack: Pack, reference: Reference) -> list[Search]:
+    """Load the searches of one pack to run in this process, those of YAML rules first; raises `RuleError`."""
+    if pack.checks is None:
+        return []
+    return [*_compile(_read_rules(pack.checks, reference), reference), *load_values(pack.checks, "checks", Search)]
+
+
+def _read_rules(folder: Path, reference: Reference) -> list[RuleFile]:
+    return [read_rule_file(load_yaml(path), reference) for path in rule_paths(folder)]
+
+
+def _compile(files: Iterable[RuleFile], reference: Reference) -> list[Search]:
+    return [compile_search(file, reference) for file in files if file.find is not None]
+
+
+def _run_apart(compiled: Iterable[Search], process: PackProcess, folder: Path) -> list[Search]:
+    """Return the searches of a pack as its process runs them: those `compiled`, and those that its Python defines.
+
+    Its Python is loaded there and never here.
+    """
+    names = [(one.name, one.codes) for one in compiled]
+    if list_modules(folder, _package(folder, "checks")):
+        names = process.list_searches()
+    return [Search(name, codes, partial(process.run, number)) for number, (name, codes) in enumerate(names)]
 
 
 def rule_paths(folder: Path) -> list[Path]:
@@ -125,7 +157,8 @@ def _import_values(module: ContentModule, wanted: type[T]) -> list[T]:
         loaded = import_content(module)
     except RuleError:
         raise
-    except Exception as error:  # whatever its code raises, the file is named and nothing is reviewed without it
+    # whatever its code raises, an end of the program too, the file is named and nothing is reviewed without it
+    except (Exception, SystemExit, GeneratorExit) as error:
         place = str(module.folder.joinpath(*module.inner).with_suffix(".py"))
         raise RuleError.of("pack.module", place=place, error=error, kind=type(error).__name__) from error
     return [value for value in vars(loaded).values() if isinstance(value, wanted)]
@@ -197,10 +230,17 @@ def digest(packs: Sequence[Pack]) -> str:
     for pack in (bundled_pack(), *packs):
         for folder in (one for one in (pack.checks, pack.reference, pack.readers) if one):
             for path in sorted(folder.rglob("*")):
-                inner = path.relative_to(folder)
-                if path.is_file() and not path.name.endswith(".cases.yaml") and not UNREAD.intersection(inner.parts):
-                    total.update(b"%s\0%s\0" % (os.fsencode(inner.as_posix()), _digest_file(path)))
+                if _is_used(path, any_ending=folder == pack.reference):
+                    name = os.fsencode(path.relative_to(folder).as_posix())
+                    total.update(b"%s\0%s\0" % (name, _digest_file(path)))
     return f"sha256:{total.hexdigest()}"
+
+
+def _is_used(path: Path, *, any_ending: bool) -> bool:
+    """Tell whether a review may go by a file: tables are of several kinds, all else is rules and Python."""
+    if path.name.endswith(".cases.yaml") or path.name.startswith("."):
+        return False
+    return (any_ending or path.suffix in (".yaml", ".py")) and path.is_file()
 
 
 def _digest_file(path: Path) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
 from reviewer.messages import DEFAULT, Text, say
 from reviewer.model import Draft, Failure, Library, Review, View
-from reviewer.packs import Pack, find_packs, load_pack_readers, load_readers, load_report
+from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report
 from reviewer.reading import read
 from reviewer.review import Session, lay_out, review
 from reviewer.settings import FAIL_ON, Settings, locate_library
@@ -67,19 +68,71 @@ class Outcome:
 
         `folder` is `<stem>.review` beside the draft (in the working folder for one that came as bytes) where it is
         not given; it is made, and files of the same names in it are replaced, but never the draft nor a file of
-        `spare` (resolved paths). Raises `ReviewerError`.
+        `spare` (resolved paths). Raises `ReviewerError`; an `OutputError` that names the reports which could not be
+        made when the others have been written.
         """
-        name = self.path.name if self.path else self.review.draft.name
-        target = folder or report_folder(self.path or Path(name))
-        reports = [load_report(one, self.packs) for one in dict.fromkeys(formats or self.formats)]
+        outcome, written = self.deliver(folder, formats, stem=stem, spare=spare)
+        broken = outcome.review.failures[len(self.review.failures) :]
+        if broken:
+            places = [one.where for one in broken]
+            raise OutputError.of("report.broken", place=str(self._target(folder)), names=places, error=broken[0].error)
+        return written
+
+    def deliver(
+        self,
+        folder: Path | None = None,
+        formats: Sequence[str] = (),
+        *,
+        stem: str | None = None,
+        spare: Collection[Path] = (),
+    ) -> tuple[Outcome, tuple[Path, ...]]:
+        """Write all reports that can be made; return what they say and their paths.
+
+        A report that breaks is one more failure of the review, which is then incomplete, and all others say so. No
+        older file of its name is left. `folder` and the rest are as in `write`.
+        """
+        target = self._target(folder)
+        reports = {name: load_report(name, self.packs) for name in dict.fromkeys(formats or self.formats)}
         prepare_folder(target)
-        stem = stem or Path(name).stem
-        for one in reports:
+        stem = stem or Path(self._name).stem
+        for one in reports.values():
             place = (target / f"{stem}{one.suffix}").resolve()
             if place in spare or (self.path and place == self.path.resolve()):
                 raise OutputError.of("output.over-draft", place=show_path(place))
-        made = {f"{stem}{one.suffix}": one.render(self.review, self.source) for one in reports}
-        return tuple(write_all(target, made))
+        outcome, made = self._make(reports)
+        named = {f"{stem}{reports[name].suffix}": data for name, data in made.items()}
+        gone = {f"{stem}{one.suffix}" for name, one in reports.items() if name not in made} - named.keys()
+        return outcome, tuple(write_all(target, named, gone))
+
+    def _make(self, reports: Mapping[str, Report]) -> tuple[Outcome, dict[str, bytes]]:
+        """Render the reports; when one breaks, the others once more, since they name it."""
+        made: dict[str, bytes] = {}
+        for name, one in reports.items():
+            try:
+                made[name] = _check_bytes(one.render(self.review, self.source))
+            # whatever a report raises, the others must be written and it must be named
+            except (Exception, SystemExit, GeneratorExit) as error:
+                if os.environ.get("REVIEW_DEBUG"):
+                    raise
+                failure = Failure(say(DEFAULT, "reason.report", name=name), f"{type(error).__name__}: {error}")
+                review = replace(self.review, failures=(*self.review.failures, failure))
+                review = replace(review, gate=replace(review.gate, result="incomplete"))
+                others = {other: report for other, report in reports.items() if other != name}
+                return replace(self, review=review)._make(others)
+        return self, made
+
+    @property
+    def _name(self) -> str:
+        return self.path.name if self.path else self.review.draft.name
+
+    def _target(self, folder: Path | None) -> Path:
+        return folder or report_folder(self.path or Path(self._name))
+
+
+def _check_bytes(made: object) -> bytes:
+    if not isinstance(made, bytes):
+        raise TypeError(say(DEFAULT, "reason.report-type", kind=type(made).__name__))
+    return made
 
 
 def report_folder(path: Path) -> Path:

@@ -54,6 +54,8 @@ def load_config(path: Path, *, named: bool = True) -> Settings:
         data = tomllib.loads(text)
     except OSError as error:
         raise InputError.of("config.unreadable", place=str(path), reason=find_reason(error)) from error
+    except RecursionError as error:
+        raise InputError.of("settings.deep", place=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError.of("config.malformed", place=str(path), reason=find_reason(error)) from error
     refuse_faults("settings", path, text, data, InputError)

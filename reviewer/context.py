@@ -48,6 +48,10 @@ def _ask_library(context: Context) -> Mapping[str, Sequence[Overlap]]:
     return {unit.id: overlaps for unit, overlaps in zip(units, answers, strict=True)}
 
 
+class CheckError(Exception):
+    """A check that gave no answer; the message says why, in the words of a report."""
+
+
 Run = Callable[[Context], Iterable[Hit | Neutral]]
 
 

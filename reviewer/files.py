@@ -7,9 +7,11 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reviewer.errors import InputError, OutputError, find_reason
+from reviewer.remnants import MARK, PASSING, clear_remnants, hold_mark
 
 STDIN = "stdin"  # the name of a draft that comes in by standard input
 STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
@@ -60,34 +62,40 @@ def prepare_folder(folder: Path) -> None:
     """Make the output folder; raises `OutputError` when it cannot be made or written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, probe = tempfile.mkstemp(prefix=".write-test-", dir=folder)
+        handle, probe = tempfile.mkstemp(prefix=PASSING, dir=folder)
         os.close(handle)
-        Path(probe).unlink()
+        Path(probe).unlink(missing_ok=True)  # another run may have taken it for a remnant
     except OSError as error:
         raise OutputError.of("output.folder", place=str(folder), reason=find_reason(error)) from error
 
 
-def write_all(folder: Path, files: dict[str, bytes]) -> list[Path]:
+def write_all(folder: Path, files: Mapping[str, bytes], gone: Collection[str] = ()) -> list[Path]:
     """Write all files of one draft, or none: each under a passing name first, then all renamed.
 
-    Returns the final paths in the given order; raises `OutputError`.
+    Files named in `gone`, which an earlier run may have left, are deleted. What a run that was killed has left in the
+    folder is cleared away. Returns the final paths in the given order; raises `OutputError`.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
-        for name, data in files.items():
-            handle, passing = tempfile.mkstemp(prefix=".writing-", dir=folder)
-            waiting.append((Path(passing), folder / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(passing).chmod(0o644)
-        for passing_path, final in waiting:
-            passing_path.replace(final)
+        clear_remnants(folder)
+        with hold_mark(folder) as mark:
+            try:
+                for name, data in files.items():
+                    passing = mark.with_name(f"{mark.name.removesuffix(MARK)}-{len(waiting)}")
+                    waiting.append((passing, folder / name))
+                    with passing.open("xb") as file:
+                        file.write(data)
+                        file.flush()
+                        os.fsync(file.fileno())
+                    passing.chmod(0o644)
+                for passing, final in waiting:
+                    passing.replace(final)
+                for name in gone:
+                    (folder / name).unlink(missing_ok=True)
+            finally:
+                for passing, _ in waiting:
+                    with contextlib.suppress(FileNotFoundError):
+                        passing.unlink()
     except OSError as error:
         raise OutputError.of("output.unwritten", place=str(folder), reason=find_reason(error)) from error
-    finally:
-        for passing_path, _ in waiting:
-            with contextlib.suppress(FileNotFoundError):
-                passing_path.unlink()
     return [final for _, final in waiting]

@@ -63,6 +63,8 @@ def _read(path: Path, kind: str) -> Any:
         data = tomllib.loads(text) if is_toml else json.loads(text)
     except OSError as error:
         raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
+    except RecursionError as error:
+        raise InputError.of("settings.deep", place=str(path)) from error
     except ValueError as error:
         raise InputError.of("decisions.malformed", place=str(path), reason=find_reason(error)) from error
     refuse_faults(kind, path, text, data, InputError, is_toml=is_toml)

@@ -86,7 +86,7 @@ def _try_reports(pack: Pack, beside: Sequence[Pack]) -> Iterator[Text]:
         report = load_report(name, (*beside, pack))
         try:
             made = report.render(result, data)
-        except Exception as error:  # whatever a report raises is a fault of the pack, to be named
+        except (Exception, SystemExit, GeneratorExit) as error:  # whatever a report raises is a fault of the pack
             yield Text.of("packs.report-broke", name=name, kind=type(error).__name__, error=error)
             continue
         if not isinstance(made, bytes) or not made:

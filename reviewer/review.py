@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
 
-from reviewer.context import Check, Context
+from reviewer.context import Check, CheckError, Context
 from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
@@ -36,6 +36,7 @@ from reviewer.model import (
     Task,
 )
 from reviewer.packs import Pack, digest, load_checks, reference_for
+from reviewer.packs.yielded import accept
 from reviewer.reference import Reference
 from reviewer.rules.norms import in_force, index_norms
 from reviewer.suggestions import did_you_mean
@@ -92,7 +93,7 @@ def lay_out(
             if is_selected(rule.code, select, ignore) and (in_force_rule := as_of_day(rule, as_of))
         )
         if rules:
-            kept.append(Check(check.name, rules, check.run, check.codes))
+            kept.append(replace(check, rules=rules))
     if not kept or "" in (*select, *ignore):
         raise ReviewerError.of("selection.empty")
     compared = None
@@ -213,36 +214,21 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
     for check in checks:
         rules = {rule.code: rule for rule in check.rules}
         try:
-            for one in [accept(each, check, context.draft) for each in check.run(context)]:
+            for one in [accept(each, check.codes, context.draft) for each in check.run(context)]:
                 if one.code not in rules:
                     continue  # not selected
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:
                     hits.append((rules[one.code], one))
+        except CheckError as error:
+            failures.append(Failure(check.name, str(error)))
         # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
         except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
     findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
-
-
-def accept(one: object, check: Check, draft: Draft) -> Hit | Neutral:
-    """Return what a check yielded if it is a hit or neutral words of its own codes and inside the draft.
-
-    Raises `TypeError` or `ValueError` for anything else: it would be lost, or would break a report.
-    """
-    if not isinstance(one, Hit | Neutral):
-        raise TypeError(say(DEFAULT, "reason.yield-type", kind=type(one).__name__))
-    if one.code not in check.codes:
-        raise ValueError(say(DEFAULT, "reason.yield-code", code=one.code, codes=sorted(check.codes)))
-    spans = one.spans if isinstance(one, Hit) else (one.span,)
-    if not spans or not all(
-        isinstance(span, Span) and 0 <= span.start <= span.end <= len(draft.text) for span in spans
-    ):
-        raise ValueError(say(DEFAULT, "reason.yield-place", code=one.code, spans=str(spans)))
-    return one
 
 
 def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

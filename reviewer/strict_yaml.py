@@ -3,6 +3,9 @@
 Plain YAML 1.1 turns `no` into False, `12:30` into 750 and takes the last of two equal keys. Rule
 and reference files are written by lawyers, so what stands in the file is what is meant, and every
 error names file, line and column.
+
+A file may come with a pack from elsewhere. One that would take more memory or a deeper stack than any table of
+facts needs is refused before it is unfolded: `&` and `*` can make billions of values out of ten lines.
 """
 
 from __future__ import annotations
@@ -21,6 +24,11 @@ from reviewer.errors import RuleError, find_reason
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 Keys = tuple[str | int, ...]
+MOST_BYTES = 16 << 20  # of a file; the largest table that comes with the program has less than a tenth of a million
+MOST_ALIASES = 100  # in a file; rules and tables need none
+MOST_VALUES = 1_000_000  # in a file, those that aliases repeat counted each time
+DEEPEST = 50  # lists and mappings in one another; rules need six
+TOO_DEEP = "maximum nesting depth"  # how libyaml says that its own limit, which looks ahead, came first
 KIND = "yaml-1"  # to be counted up when a file comes to mean something else
 
 
@@ -44,9 +52,11 @@ class Yaml:
 
 
 def load_yaml(path: Path) -> Yaml:
-    """Read a YAML file; raises `RuleError` with file, line and column when it is not well formed."""
+    """Read a YAML file; raises `RuleError` with file, line and column when it is not well formed or out of all bounds."""
     try:
         source = path.read_bytes()
+        if len(source) > MOST_BYTES:
+            raise RuleError.of("yaml.large", place=str(path), most=MOST_BYTES >> 20)
         text = source.decode("utf-8-sig")
     except OSError as error:
         raise RuleError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
@@ -74,16 +84,43 @@ def _read_lines(text: str, path: Path) -> dict[Keys, int]:
 
 def _compose(text: str, path: Path) -> Any:
     try:
+        _refuse_bombs(text, path)
         return yaml.compose(text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        if mark and TOO_DEEP in str(error):
+            raise RuleError.of("yaml.deep", place=f"{path}:{mark.line + 1}", most=DEEPEST) from error
         place = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
         problem = getattr(error, "problem", None) or str(error)
         raise RuleError.of("yaml.malformed", place=place, problem=problem) from error
 
 
+def _refuse_bombs(text: str, path: Path) -> None:
+    """Refuse what is too deep, or has too many aliases, while nothing of it is held yet."""
+    depth = aliases = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            aliases += 1
+        if depth > DEEPEST:
+            raise _refuse("yaml.deep", path, event, most=DEEPEST)
+        if aliases > MOST_ALIASES:
+            raise _refuse("yaml.aliases", path, event, most=MOST_ALIASES)
+
+
+def _refuse(key: str, path: Path, where: Any, **values: object) -> RuleError:
+    return RuleError.of(key, place=f"{path}:{where.start_mark.line + 1}", **values)
+
+
 def _build(node: Any, keys: Keys, path: Path, lines: dict[Keys, int]) -> Any:
     lines[keys] = node.start_mark.line + 1
+    if len(lines) > MOST_VALUES:
+        raise _refuse("yaml.values", path, node, most=MOST_VALUES)
+    if len(keys) > DEEPEST:  # only by an alias to what is around it or deep itself
+        raise _refuse("yaml.deep", path, node, most=DEEPEST)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:

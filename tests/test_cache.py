@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jinja2 import DictLoader, Environment
 
 from reports.html.template_cache import TemplateCache
 from reviewer.cache import cache_folder, keep, recall
+from reviewer.cli import program
 from reviewer.errors import RuleError
 from reviewer.strict_yaml import load_yaml
 
@@ -147,3 +150,26 @@ def test_a_damaged_template_is_compiled_anew(folder: Path, damage: str) -> None:
     (kept,) = folder.iterdir()
     kept.write_text(damage, encoding="utf-8")
     assert _render("escape", escape=True) == "&lt;a&gt;"
+
+
+def test_a_changed_cache_cannot_lower_a_severity_under_the_same_digest(tmp_path: Path, folder: Path) -> None:
+    draft = tmp_path / "草案.txt"
+    draft.write_text("云川市示例办法\n第一条　全市统一向安顺公司购买服务。\n", encoding="utf-8")
+    first = _review(draft)
+    assert first == _review(draft) and first[1] == ["high"]
+    (rule,) = (one for one in folder.iterdir() if one.read_text(encoding="utf-8").startswith('{"code":"FC103"'))
+    words = rule.read_text(encoding="utf-8")
+    rule.write_text(words.replace('"severity":"high"', '"severity":"note"'), encoding="utf-8")
+    changed = _review(draft)
+    assert changed[1] == ["note"], "the cache is used"
+    assert changed[0] != first[0], "and the report shows that other rules were used"
+    rule.unlink()
+    assert _review(draft) == first
+
+
+def _review(draft: Path) -> tuple[str, list[str]]:
+    """Return the digest that the report names and the severities that it reports."""
+    words = [str(draft), "--format", "json", "--select", "FC103", "--fail-on", "never"]
+    assert CliRunner().invoke(program, words).exit_code == 0
+    report = json.loads((draft.parent / "草案.review" / "草案.report.json").read_text(encoding="utf-8"))
+    return report["tool"]["rules_digest"], [one["severity"] for one in report["findings"]]

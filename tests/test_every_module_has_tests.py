@@ -58,6 +58,7 @@ ELSEWHERE = {
     # packs
     # reading
     "reading/docx.py": ("reading/test_formats.py", "hands on to the room word"),
+    "reading/isolation.py": ("test_child.py", "a file is read in a child process, which is tested there"),
     "reading/ocr.py": ("reading/test_formats.py", "with and without the extra"),
     "reading/ofd_objects.py": ("reading/test_ofd.py", "what a page of an OFD file shows"),
     "reading/ofd_package.py": ("reading/test_ofd.py", "parts that are missing or named in another case"),
@@ -78,6 +79,10 @@ ELSEWHERE = {
     "reading/word/drawings.py": ("reading/word/test_stories.py", "drawn words and pictures of pages"),
     "reading/word/plain_copy.py": ("reading/word/test_witness.py", "the copy that the second reading reads"),
     "reading/source_json.py": ("reading/test_formats.py", "there and back through JSON"),
+    "packs/asked_library.py": ("packs/test_process.py", "the library as a pack's process sees it"),
+    "packs/orders.py": ("packs/test_process.py", PLAIN),
+    "packs/worker.py": ("packs/test_process.py", "what runs in a pack's process"),
+    "packs/yielded.py": ("packs/test_process.py", "there and back through JSON, and what is refused"),
     "packs/inspection.py": ("schemas/test_problems.py", "twenty faults, each with its sentence and place"),
     "schemas/catalogue.py": ("schemas/test_schemas.py", "every schema, and the lists taken from it"),
     "schemas/editors.py": ("schemas/test_schemas.py", "what editors are shown"),

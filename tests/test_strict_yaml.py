@@ -9,6 +9,11 @@ import pytest
 from reviewer.errors import RuleError
 from reviewer.strict_yaml import Yaml, load_yaml
 
+# ten lines that unfold into 9 ** 9 values, by few enough aliases
+LAUGHS = "a0: &a0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)
+)
+
 
 def load(folder: Path, text: str) -> Yaml:
     path = folder / "t.yaml"
@@ -47,6 +52,12 @@ def test_places_of_values_and_of_their_nearest_holder(tmp_path: Path) -> None:
         ("? [1]\n: 2\n", r"t\.yaml:1：.*不是文字"),
         ("a: [1\n", r"t\.yaml:\d+:\d+：YAML 格式有误"),
         ("a: b: c\n", r"t\.yaml:1:\d+：YAML 格式有误"),
+        ("a: 1\nb: " + "[" * 1000 + "]" * 1000, r"t\.yaml:2：列表和键一层套一层，超过 50 层"),
+        ("a: 1\nb: " + "[" * 200_000, r"t\.yaml:2：列表和键一层套一层，超过 50 层"),
+        ("".join(f"{' ' * n}a:\n" for n in range(1000)), r"t\.yaml:51：列表和键一层套一层"),
+        ("a: 1\nb: &b [*b]\n", r"t\.yaml:2：列表和键一层套一层"),
+        ("a: &a 字\nb: [" + "*a, " * 101 + "]\n", r"t\.yaml:2：用 \* 重复别处的内容超过 100 次"),
+        (LAUGHS, r"t\.yaml:\d：展开以后超过 1000000 项"),
     ],
 )
 def test_faults_name_their_line(tmp_path: Path, text: str, reason: str) -> None:
@@ -60,3 +71,20 @@ def test_unreadable_files(tmp_path: Path) -> None:
     (tmp_path / "t.yaml").write_bytes("甲".encode("gb18030"))
     with pytest.raises(RuleError, match="不是 UTF-8"):
         load_yaml(tmp_path / "t.yaml")
+
+
+def test_a_few_aliases_and_levels_are_read(tmp_path: Path) -> None:
+    deep = "[" * 40 + "字" + "]" * 40
+    held: object = "字"
+    for _ in range(40):
+        held = [held]
+    assert load(tmp_path, f"a: &a [甲, 乙]\nb: *a\nc: {deep}\n").data == {
+        "a": ["甲", "乙"],
+        "b": ["甲", "乙"],
+        "c": held,
+    }
+
+
+def test_a_file_that_is_larger_than_any_table_is_not_read(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"t\.yaml：文件超过 16 MB"):
+        load(tmp_path, "a: " + "x" * (16 << 20))

@@ -34,8 +34,10 @@ def add_comments(package: Package, part: str, document: Any, remarks: Sequence[R
     `document` is the root of `part`: marks left over from deleted comments keep their ids too.
     """
     namespace = etree.QName(document).namespace
-    known = [target for _, target in package.related(part, "comments")]
-    target = known[0] if known else _new_part(package, part, strict=namespace == STRICT)
+    known = package.related(part, "comments")
+    target = known[0][1] if known else None
+    if target is None or not _can_hold(package, target, namespace):
+        target = _new_part(package, part, strict=namespace == STRICT)
     if package.has(target):
         root = package.tree(target)
     else:
@@ -46,6 +48,13 @@ def add_comments(package: Package, part: str, document: Any, remarks: Sequence[R
         root.append(_comment(namespace, number, remark, day))
     package.write_tree(target, root)
     return list(range(first, first + len(remarks)))
+
+
+def _can_hold(package: Package, target: str, namespace: str | None) -> bool:
+    """Tell whether comments can be added to a part, or made as one that is named and missing."""
+    if package.has(target):
+        return bool(package.tree(target).tag == f"{{{namespace}}}comments")
+    return target.endswith(".xml") and not target.startswith("../")
 
 
 def _first_free_id(document: Any, comments: Any) -> int:
@@ -90,6 +99,8 @@ def _new_part(package: Package, part: str, *, strict: bool) -> str:
     names = (f"comments{number or ''}.xml" for number in range(1_000))
     name = next(one for one in names if not package.has(posixpath.join(folder, one)))
     relations = package.relations(part)
+    for one in [one for one in relations if str(one.get("Type", "")).endswith("/comments")]:
+        relations.remove(one)  # it leads to no comments, and there may be but one
     used = {one.get("Id") for one in relations}
     number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
     link = etree.SubElement(relations, f"{{{RELATIONS_NAMESPACE}}}Relationship")

@@ -9,6 +9,16 @@ from ..package import TYPES, Package, relations_name
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
+def is_declared(package: Package, part: str) -> bool:
+    """Tell whether the content types say anything of the main part, by its name or by the ending of it."""
+    types = package.tree(TYPES)
+    if any(str(one.get("PartName", "")).lower() == f"/{part}".lower() and one.get("ContentType") for one in types):
+        return True
+    ending = part.rpartition(".")[2].lower()
+    kinds = (one.get("ContentType", "") for one in types if str(one.get("Extension", "")).lower() == ending)
+    return any(kind.endswith("main+xml") for kind in kinds)
+
+
 def make_plain_document(package: Package, part: str) -> bool:
     """Declare the main part as a document and drop macro parts; tell whether there were any."""
     types = package.tree(TYPES)

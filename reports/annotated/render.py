@@ -8,11 +8,11 @@ from lxml import etree
 
 from reviewer.plugin import Draft, Finding, Review, Status, report
 
-from ..package import Package
+from ..package import TYPES, Package
 from .anchor import Anchor, Locator, Place
 from .changes import Changes, Replacement
 from .comments import AUTHOR, add_comments
-from .macros import make_plain_document
+from .macros import is_declared, make_plain_document
 from .marks import Paragraphs
 from .remark import Remark, word_continuation, word_notice, word_remark
 from .text_copy import copy_text
@@ -28,7 +28,7 @@ def render(review: Review, source: bytes) -> bytes:
     parts, and the comments and tracked changes of other people, stay as they are. Findings that a
     waiver or the baseline covers get no comment: the report lists them. With `review.suggests`,
     findings that have a replacement bring it as a tracked change. A draft that is no Word
-    file is given as a Word file with its text.
+    file, or one whose parts do not hang together, is given as a Word file with its text.
     """
     return annotate(review, source, list_replacements(review.findings) if review.suggests else ())
 
@@ -74,9 +74,23 @@ def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] 
 
 def _open(review: Review, source: bytes) -> tuple[Draft, Package]:
     if review.draft.format == "docx" and source[:4] == b"PK\x03\x04":
-        return review.draft, Package.open(source, review.as_of)
+        package = Package.open(source, review.as_of)
+        if _leads_to(package, review.draft):
+            return review.draft, package
     draft, made = copy_text(review.draft)
     return draft, Package.open(made, review.as_of, own_times=False)
+
+
+def _leads_to(package: Package, draft: Draft) -> bool:
+    """Tell whether the package itself leads to all parts that were read.
+
+    The reader finds the body of a damaged package all the same (by its type, in other letters of the name). Word may
+    not, and comments that nobody can open are of no use: then the copy is made of the text.
+    """
+    body = package.related("", "officeDocument")
+    if not body or not package.has(TYPES) or not is_declared(package, body[0][1]):
+        return False
+    return all(map(package.has, {body[0][1], *(one.part for one in draft.segments)}))
 
 
 def _remarks(findings: tuple[Finding, ...], locator: Locator) -> list[tuple[Anchor, Remark]]:

@@ -128,12 +128,12 @@ def try_file(
     try:
         outcome = _review(path, reviewer, step)
         step("reporting")
-        written = outcome.write(folder, stem=stem, spare=spare)
+        outcome, written = outcome.deliver(folder, stem=stem, spare=spare)
     except ReviewerError as error:
         return error
     except MemoryError:
         return Text.of("review.memory", path=show_path(path))
-    except Exception as error:
+    except (Exception, SystemExit, GeneratorExit) as error:  # the code of a pack must not end the others' review
         if os.environ.get("REVIEW_DEBUG"):
             raise
         where = traceback.extract_tb(error.__traceback__)[-1]

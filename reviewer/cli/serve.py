@@ -78,7 +78,7 @@ def serve(listener: socket.socket, token: str, reviewer: Reviewer, announce: Cal
     """Answer until a signal says otherwise; then everything that was handed in is removed."""
     import uvicorn
 
-    from reviewer.reading.isolation import end_readers
+    from reviewer.child import end_children
     from reviewer.web.shelf import Shelf
     from reviewer.web.site import make_site
 
@@ -100,7 +100,7 @@ def serve(listener: socket.socket, token: str, reviewer: Reviewer, announce: Cal
         announce()
         server.run(sockets=[listener])
     finally:
-        end_readers()
+        end_children()
         shelf.close()
         shutil.rmtree(folder, ignore_errors=True)
         end_at_once()

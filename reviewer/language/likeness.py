@@ -54,6 +54,8 @@ class Likeness:
         self.grams = grams
         self.borders = tuple(borders)
         self.categories = tuple(categories)
+        groups = (one.removeprefix(GROUP) for one in grams if one.startswith(GROUP))
+        self.lexicons = frozenset(name for one in groups for name in one.split("+"))  # those that it knows
 
     def compare(self, text: str, lexicons: Collection[str]) -> Resemblance:
         """Return what the model says of `text`, in which words of `lexicons` stand; linear in its length."""

@@ -6,8 +6,12 @@ What came with the program is a pack like any other, so the door that an office'
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +21,7 @@ from reviewer.context import Check, Search
 from reviewer.errors import RuleError
 from reviewer.model import Review, Rule
 from reviewer.packs.pack import Pack
+from reviewer.packs.process import PackProcess
 from reviewer.reading.formats import builtin_readers
 from reviewer.reading.reader import Reader
 from reviewer.reference import Reference
@@ -59,20 +64,51 @@ def reference_for(packs: Sequence[Pack]) -> Reference:
 
 
 def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...]:
-    """Load all checks, sorted by name; raises `RuleError` for any fault, doubled codes included."""
+    """Load all checks, sorted by name; raises `RuleError` for any fault, doubled codes included.
+
+    The program's own run in this process, those of `packs` each in the process of its pack.
+    """
     checks: list[Check] = []
     known: dict[str, RuleFile] = {}
-    for pack in (bundled_pack(), *packs):
+    for number, pack in enumerate((bundled_pack(), *packs), -1):
         if pack.checks is None:
             continue
-        files = [read_rule_file(load_yaml(path), reference) for path in rule_paths(pack.checks)]
+        files = _read_rules(pack.checks, reference)
         for file in files:
             claim_code(file, pack, known)
-        own = {file.rule.code: file for file in files}
-        searches = [compile_search(file, reference) for file in files if file.find is not None]
-        searches += load_values(pack.checks, "checks", Search)
-        checks += _join(searches, own, pack.checks)
+        searches = _compile(files, reference)
+        if number < 0:
+            searches += load_values(pack.checks, "checks", Search)
+        else:
+            searches = _run_apart(searches, PackProcess(packs, number), pack.checks)
+        checks += _join(searches, {file.rule.code: file for file in files}, pack.checks)
     return tuple(sorted(checks, key=lambda one: one.name))
+
+
+def load_searches(pack: Pack, reference: Reference) -> list[Search]:
+    """Load the searches of one pack to run in this process, those of YAML rules first; raises `RuleError`."""
+    if pack.checks is None:
+        return []
+    return [*_compile(_read_rules(pack.checks, reference), reference), *load_values(pack.checks, "checks", Search)]
+
+
+def _read_rules(folder: Path, reference: Reference) -> list[RuleFile]:
+    return [read_rule_file(load_yaml(path), reference) for path in rule_paths(folder)]
+
+
+def _compile(files: Iterable[RuleFile], reference: Reference) -> list[Search]:
+    return [compile_search(file, reference) for file in files if file.find is not None]
+
+
+def _run_apart(compiled: Iterable[Search], process: PackProcess, folder: Path) -> list[Search]:
+    """Return the searches of a pack as its process runs them: those `compiled`, and those that its Python defines.
+
+    Its Python is loaded there and never here.
+    """
+    names = [(one.name, one.codes) for one in compiled]
+    if list_modules(folder, _package(folder, "checks")):
+        names = process.list_searches()
+    return [Search(name, codes, partial(process.run, number)) for number, (name, codes) in enumerate(names)]
 
 
 def rule_paths(folder: Path) -> list[Path]:
@@ -121,7 +157,8 @@ def _import_values(module: ContentModule, wanted: type[T]) -> list[T]:
         loaded = import_content(module)
     except RuleError:
         raise
-    except Exception as error:  # whatever its code raises, the file is named and nothing is reviewed without it
+    # whatever its code raises, an end of the program too, the file is named and nothing is reviewed without it
+    except (Exception, SystemExit, GeneratorExit) as error:
         place = str(module.folder.joinpath(*module.inner).with_suffix(".py"))
         raise RuleError.of("pack.module", place=place, error=error, kind=type(error).__name__) from error
     return [value for value in vars(loaded).values() if isinstance(value, wanted)]
@@ -184,12 +221,31 @@ def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
 
 
 def digest(packs: Sequence[Pack]) -> str:
-    """Return `sha256:…` over all rule, reference, check and reader files, so that a review names its rules."""
+    """Return `sha256:…` over all rules, tables, checks and readers, so that a review names its rules.
+
+    Of a YAML file counts what it was read as and not its bytes: that may come from the cache, and must not pass for
+    the file when somebody has changed it there.
+    """
     total = hashlib.sha256()
     for pack in (bundled_pack(), *packs):
         for folder in (one for one in (pack.checks, pack.reference, pack.readers) if one):
             for path in sorted(folder.rglob("*")):
-                if path.suffix in (".yaml", ".py") and not path.name.endswith(".cases.yaml"):
-                    total.update(path.relative_to(folder).as_posix().encode())
-                    total.update(path.read_bytes())
+                if _is_used(path, any_ending=folder == pack.reference):
+                    name = os.fsencode(path.relative_to(folder).as_posix())
+                    total.update(b"%s\0%s\0" % (name, _digest_file(path)))
     return f"sha256:{total.hexdigest()}"
+
+
+def _is_used(path: Path, *, any_ending: bool) -> bool:
+    """Tell whether a review may go by a file: tables are of several kinds, all else is rules and Python."""
+    if path.name.endswith(".cases.yaml") or path.name.startswith("."):
+        return False
+    return (any_ending or path.suffix in (".yaml", ".py")) and path.is_file()
+
+
+def _digest_file(path: Path) -> bytes:
+    if path.suffix == ".yaml":
+        with suppress(RuleError):  # one that cannot be read was not used, and whoever wants it says so
+            words = json.dumps(load_yaml(path).data, ensure_ascii=False)
+            return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(path.read_bytes()).digest()

@@ -63,6 +63,8 @@ def _read_description(folder: Path) -> tuple[str, str | None]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
+    except RecursionError as error:
+        raise RuleError.of("settings.deep", place=str(path)) from error
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError.of("pack.description", place=str(path), reason=find_reason(error)) from error
     refuse_faults("pack", path, text, data, RuleError)
@@ -92,7 +94,8 @@ def _load_installed(entry: EntryPoint) -> Pack:
     place = Text.of("place.installed-pack", name=entry.name, value=entry.value)
     try:
         found = entry.load()
-    except Exception as error:  # whatever its code raises, the pack is named and nothing is reviewed without it
+    # whatever its code raises, an end of the program too, the pack is named and nothing is reviewed without it
+    except (Exception, SystemExit, GeneratorExit) as error:
         raise RuleError.of("pack.installed", place=place, error=error, kind=type(error).__name__) from error
     if not isinstance(found, Pack):
         raise RuleError.of("pack.entry", place=place)

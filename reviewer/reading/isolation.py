@@ -7,18 +7,16 @@ answers in JSON.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import json
-import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from reviewer.child import Child, enter_child, limit_memory, limit_time
 from reviewer.content import ContentModule, find_content, import_content
 from reviewer.errors import InputError
 from reviewer.messages import Text
@@ -26,11 +24,6 @@ from reviewer.model import View
 from reviewer.reading.reader import Reader
 from reviewer.reading.source import Source
 from reviewer.reading.source_json import load_source
-
-MEMORY = 3 << 30  # bytes of address space
-MEMORY_VARIABLE = "REVIEW_CHILD_MEMORY"  # another limit, in bytes, for small machines
-START = "import sys; sys.path.append(sys.argv[1]); from reviewer.reading.isolation import main; main()"
-_running: set[subprocess.Popen[bytes]] = set()
 
 
 def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
@@ -52,32 +45,18 @@ def read_apart(reader: Reader, data: bytes, name: str, view: View) -> Source:
 
 
 def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
-    # -P: nothing that lies in the working folder, perhaps beside the draft, is imported
-    words = [sys.executable, "-P", "-c", START, str(Path(__file__).parent.parent.parent)]
-    # a group of its own, so that LibreOffice, the child's child, ends with it
-    with (
-        _hold_lifeline() as lifeline,
-        subprocess.Popen(
-            [*words, *map(str, lifeline)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-            pass_fds=lifeline,
-        ) as child,
-    ):
-        _running.add(child)
-        try:
-            answer, complaint = child.communicate(job, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise InputError.of("child.slow", place=name, seconds=seconds) from error
-        finally:
-            _running.discard(child)
-            _end_group(child)
-    if child.returncode == 0:
+    child = Child(__name__, keeps_complaints=True)
+    try:
+        answer, complaint = child.process.communicate(job, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise InputError.of("child.slow", place=name, seconds=seconds) from error
+    finally:
+        child.end()
+    status = child.process.returncode
+    if status == 0:
         found: dict[str, Any] = json.loads(answer)
         return found
-    if b"MemoryError" in complaint or child.returncode < 0:
+    if b"MemoryError" in complaint or status < 0:
         raise InputError.of("child.exhausted", place=name)
     reason = complaint.decode("utf-8", "replace").strip().splitlines()
     raise InputError.of(
@@ -85,56 +64,12 @@ def _ask(job: bytes, name: str, seconds: float) -> dict[str, Any]:
     )
 
 
-@contextlib.contextmanager
-def _hold_lifeline() -> Iterator[tuple[int, ...]]:
-    """Give the end of a pipe whose other end closes when this process ends, however it ends."""
-    if os.name != "posix":
-        yield ()
-        return
-    end, held = os.pipe()
-    try:
-        yield (end,)
-    finally:
-        os.close(end)
-        os.close(held)
-
-
-def _watch_lifeline(end: int) -> None:
-    """Start a process that ends this one and its group when the parent is gone.
-
-    It needs no turn of this process, which may be deep inside of a parser.
-    """
-    # it waits until the pipe is closed, then ends the whole group, itself included
-    subprocess.Popen(
-        ["/bin/sh", "-c", "cat >/dev/null; kill -KILL 0"],
-        stdin=end,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        close_fds=True,
-    )
-    os.close(end)
-
-
-def end_readers() -> None:
-    """End the children that are reading for other threads, because this process ends."""
-    for child in list(_running):
-        _end_group(child)
-
-
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    if os.name != "posix":
-        child.kill()
-        return
-    with contextlib.suppress(ProcessLookupError):  # it has ended with all of its group
-        os.killpg(child.pid, signal.SIGKILL)
-
-
 def main() -> None:
     """Read the job on standard input under limits and answer on standard output."""
-    for end in sys.argv[2:]:  # behind the folder that the program lies in
-        _watch_lifeline(int(end))
+    enter_child(sys.argv[2:])  # behind the folder that the program lies in
     job = json.loads(sys.stdin.buffer.readline())
-    _limit(job["seconds"])
+    limit_memory()
+    limit_time(job["seconds"])
     data = sys.stdin.buffer.read()
     answer: dict[str, Any]
     try:
@@ -155,15 +90,3 @@ def _find_function(job: dict[str, Any]) -> Callable[[bytes, str, View], Source]:
     found = getattr(module, job["function"])
     function: Callable[[bytes, str, View], Source] = found.read if isinstance(found, Reader) else found
     return function
-
-
-def _limit(seconds: float) -> None:
-    if os.name != "posix":
-        return  # the parent's clock still holds
-    import resource
-
-    memory = int(os.environ.get(MEMORY_VARIABLE, MEMORY))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    whole = max(1, round(seconds))
-    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

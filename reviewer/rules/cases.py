@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reviewer.context import Context, Run
+from reviewer.context import CheckError, Context, Run
 from reviewer.errors import RuleError
 from reviewer.messages import DEFAULT, Text, say
 from reviewer.model import Draft, Hit, Neutral, Span
@@ -122,7 +122,10 @@ def run_case(case: Case, code: str, run: Run, open_context: Callable[[Case], Con
         seen = [one for one in run(context) if one.code == code]
     except CannotRunError as reason:
         return CaseResult(code, case, not_run=reason.args[0])
-    except Exception as error:  # the case must be reported as failed and the others must still run
+    except CheckError as error:
+        return CaseResult(code, case, error=str(error))
+    # the case must be reported as failed and the others must still run, whatever the check raised
+    except (Exception, SystemExit, GeneratorExit) as error:
         return CaseResult(code, case, error=f"{type(error).__name__}: {error}")
     hits = tuple(one for one in seen if isinstance(one, Hit))
     to_case = _Way(context.draft, case.text)

@@ -12,6 +12,7 @@ from reviewer.strict_yaml import Yaml
 
 NAMED = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 DEEPEST = 5
+LONGEST = 200_000  # code points of a lexicon with all that it names; the longest bundled one has a few thousand
 
 
 def index_lexicons(reference: Reference) -> Mapping[str, re.Pattern[str]]:
@@ -38,10 +39,17 @@ def _expand(name: str, words: Mapping[str, Any], holders: Mapping[str, Yaml], de
     if depth > DEEPEST:
         raise RuleError.of("lexicon.circle", place=holders[name].place(name), name=name)
 
+    length = sum(map(len, words[name]))
+
     def inner(found: re.Match[str]) -> str:
+        nonlocal length
         if found[1] not in words:
             raise RuleError.of("lexicon.unknown", place=holders[name].place(name), name=name, other=found[1])
-        return f"(?:{_expand(found[1], words, holders, depth + 1)})"
+        expanded = _expand(found[1], words, holders, depth + 1)
+        length += len(expanded)
+        if length > LONGEST:
+            raise RuleError.of("lexicon.large", place=holders[name].place(name), name=name, most=LONGEST)
+        return f"(?:{expanded})"
 
     return "|".join(NAMED.sub(inner, one) for one in words[name])
 
@@ -49,5 +57,5 @@ def _expand(name: str, words: Mapping[str, Any], holders: Mapping[str, Yaml], de
 def _compile(name: str, pattern: str, holder: Yaml) -> re.Pattern[str]:
     try:
         return re.compile(pattern)
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         raise RuleError.of("lexicon.malformed", place=holder.place(name), error=error) from error

@@ -33,8 +33,9 @@ def compare_sentence(context: Context, number: int) -> Resemblance:
     """Return how near the sentence of that number stands to reported clauses, and which kind it resembles."""
     seen: dict[int, Resemblance] = context.once("resemblances", lambda _: {})
     if number not in seen:
-        words = find_word_places(context)
-        seen[number] = likeness_of(context.reference).compare(words.sentences[number].text, words.lexicons_in(number))
+        words, model = find_word_places(context), likeness_of(context.reference)
+        held = words.lexicons_in(number, model.lexicons)
+        seen[number] = model.compare(words.sentences[number].text, held)
     return seen[number]
 
 

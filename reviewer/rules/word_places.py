@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from re import Pattern
 from types import MappingProxyType
@@ -58,11 +58,15 @@ class WordPlaces:
                 break
         return held or frozenset()
 
-    def lexicons_in(self, number: int) -> frozenset[str]:
-        """Return the names of all lexicons whose words stand in a sentence."""
+    def lexicons_in(self, number: int, known: Collection[str]) -> frozenset[str]:
+        """Return the names of those lexicons among `known` whose words stand in a sentence.
+
+        `known` is the same for a whole draft. The others are not looked for: they may be a pack's, and a pattern of
+        a pack has no business in the program's own checks, which nothing stops when it never comes to an end.
+        """
         if self._held is None:
             held: dict[int, set[str]] = {}
-            for name in self._lexicons:
+            for name in (one for one in self._lexicons if one in known):
                 for each in self._look_up(name):
                     held.setdefault(each, set()).add(name)
             self._held = {each: frozenset(names) for each, names in held.items()}

@@ -75,7 +75,7 @@ class Shelf:
             outcome = self._reviewer.review_bytes(draft.read_bytes(), name)
             with self._writing:
                 self._refuse_when_closed()
-                written = outcome.write(self._folder / key, FORMATS)
+                outcome, written = outcome.deliver(self._folder / key, FORMATS)
         except ReviewerError as error:
             return Case(name, error=str(error).replace(f"{self._folder}/", ""))
         except MemoryError:

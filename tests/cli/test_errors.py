@@ -155,3 +155,17 @@ def test_ascii_terminal(good: Path) -> None:
     )
     assert b"Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("option", ["--waivers", "--baseline", "--config"])
+@pytest.mark.parametrize("ending", ["toml", "json"])
+def test_settings_without_bottom_are_refused(
+    option: str, ending: str, good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deep = tmp_path / f"深.{ending}"
+    deep.write_text("[" * 100_000 if ending == "json" else "a = " + "[" * 100_000, encoding="utf-8")
+    assert call(good, option, deep, "--format", "json") == 2
+    told = capsys.readouterr().err
+    assert "深." in told and "内部错误" not in told
+    assert ("太深" in told) == (option != "--config" or ending == "toml"), told
+    assert not (tmp_path / "好稿.review").exists()

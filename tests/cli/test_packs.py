@@ -134,3 +134,34 @@ def test_codes_of_packs_keep_their_prefix_in_every_report(tmp_path: Path) -> Non
         assert "YCX101" in words, name
     assert '<option value="YCX">YCX</option>' in reports["草案.report.html"]
     assert 'data-family="YCX"' in reports["草案.report.html"]
+
+
+BOMBS = {
+    "太深": "a: " + "[" * 1000 + "]" * 1000 + "\n",
+    "项": "a0: &a0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)),
+    "次": "a: &a 字\nb: [" + "*a, " * 200 + "]\n",
+}
+
+
+@pytest.mark.parametrize("place", ["checks/city.yaml", "checks/city.cases.yaml", "reference/lexicons/own.yaml"])
+@pytest.mark.parametrize("kind", BOMBS)
+def test_yaml_bombs_in_a_pack_are_refused_by_file_and_line(tmp_path: Path, place: str, kind: str) -> None:
+    folder = write_pack(tmp_path / "a")
+    (folder / place).write_text(f"# 一行\n{BOMBS[kind]}", encoding="utf-8")
+    draft = tmp_path / "草案.txt"
+    draft.write_text("云川市示例办法\n第一条　示例。\n", encoding="utf-8")
+    commands = [("rules", "test", folder), ("packs", "test", folder)]
+    if "cases" not in place:  # a review reads no cases
+        commands.append((draft, "--packs", folder, "--format", "json"))
+    for words in commands:
+        refused = run(*words)
+        assert refused.exit_code == 2, refused.output
+        assert f"{folder / place}:" in refused.output and "确认文件的来源" in refused.output
+    assert not (tmp_path / "草案.review").exists()
+
+
+def test_a_pack_whose_description_has_no_bottom_is_refused(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "a", described="a = " + "[" * 100_000)
+    refused = run("packs", "list", "--packs", folder)
+    assert refused.exit_code == 2 and f"{folder / 'pack.toml'}：列表和键一层套一层，太深" in refused.output

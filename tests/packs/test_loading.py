@@ -127,6 +127,9 @@ def test_the_digest_names_what_was_used(tmp_path: Path) -> None:
     assert digest((pack,)) == before, "cases find nothing"
     (folder / "reference" / "lexicons" / "own.yaml").write_text("本市字样: [云川]\n", encoding="utf-8")
     assert digest((pack,)) != before
+    before = digest((pack,))
+    (folder / "reference" / "weights.tsv").write_text("云川\t1\n", encoding="utf-8")
+    assert digest((pack,)) != before, "tables that are no YAML are used as well"
 
 
 def test_what_came_with_the_program_is_a_pack_too() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer import child
 from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading import isolation, read
@@ -204,7 +205,7 @@ def test_blanks_beside_chinese_characters_go() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="memory limits need a POSIX system")
 def test_a_child_that_needs_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(isolation.MEMORY_VARIABLE, str(200 << 20))
+    monkeypatch.setenv(child.MEMORY_VARIABLE, str(200 << 20))
     with pytest.raises(InputError, match="用尽"):
         read(print_pdf("BT /F 9 Tf (" + "x" * 60_000_000 + ") Tj ET"), "炸弹.pdf")
 

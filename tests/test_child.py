@@ -1,4 +1,4 @@
-"""A child process reads what may ask for too much, and never outlives the program."""
+"""A child process does what may ask for too much, and never outlives the program."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.child import Child, end_children
 from reviewer.model import View
-from reviewer.reading import isolation
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
@@ -21,7 +21,7 @@ PARENT = """
 from dataclasses import replace
 from reviewer.model import View
 from reviewer.reading.isolation import read_apart
-from tests.reading.test_isolation import sleep_on
+from tests.test_child import sleep_on
 read_apart(sleep_on, {folder!r}.encode(), "a.bin", View.FINAL)
 """
 
@@ -77,9 +77,20 @@ def test_nothing_outlives_the_program(number: signal.Signals, tmp_path: Path) ->
         parent.wait()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="lists open files by /proc")
 def test_no_file_stays_open() -> None:
-    with isolation._hold_lifeline() as ends:
-        assert all(os.fstat(end) for end in ends)
-    for end in ends:
-        with pytest.raises(OSError, match="descriptor"):
-            os.fstat(end)
+    before = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names suffice
+    child = Child("reviewer.reading.isolation", keeps_complaints=True)
+    assert len(os.listdir("/proc/self/fd")) > len(before)  # noqa: PTH208
+    assert child.end() < 0
+    assert sorted(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+    child.kill()  # once more does no harm
+
+
+def test_all_children_are_ended_for_other_threads() -> None:
+    child = Child("reviewer.reading.isolation", keeps_complaints=True)
+    try:
+        end_children()
+        assert child.process.wait(SECONDS) != 0
+    finally:
+        child.end()

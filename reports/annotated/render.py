@@ -74,7 +74,10 @@ def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] 
 
 def _open(review: Review, source: bytes) -> tuple[Draft, Package]:
     if review.draft.format == "docx" and source[:4] == b"PK\x03\x04":
-        return review.draft, Package.open(source, review.as_of)
+        package = Package.open(source, review.as_of)
+        # the reader finds the body of a damaged package by other means; Word would not open a copy of it
+        if package.is_sound() and any(package.has(part) for _, part in package.related("", "officeDocument")[:1]):
+            return review.draft, package
     draft, made = copy_text(review.draft)
     return draft, Package.open(made, review.as_of, own_times=False)
 

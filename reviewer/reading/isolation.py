@@ -163,7 +163,9 @@ def _limit(seconds: float) -> None:
     import resource
 
     memory = int(os.environ.get(MEMORY_VARIABLE, MEMORY))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     whole = max(1, round(seconds))
-    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, whole), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        # who runs the program may have set less already: nobody may ask for more than that
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (least, least))

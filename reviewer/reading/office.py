@@ -23,13 +23,14 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+OPEN_PARTS = {"content.xml", "META-INF/manifest.xml"}
 QUIETLY = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
 def is_open_document(sample: Sample) -> bool:
-    """Tell by the part that an OpenDocument package begins with."""
-    return "mimetype" in sample.parts and OPEN_DOCUMENT in sample.data[:200]
+    """Tell by the part that an OpenDocument package begins with, or by its parts where it was packed anew."""
+    return ("mimetype" in sample.parts and OPEN_DOCUMENT in sample.data[:200]) or sample.parts >= OPEN_PARTS
 
 
 def is_rich_text(sample: Sample) -> bool:

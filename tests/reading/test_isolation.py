@@ -15,6 +15,7 @@ from reviewer.model import View
 from reviewer.reading import isolation
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
+from tests.making.pdf import PdfPage, make_pdf
 
 SECONDS = 20
 PARENT = """
@@ -83,3 +84,12 @@ def test_no_file_stays_open() -> None:
     for end in ends:
         with pytest.raises(OSError, match="descriptor"):
             os.fstat(end)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are those of POSIX")
+def test_a_smaller_limit_of_the_machine_is_no_damage_to_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")]))
+    words = f"ulimit -t 60; {sys.executable} -m reviewer read {path}"
+    done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True, check=False)
+    assert "市商务局负责登记" in done.stdout, done.stderr

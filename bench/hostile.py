@@ -52,10 +52,12 @@ def main() -> None:
         bases = make_bases(sorted({one.partition("/")[0] for one in given.only} or chosen), given.shared)
         named = (make_mutant(name, given.seed, bases) for name in given.only)
         mutants = list(named) if given.only else list(sow(given.seed, share_out(given.count, chosen), bases))
-    results = list(_run(mutants, _convert_sample(mutants, 0 if given.giants else given.converted), given.jobs))
-    for one in results:
-        if one.is_bad or given.only or given.verbose:
-            print(_describe(one, given.seed, giants=given.giants))
+    converted = _convert_sample(mutants, 0 if given.giants else given.converted)
+    results = []
+    for one in _run(mutants, converted, given.jobs):
+        results.append(one)
+        if one.is_bad or given.only or given.verbose:  # at once: a run of 1,500 takes a quarter of an hour
+            print(_describe(one, given.seed, giants=given.giants), flush=True)
     if given.keep:
         _keep(given.keep, [one.mutant for one in results if given.only or one.is_bad])
     _print_table(results)

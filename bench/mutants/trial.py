@@ -19,6 +19,7 @@ from bench.mutants.mutant import Mutant
 from bench.mutants.witnesses import Seen, han, list_lost, see
 from reviewer import Reviewer, Settings
 from reviewer.errors import ReviewerError
+from reviewer.model import View
 
 SECONDS = 10  # of processor time
 MEGABYTES = 500
@@ -54,7 +55,7 @@ def prepare() -> Reviewer:
 
 def try_mutant(reviewer: Reviewer, mutant: Mutant, converted: Sequence[str] = ()) -> Result:
     """Review a mutant in a child and judge it; `converted` are lines that another program read in it."""
-    answer = _ask(reviewer, mutant)
+    answer = _ask(reviewer, mutant, with_struck=bool(converted))
     seconds, megabytes = answer.get("seconds", 0.0), answer.get("megabytes", 0.0)
     outcome, why = _judge(mutant, answer, converted)
     if outcome != "CRASH" and (seconds > SECONDS or megabytes > MEGABYTES):
@@ -75,6 +76,8 @@ def _judge(mutant: Mutant, answer: dict[str, Any], converted: Sequence[str]) -> 
     words = _words(report)
     if mutant.format == "html":  # a page that lost its head is read as text, tags and all
         words += "\n" + re.sub(r"<[^<>]*>", "", words)
+    if converted:  # LibreOffice prints struck words as well: the report has them as changes
+        words += "\n" + answer["original"]
     lost = list_lost(seen, words)
     if lost := _unexcused(lost, report["coverage"]):
         return "WRONG PASS", f"{len(lost)} lost: " + " | ".join(f"{one.words[:50]} [{one.part}]" for one in lost[:4])
@@ -91,15 +94,20 @@ def _unexcused(lost: Sequence[Seen], rows: Sequence[dict[str, Any]]) -> list[See
     named = {row["part"] for row in rows if not row["read"]}
     left = [one for one in lost if not one.part or one.part not in named]
     room = sum(row["characters"] or 0 for row in rows if LEFT_OUT.search(row["container"]))
-    return left if sum(len(han(one.words)) for one in left) > room else []
+    lacking = {han(one.words) for one in left}
+    lacking -= {
+        one for one in lacking if any(one in other and one != other for other in lacking)
+    }  # seen by two readers
+    # up to three characters beside each piece were read: they cannot be told from where two pieces meet
+    return left if sum(len(one) - 3 for one in lacking) > room else []
 
 
-def _ask(reviewer: Reviewer, mutant: Mutant) -> dict[str, Any]:
+def _ask(reviewer: Reviewer, mutant: Mutant, *, with_struck: bool) -> dict[str, Any]:
     end, out = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(end)
-        _answer(reviewer, mutant, out)
+        _answer(reviewer, mutant, out, with_struck=with_struck)
     os.close(out)
     answer, late = _read_all(end, time.monotonic() + WALL)
     if late:
@@ -133,7 +141,7 @@ def _read_all(end: int, until: float) -> tuple[bytes, bool]:
         os.close(end)
 
 
-def _answer(reviewer: Reviewer, mutant: Mutant, out: int) -> None:
+def _answer(reviewer: Reviewer, mutant: Mutant, out: int, *, with_struck: bool) -> None:
     """Review in the child, write the answer as JSON and end."""
     os.setsid()
     resource.setrlimit(resource.RLIMIT_CPU, (6 * SECONDS, 6 * SECONDS + 4))
@@ -141,7 +149,9 @@ def _answer(reviewer: Reviewer, mutant: Mutant, out: int) -> None:
     try:
         found = reviewer.review_bytes(mutant.data, mutant.file)
         made = {name: found.render(name) for name in FORMATS}
-        answer = {"status": found.status, "report": made["json"].decode()}
+        answer = {"status": found.status, "report": made["json"].decode(), "original": ""}
+        if with_struck:
+            answer["original"] = Reviewer(Settings(view=View.ORIGINAL)).read(mutant.data, mutant.file).text
     except ReviewerError as error:
         answer = {"refused": str(error)}
     except BaseException:

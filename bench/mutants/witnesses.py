@@ -113,7 +113,8 @@ def _paragraphs(root: ElementTree.Element, tag: str, unseen: set[str]) -> list[s
 
 
 def _walk_open_document(data: bytes) -> Iterator[Seen]:
-    unseen = {f"{OD_TEXT}tracked-changes", f"{OD_TEXT}note-citation"}
+    svg = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+    unseen = {f"{OD_TEXT}tracked-changes", f"{OD_TEXT}note-citation", f"{svg}title", f"{svg}desc"}
     for part, root in _parts(data):
         if part in ("content.xml", "styles.xml"):
             yield from (Seen(words, part) for words in _paragraphs(root, f"{OD_TEXT}p", unseen))

@@ -76,10 +76,16 @@ def _open(review: Review, source: bytes) -> tuple[Draft, Package]:
     if review.draft.format == "docx" and source[:4] == b"PK\x03\x04":
         package = Package.open(source, review.as_of)
         # the reader finds the body of a damaged package by other means; Word would not open a copy of it
-        if package.is_sound() and any(package.has(part) for _, part in package.related("", "officeDocument")[:1]):
+        bodies = [part for _, part in package.related("", "officeDocument")[:1] if package.has(part)]
+        if package.is_sound() and any(not _is_mixed(package.read(part)) for part in bodies):
             return review.draft, package
     draft, made = copy_text(review.draft)
     return draft, Package.open(made, review.as_of, own_times=False)
+
+
+def _is_mixed(body: bytes) -> bool:
+    """Tell a body with paragraphs of both vocabularies of Word: they are counted as one while the draft is read."""
+    return b"purl.oclc.org/ooxml/wordprocessingml" in body and b"openxmlformats.org/wordprocessingml/2006/main" in body
 
 
 def _remarks(findings: tuple[Finding, ...], locator: Locator) -> list[tuple[Anchor, Remark]]:

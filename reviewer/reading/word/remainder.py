@@ -70,7 +70,7 @@ def list_remainder(
             if not is_strange and not _lacks(known, seen):
                 continue
             shown.add("".join(words for leaf, words in seen if leaf not in hidden), known, whole=is_strange)
-            codes.add("".join(words for leaf, words in seen if leaf in hidden), known)
+            codes.add("".join(words for leaf, words in seen if leaf in hidden), known, whole=True)
         if codes.count:
             reason = say(DEFAULT, "reason.field-code", words=codes.quote())
             yield Coverage(part, "hidden field code", codes.count, True, reason)

@@ -52,7 +52,8 @@ def is_pdf(sample: Sample) -> bool:
 @reader("pdf", "PDF", (".pdf",), is_pdf, isolated=True)
 def read_pdf(data: bytes, name: str, view: View) -> Source:
     """Read a PDF; raises `InputError` when it is damaged, encrypted or too much."""
-    printed = read_pdf_pages(data)
+    # places in a PDF are counted from its header: with bytes in front of it, other objects would be read as pages
+    printed = read_pdf_pages(data[max(0, data.find(HEADER)) :])
     return lay_out_pages(printed.pages, name, "pdf", gaps=printed.gaps)
 
 

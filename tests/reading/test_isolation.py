@@ -90,6 +90,6 @@ def test_no_file_stays_open() -> None:
 def test_a_smaller_limit_of_the_machine_is_no_damage_to_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")]))
-    words = f"ulimit -t 60; {sys.executable} -m reviewer read {path}"
+    words = f"ulimit -t 60; {sys.executable} -m reviewer {path}"
     done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True, check=False)
     assert "市商务局负责登记" in done.stdout, done.stderr

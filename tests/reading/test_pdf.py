@@ -215,7 +215,7 @@ def test_turned_words_are_listed_and_keep_out_of_the_lines(matrix: str) -> None:
     page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")
     page.operators.append(f"BT /F 12 Tf {matrix} Tm <{TURNED.encode('utf-16-be').hex()}> Tj ET")
     draft = read(make_pdf([page]), "a.pdf")
-    assert draft.text == "第一条　市商务局负责登记。"
+    assert draft.text == "第一条市商务局负责登记。"
     assert [(one.container, one.characters, one.read) for one in draft.coverage if not one.read] == [
         ("turned text", 15, False)
     ]
@@ -235,3 +235,8 @@ def test_words_of_a_remark_are_read_wherever_it_holds_them(entry: str) -> None:
         f"<</Type/Annot/Subtype/Text/Rect[50 50 90 90]/{entry}<feff{TURNED.encode('utf-16-be').hex()}>>>"
     )
     assert TURNED in read(make_pdf([page]), "a.pdf").text
+
+
+def test_bytes_in_front_of_the_header_move_nothing() -> None:
+    data = make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")])
+    assert read(b"\x00\x00" + data, "a.pdf").text == read(data, "a.pdf").text != ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,6 +32,13 @@ class Package:
     def open(cls, data: bytes, day: date, *, own_times: bool = True) -> Package:
         """Open a file's bytes; `day` dates the parts that are new, and all others unless they keep `own_times`."""
         return cls(zipfile.ZipFile(io.BytesIO(data)), day, own_times)
+
+    def is_sound(self) -> bool:
+        """Tell whether every part can be copied; a damaged one may be of no use to the reader of the draft."""
+        try:
+            return self.archive.testzip() is None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
+            return False
 
     def has(self, part: str) -> bool:
         """Tell whether the part exists, with the changes so far."""

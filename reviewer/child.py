@@ -112,8 +112,11 @@ def limit_memory() -> None:
     import resource
 
     memory = int(os.environ.get(MEMORY_VARIABLE, MEMORY))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        # who runs the program may have set less already: nobody may ask for more than that
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (least, least))
 
 
 def limit_time(seconds: float) -> None:

@@ -15,6 +15,7 @@ from reviewer.child import Child, end_children
 from reviewer.model import View
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
+from tests.making.pdf import PdfPage, make_pdf
 
 SECONDS = 20
 PARENT = """
@@ -94,3 +95,12 @@ def test_all_children_are_ended_for_other_threads() -> None:
         assert child.process.wait(SECONDS) != 0
     finally:
         child.end()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are those of POSIX")
+def test_a_smaller_limit_of_the_machine_is_no_damage_to_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")]))
+    words = f"ulimit -t 60; {sys.executable} -m reviewer {path}"
+    done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True, check=False)
+    assert "市商务局负责登记" in done.stdout, done.stderr

@@ -75,7 +75,7 @@ def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] 
 def _open(review: Review, source: bytes) -> tuple[Draft, Package]:
     if review.draft.format == "docx" and source[:4] == b"PK\x03\x04":
         package = Package.open(source, review.as_of)
-        if _leads_to(package, review.draft):
+        if package.is_sound() and _leads_to(package, review.draft):
             return review.draft, package
     draft, made = copy_text(review.draft)
     return draft, Package.open(made, review.as_of, own_times=False)
@@ -90,7 +90,13 @@ def _leads_to(package: Package, draft: Draft) -> bool:
     body = package.related("", "officeDocument")
     if not body or not package.has(TYPES) or not is_declared(package, body[0][1]):
         return False
-    return all(map(package.has, {body[0][1], *(one.part for one in draft.segments)}))
+    parts = {body[0][1], *(one.part for one in draft.segments)}
+    return all(map(package.has, parts)) and not _is_mixed(package.read(body[0][1]))
+
+
+def _is_mixed(body: bytes) -> bool:
+    """Tell a body with paragraphs of both vocabularies of Word: they are counted as one while the draft is read."""
+    return b"purl.oclc.org/ooxml/wordprocessingml" in body and b"openxmlformats.org/wordprocessingml/2006/main" in body
 
 
 def _remarks(findings: tuple[Finding, ...], locator: Locator) -> list[tuple[Anchor, Remark]]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.reading.isolation import read_apart
+from reviewer.reading.monotony import refuse_monotony
 from reviewer.reading.reader import Reader, Sample
 from reviewer.reading.scarce_text import note_scarcity
 from reviewer.reading.source import Source
@@ -34,7 +35,7 @@ def list_endings(readers: Sequence[Reader]) -> tuple[str, ...]:
 def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader], *, certify: bool = True) -> Source:
     """Read a file by what it holds, with `certify` twice where its format knows how.
 
-    Raises `InputError` when it is empty, packed or of no known format.
+    Raises `InputError` when it is empty, packed, of no known format or no text of a draft.
     """
     if not data:
         raise InputError.of("draft.empty", place=name)
@@ -42,9 +43,12 @@ def read_source(data: bytes, name: str, view: View, readers: Sequence[Reader], *
         raise InputError.of("draft.archive", place=name)
     reader = find_reader(Sample(data, name), readers)
     if reader.isolated:
-        return note_scarcity(read_apart(reader, data, name, view), name)
-    read = reader.read if certify or reader.read_once is None else reader.read_once
-    return note_scarcity(read(data, name, view), name)
+        source = read_apart(reader, data, name, view)
+    else:
+        read = reader.read if certify or reader.read_once is None else reader.read_once
+        source = read(data, name, view)
+    refuse_monotony(source, name)
+    return note_scarcity(source, name)
 
 
 def find_reader(sample: Sample, readers: Sequence[Reader]) -> Reader:

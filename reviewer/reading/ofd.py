@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from reviewer.messages import DEFAULT, say
 from reviewer.model import View
+from reviewer.reading.leftovers import Known, Leftovers
 from reviewer.reading.ofd_objects import Drawn, join_pieces, read_objects
 from reviewer.reading.ofd_package import OfdPackage, locate, open_ofd, read_numbers, read_text
 from reviewer.reading.page_columns import read_in_columns
 from reviewer.reading.pages import lay_out_pages
 from reviewer.reading.pdf_characters import name_symbols
 from reviewer.reading.pdf_gaps import COVERED, FEW, SHAPES, SMALL, find_codes
-from reviewer.reading.printed import Aside, Gap, Page
+from reviewer.reading.printed import Aside, Gap, Page, PrintedLine, PrintedTable
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
@@ -50,7 +51,28 @@ def read_ofd(data: bytes, name: str, view: View) -> Source:
     for root in package.parse("OFD.xml").iter("{*}DocRoot"):
         document = _open_document(package, locate("", read_text(root)), gaps)
         pages += _read_pages(package, document)
+    gaps += _list_unused(package, pages)
     return lay_out_pages(pages, name, "ofd", gaps=gaps)
+
+
+def _list_unused(package: OfdPackage, pages: list[Page]) -> Iterator[Gap]:
+    """Yield the words that a part draws or remarks and no page has shown: whoever takes the package apart sees them."""
+    known = Known("\n".join(words for page in pages for words in _list_words(page)))
+    found = Leftovers()
+    for part in package.archive.parts:
+        if part.lower().endswith(".xml"):
+            for one in package.archive.parse(part).iter("{*}TextCode", "{*}Remark"):
+                found.add(one.text or "", known, whole=True)
+    if found.count:
+        yield Gap(
+            "unknown place", found.count, say(DEFAULT, "reason.page-leftover", count=found.count, words=found.quote())
+        )
+
+
+def _list_words(page: Page) -> Iterator[str]:
+    yield from (one.words for one in page.content if isinstance(one, PrintedLine))
+    yield from (cell.words for one in page.content if isinstance(one, PrintedTable) for cell in one.cells)
+    yield from (one.words for one in page.asides)
 
 
 def _open_document(package: OfdPackage, path: str, gaps: list[Gap]) -> OfdDocument:
@@ -121,9 +143,10 @@ def _read_remarks(remarks: list[_Element], units: dict[str, _Element]) -> Iterat
     for remark in remarks:
         shown = read_objects([remark], units).pieces
         drawn = "".join(piece.words for piece in sorted(shown, key=lambda one: (one.top, one.left)))
-        words = " ".join(drawn.split()) or read_text(remark.find("./{*}Remark"))
-        if words:
-            yield Aside("comment", words)
+        said = read_text(remark.find("./{*}Remark"))
+        for words in dict.fromkeys((" ".join(drawn.split()), said if "".join(said.split()) not in drawn else "")):
+            if words:
+                yield Aside("comment", words)
 
 
 def _measure_page(document: OfdDocument, content: _Element) -> tuple[float, float]:

@@ -6,14 +6,18 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from reviewer.errors import InputError
-from reviewer.model import View
+from reviewer.messages import DEFAULT, say
+from reviewer.model import Coverage, View
 from reviewer.reading.converted_word import mend
+from reviewer.reading.leftovers import GROUP, Known, Leftovers, keep_han
 from reviewer.reading.office_barriers import NO_WAY_OUT, list_barriers, make_profile
 from reviewer.reading.reader import Sample, reader
+from reviewer.reading.safe_open import open_archive
 from reviewer.reading.source import Source
 
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -23,13 +27,15 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+OPEN_PARTS = {"content.xml", "META-INF/manifest.xml"}
+UNPRINTED = ("}tracked-changes", "}title", "}desc", "}creator", "}date", "}automatic-styles", "}note-citation")
 QUIETLY = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 CONVERTED = "原件由 LibreOffice 转换后审查；批注写在另存的 .docx 里，原件没有改动"
 
 
 def is_open_document(sample: Sample) -> bool:
-    """Tell by the part that an OpenDocument package begins with."""
-    return "mimetype" in sample.parts and OPEN_DOCUMENT in sample.data[:200]
+    """Tell by the part that an OpenDocument package begins with, or by its parts where it was packed anew."""
+    return ("mimetype" in sample.parts and OPEN_DOCUMENT in sample.data[:200]) or sample.parts >= OPEN_PARTS
 
 
 def is_rich_text(sample: Sample) -> bool:
@@ -49,8 +55,24 @@ def has_office() -> bool:
 
 @reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_open_document(data: bytes, name: str, view: View) -> Source:
-    """Read an OpenDocument text; raises `InputError`."""
-    return _read_converted(data, name, view, "odt")
+    """Read an OpenDocument text, with what LibreOffice drops of it listed; raises `InputError`."""
+    source = _read_converted(data, name, view, "odt")
+    return replace(source, coverage=(*source.coverage, *_list_dropped(data, name, source.text)))
+
+
+def _list_dropped(data: bytes, name: str, text: str) -> Iterator[Coverage]:
+    """Yield as unread the words of the content that did not come through the conversion."""
+    known, found = Known(text), Leftovers()
+    root = open_archive(data, name).parse("content.xml")
+    for element in root.iter():
+        if any(str(one.tag).endswith(UNPRINTED) for one in (element, *element.iterancestors())):
+            continue
+        for words in (element.text, *(child.tail for child in element)):
+            if words and len(keep_han(words)) >= GROUP:  # shorter ones are initials and marks
+                found.add(words, known)
+    if found.count:
+        reason = say(DEFAULT, "reason.leftover", count=found.count, words=found.quote())
+        yield Coverage("content.xml", "unknown place", found.count, False, reason)
 
 
 @reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS, is_ready=has_office)

@@ -19,6 +19,11 @@ HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 REPEATED = 3
 
 
+def is_comment(words: str) -> bool:
+    """Tell whether a line is nothing but comments of HTML."""
+    return words.startswith("<!--") and COMMENT.sub("", words) == ""
+
+
 def read_fragments(lines: Sequence[str], first: int = 0) -> list[LineFragment]:
     """Return the lines that carry words, from line `first` on, without what only the page prints."""
     fragments: list[LineFragment] = []
@@ -27,7 +32,7 @@ def read_fragments(lines: Sequence[str], first: int = 0) -> list[LineFragment]:
         for part, offset, fed in _split_feeds(lines[number]):
             page |= fed
             words = part.strip()
-            if not words or (COMMENT.sub("", words) == "" and words.startswith("<!--")):
+            if not words or is_comment(words):
                 gap = True
                 continue
             if PAGE.match(words) or PAGE_NUMBER.match(words):

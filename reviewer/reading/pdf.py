@@ -17,7 +17,7 @@ from reviewer.reading.page_columns import Item, read_in_columns
 from reviewer.reading.pages import lay_out_pages
 from reviewer.reading.pdf_asides import list_attachments, list_remarks
 from reviewer.reading.pdf_characters import Char, drop_repeated, level, name_symbols
-from reviewer.reading.pdf_gaps import find_codes, find_cover, list_pictures
+from reviewer.reading.pdf_gaps import find_codes, find_cover, list_pictures, part_turned
 from reviewer.reading.pdf_tables import find_tables, is_inside, read_table
 from reviewer.reading.printed import Gap, Page, PrintedLine
 from reviewer.reading.reader import Sample, reader
@@ -52,7 +52,8 @@ def is_pdf(sample: Sample) -> bool:
 @reader("pdf", "PDF", (".pdf",), is_pdf, isolated=True)
 def read_pdf(data: bytes, name: str, view: View) -> Source:
     """Read a PDF; raises `InputError` when it is damaged, encrypted or too much."""
-    printed = read_pdf_pages(data)
+    # places in a PDF are counted from its header: with bytes in front of it, other objects would be read as pages
+    printed = read_pdf_pages(data[max(0, data.find(HEADER)) :])
     return lay_out_pages(printed.pages, name, "pdf", gaps=printed.gaps)
 
 
@@ -82,7 +83,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
     objects = sum(len(found) for found in page.objects.values())
     if objects > MAX_OBJECTS:
         raise InputError.of("pdf.page-large", page=page.page_number, count=objects, limit=MAX_OBJECTS)
-    chars = drop_repeated(page.chars)
+    chars, turned = part_turned(drop_repeated(page.chars))
     unknown = name_symbols(chars)
     cover = find_cover(page, chars)
     unread, codes = find_codes(chars)
@@ -94,7 +95,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
         pictures = () if cover else list_pictures(page)
         found = Page(page.width, page.height, content, cover or unread, gaps=(*codes, *pictures))
     page.close()
-    return replace(found, asides=asides, gaps=(*found.gaps, *unreadable))
+    return replace(found, asides=asides, gaps=(*found.gaps, *turned, *unreadable))
 
 
 def _read_content(page: PdfPage, chars: list[Char]) -> list[Item]:

@@ -5,7 +5,10 @@ Remarks and values are words somebody wrote and a viewer shows, so they are read
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from reviewer.messages import DEFAULT, say
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
 SILENT = ("Link", "Popup", "Widget")
 MOST = 10_000  # entries of a tree; a tree that holds itself ends here
+PUSH_BUTTON = 1 << 16  # ISO 32000-1, table 226; boxes to tick have a sign of a symbol font there
+TAG = re.compile(r"<[^<>]*>")
+PRINTS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")")
 FIELD_KINDS = ("Tx", "Ch")
 
 
@@ -28,14 +34,18 @@ def list_remarks(page: PdfPage) -> tuple[tuple[Aside, ...], tuple[Gap, ...]]:
         if not isinstance(annotation, Mapping) or _is_hidden(annotation):
             continue
         kind = _name(annotation.get("Subtype"))
-        words = _read_text(annotation.get("Contents"))
+        words = _read_words(annotation)
         if kind == "Widget":
-            asides += [Aside("form field", value) for value in _list_values(annotation)]
+            values = [Aside("form field", value) for value in (*_list_values(annotation), *_list_captions(annotation))]
+            asides += values
+            if not values and _draws_words(annotation):
+                # what a button or a signature shows is seldom text of the document
+                gaps.append(Gap("form field", _count_drawn(annotation), say(DEFAULT, "reason.drawn")))
         elif kind == "FileAttachment":
             gaps.append(_note_attached(_name_file(annotation.get("FS"))))
         elif kind not in SILENT and words.strip():
             asides.append(Aside("textbox" if kind == "FreeText" else "comment", " ".join(words.split())))
-        elif kind == "FreeText":
+        elif kind == "FreeText" or (kind != "Popup" and _draws_words(annotation)):
             gaps.append(Gap("comment", None, say(DEFAULT, "reason.drawn")))
     return tuple(asides), tuple(gaps)
 
@@ -43,6 +53,49 @@ def list_remarks(page: PdfPage) -> tuple[tuple[Aside, ...], tuple[Gap, ...]]:
 def _is_hidden(annotation: Mapping[str, Any]) -> bool:
     flags = _resolve(annotation.get("F"))
     return isinstance(flags, int) and bool(flags & 0b10)
+
+
+def _read_words(annotation: Mapping[str, Any]) -> str:
+    """Return the words of a remark: its contents, the same with layout, and what stands over a redaction."""
+    rich = unescape(TAG.sub(" ", _read_text(annotation.get("RC"))))
+    found: list[str] = []
+    for words in (_read_text(annotation.get("Contents")), rich, _read_text(annotation.get("OverlayText"))):
+        bare = "".join(words.split())
+        if bare and not any(bare in "".join(one.split()) for one in found):
+            found.append(words)
+    return "\n".join(found)
+
+
+def _list_captions(widget: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is written on a push button."""
+    look = _resolve(widget.get("MK"))
+    flags = _resolve(widget.get("Ff"))
+    if isinstance(look, Mapping) and isinstance(flags, int) and flags & PUSH_BUTTON:
+        words = " ".join(_read_text(look.get("CA")).split())
+        if words:
+            yield words
+
+
+def _draws_words(annotation: Mapping[str, Any]) -> bool:
+    """Tell whether the appearance of an annotation prints words of its own."""
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdftypes import PDFStream
+
+    looks = _resolve(annotation.get("AP"))
+    look = _resolve(looks.get("N")) if isinstance(looks, Mapping) else None
+    if isinstance(look, Mapping):  # one of several states
+        look = _resolve(look.get(_name(annotation.get("AS"))))
+    if not isinstance(look, PDFStream):
+        return False
+    try:
+        return PRINTS.search(look.get_data()) is not None
+    except (PDFException, zlib.error, ValueError, TypeError, IndexError, KeyError):
+        return True  # nobody knows what it shows
+
+
+def _count_drawn(widget: Mapping[str, Any]) -> int | None:
+    """Return 0 for buttons and signatures, None where a field may show text of the document."""
+    return 0 if _name(widget.get("FT")) in ("Btn", "Sig") else None
 
 
 def _list_values(widget: Mapping[str, Any]) -> Iterator[str]:

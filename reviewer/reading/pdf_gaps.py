@@ -20,7 +20,31 @@ SMALL = 0.01  # share of the page below which a picture is a dot or a rule
 SHAPES = 150  # curves of the size of characters that are words rather than a drawing
 GLYPH = 60.0  # points; larger curves draw no character
 UNKNOWN = 0.1  # share of the characters from which a page counts as unread
+WATERMARK = 12  # Han characters
+LEAN = 0.1  # of a line: a page that was put askew into a scanner leans less
+MOST_LEAN = 0.6  # of italics made from upright print
+HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 QUESTION_MARKS = re.compile(r"[?？]{3,}")
+
+
+def part_turned(chars: Sequence[Char]) -> tuple[list[Char], list[Gap]]:
+    """Return the characters that stand upright, and what is left out: words turned, slanted or mirrored.
+
+    Their order is not that of the lines of the page. A few on a page are a watermark: told, but not missed.
+    """
+    upright = [char for char in chars if _is_upright(char)]
+    turned = HAN.findall("".join(char["text"] for char in chars if not _is_upright(char)))
+    if not turned:
+        return list(chars), []
+    words = "".join(turned)
+    count = len(turned) if len(turned) > WATERMARK else 0
+    reason = say(DEFAULT, "reason.turned", count=len(turned), words=words[:WATERMARK])
+    return upright, [Gap("turned text", count, reason)]
+
+
+def _is_upright(char: Char) -> bool:
+    a, b, c, d, _, _ = char["matrix"]
+    return bool(a > 0 and d > 0 and abs(b) <= LEAN * a and abs(c) <= MOST_LEAN * d)
 
 
 def find_cover(page: PdfPage, chars: Sequence[Char]) -> str | None:

@@ -55,6 +55,8 @@ def open_archive(data: bytes, name: str) -> Archive:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise InputError.of("archive.damaged", place=name) from error
+    if not all(one.filename for one in opened.infolist()):
+        raise InputError.of("archive.damaged", place=name)
     entries = [one for one in opened.infolist() if not one.is_dir()]
     _limit_entries(entries, name)
     _refuse_doubles(entries, name)

@@ -11,12 +11,13 @@ from reviewer.model import Coverage, Line, Segment, Span, View
 from reviewer.reading.front_matter import read_front_matter
 from reviewer.reading.line_fragments import Paragraph, is_latin
 from reviewer.reading.logical_lines import join_lines
-from reviewer.reading.page_artifacts import read_fragments
+from reviewer.reading.page_artifacts import is_comment, read_fragments
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 LOST = "\ufffd"
+QUOTED = 60  # code points
 MOST_CONTROL = 0.01  # of all characters; text copied from terminals and cells has a few, other files have many
 MOST_LOST = 0.002  # of all characters; more is a wrong encoding rather than a damaged file
 COMMON = re.compile(r"[\u4e00-\u9fff]")
@@ -48,6 +49,10 @@ def read_text(data: bytes, name: str, view: View) -> Source:
     coverage = [Coverage(name, "text", len(text) - lost, True)]
     if lost:
         coverage.append(Coverage(name, "damaged bytes", lost, False, say(DEFAULT, "reason.bytes")))
+    comments = "".join(row.strip() for row in rows[first:] if is_comment(row.strip()))
+    if comments:
+        reason = say(DEFAULT, "reason.comment-lines", words=comments[:QUOTED])
+        coverage.append(Coverage(name, "hidden comment", len(comments), True, reason))
     return Source(
         text,
         lines,

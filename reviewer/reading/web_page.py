@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reviewer.errors import InputError
 from reviewer.model import Coverage, View
 from reviewer.reading.blocks import Block, lay_out_blocks
+from reviewer.reading.leftovers import Known
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
 from reviewer.reading.text import LOST, decode
@@ -61,6 +62,7 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     from reviewer.reading.web.looks import StyleSheet
     from reviewer.reading.web.main_text import choose_main_text
     from reviewer.reading.web.page_words import load_page_words
+    from reviewer.reading.web.remainder import gather_content
     from reviewer.reading.web.scraps import read_scraps
     from reviewer.reading.web.stated import find_metadata, read_metas, read_page_names, state_facts
     from reviewer.reading.web.title import SHORTEST, find_title_lines, join_lines
@@ -69,6 +71,7 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
     words, warnings = decode(data, name)
     root = _parse(words, name)
     sheet, table = StyleSheet(root), load_page_words()
+    content = gather_content(root, words)
     metas, page_names = read_metas(root), read_page_names(root, table)
     unseen = take_out_unseen(root, sheet)
     scraps = read_scraps(root, sheet, name)
@@ -85,6 +88,8 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
         *_cover_left_out(left_out, unseen, name),
         *_cover_media(main.chosen),
     ]
+    known = Known("\n".join((*(one.words for one in scraps), *unseen.list_words(), *page_names)))
+    coverage += content.list_remainder(known, name)
     if left_out:
         warnings = (*warnings, f"网页的导航、页脚等 {left_out} 字不作正文")
     if unseen.revealed:

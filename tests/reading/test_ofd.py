@@ -161,3 +161,10 @@ def test_a_missing_page_is_named() -> None:
 
 def test_words_printed_twice_for_bold_are_read_once() -> None:
     assert read(make_ofd(text(30, 30, RED) + text(30.2, 30, RED))).text == RED
+
+
+def test_words_that_no_page_uses_are_listed_as_unread() -> None:
+    loose = f"<ofd:Page {{}}><ofd:Content><ofd:Layer>{text(9, 9, RED)}</ofd:Layer></ofd:Content></ofd:Page>"
+    data = make_ofd(FIRST, parts={"Doc_0/Pages/P9/Content.xml": loose})
+    assert RED not in read(data).text
+    assert [container for _, container, _ in unread_of(data)] == ["unknown place"]

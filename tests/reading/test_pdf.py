@@ -10,6 +10,7 @@ import pytest
 
 from reviewer.cli import main
 from reviewer.model import View
+from reviewer.reading import read
 from reviewer.reading.pdf import read_pdf
 from reviewer.reading.source import Source
 from tests.making.pdf import PdfPage, grid, make_pdf
@@ -204,3 +205,38 @@ def test_a_line_that_every_page_repeats_is_read_once(tmp_path: Path) -> None:
     assert "- 1 -" not in source.text
     status, _ = review(tmp_path, make_pdf(pages))
     assert status == 1
+
+
+TURNED = "外地企业不得参加本市的投标活动。"
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 40 100", "-1 0 0 -1 560 60", "-1 0 0 1 560 60", ".9 .4 -.4 .9 100 100"])
+def test_turned_words_are_listed_and_keep_out_of_the_lines(matrix: str) -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")
+    page.operators.append(f"BT /F 12 Tf {matrix} Tm <{TURNED.encode('utf-16-be').hex()}> Tj ET")
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。"
+    assert [(one.container, one.characters, one.read) for one in draft.coverage if not one.read] == [
+        ("turned text", 15, False)
+    ]
+
+
+def test_a_watermark_is_told_and_not_missed() -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")
+    page.operators.append(f"BT /F 40 Tf .7 .7 -.7 .7 100 100 Tm <{'征求意见稿'.encode('utf-16-be').hex()}> Tj ET")
+    rows = [one for one in read(make_pdf([page]), "a.pdf").coverage if one.container == "turned text"]
+    assert [(one.characters, "征求意见稿" in (one.reason or "")) for one in rows] == [(0, True)]
+
+
+@pytest.mark.parametrize("entry", ["RC", "OverlayText"])
+def test_words_of_a_remark_are_read_wherever_it_holds_them(entry: str) -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")
+    page.remarks.append(
+        f"<</Type/Annot/Subtype/Text/Rect[50 50 90 90]/{entry}<feff{TURNED.encode('utf-16-be').hex()}>>>"
+    )
+    assert TURNED in read(make_pdf([page]), "a.pdf").text
+
+
+def test_bytes_in_front_of_the_header_move_nothing() -> None:
+    data = make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")])
+    assert read(b"\x00\x00" + data, "a.pdf").text == read(data, "a.pdf").text != ""

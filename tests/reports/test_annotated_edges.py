@@ -112,3 +112,20 @@ def test_a_text_file_becomes_a_word_file_with_its_text() -> None:
     (comment,) = comments_of(copy)
     assert comment.words == WORDS
     assert [line for line in read(copy, "a.docx").text.split("\n") if line][1:] == text.split("\n")[:-1]
+
+
+def test_a_damaged_package_is_annotated_in_a_copy_of_its_text() -> None:
+    with zipfile.ZipFile(io.BytesIO(make_word(paragraph("云川市示例办法")))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    rootless, damaged = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(rootless, "w") as new:
+        for name in parts.keys() - {"_rels/.rels"}:
+            new.writestr(name, parts[name])
+    with zipfile.ZipFile(damaged, "w") as new:
+        for name, content in {**parts, "word/loose.bin": b"0123456789"}.items():
+            new.writestr(name, content)
+    for data in (rootless.getvalue(), damaged.getvalue().replace(b"0123456789", b"0123456780", 1)):
+        draft = read(data, "a.docx")
+        made = load_report("annotated").render(make_review("", (), draft=draft), data)
+        assert "云川市示例办法".encode() in parts_of(made)["word/document.xml"]
+        assert "供查看批注用".encode() in parts_of(made)["word/document.xml"]

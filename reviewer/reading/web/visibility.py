@@ -30,10 +30,12 @@ class LeftOut:
 
     characters: int = 0
     sample: str = ""
+    words: list[str] = field(default_factory=list)
 
     def add(self, words: str) -> None:
         """Count further words."""
         bare = "".join(words.split())
+        self.words.append(bare)
         self.characters += len(bare)
         if len(self.sample) < SAMPLE:
             self.sample = (self.sample + bare)[: SAMPLE + 1]
@@ -51,6 +53,10 @@ class Unseen:
     struck: LeftOut = field(default_factory=LeftOut)
     scripts: int = 0
     revealed: bool = False
+
+    def list_words(self) -> list[str]:
+        """Return all words that were taken out."""
+        return [*self.hidden.words, *self.struck.words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from reviewer.reading.word.namespaces import W
 from reviewer.reading.word.numbering import read_numbering
 from reviewer.reading.word.package import Package, open_package
 from reviewer.reading.word.paragraphs import Book
+from reviewer.reading.word.remainder import list_remainder
 from reviewer.reading.word.stories import Reading, read_side_stories
 from reviewer.reading.word.styles import read_styles
 from reviewer.reading.word.witness import HAN, find_unread, list_coverage
@@ -46,6 +47,8 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
     reading.page_pictures = _find_page_pictures(package, root, reading.text.text)
     warnings = read_side_stories(reading, root, MAX_PARAGRAPHS)
     text = reading.text
+    told = {one.part for one in reading.coverage}
+    reading.coverage += list_remainder(package, reading.roots, text.text, text.segments, reading.omitted, view, told)
     if certify:
         certificate = find_unread(package, text.text, text.segments, reading.omitted, view)
         reading.coverage += list_coverage(certificate)

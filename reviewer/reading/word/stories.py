@@ -50,7 +50,7 @@ class Reading:
     """A Word file while it is read: the growing text, and what was read of which part.
 
     `omitted` are words that stand in no segment, by part: most of them are counted as unread in `coverage`.
-    `page_pictures` are the pictures that are pages of the draft.
+    `page_pictures` are the pictures that are pages of the draft, `roots` the parts that were read.
     """
 
     package: Package
@@ -60,12 +60,14 @@ class Reading:
     coverage: list[Coverage] = field(default_factory=list)
     omitted: dict[str, list[Omission]] = field(default_factory=dict)
     page_pictures: frozenset[str] = frozenset()
+    roots: dict[str, _Element] = field(default_factory=dict)
 
     def read_story(self, part: str, root: _Element, holders: list[_Element], container: str, limit: int) -> Tally:
         """Read the paragraphs below `holders`; raises `InputError` when the part has too many."""
         index = {paragraph: number for number, paragraph in enumerate(root.iter(f"{W}p"))}
         if len(index) > limit:
             raise InputError.of("word.long", place=self.package.archive.name, part=part, count=len(index), limit=limit)
+        self.roots[part] = root
         fields, labels = pair_fields(root), Labels(self.book.numbering)
         reader = StoryReader(part, index, self.book, self.text, fields, labels, container, self.tables)
         for holder in holders:

@@ -77,7 +77,10 @@ DRAWN = {
 def test_body_container_is_read_once(kind: str) -> None:
     draft = read(make_word(paragraph("云川市示例办法") + (ASCII | DRAWN)[kind]), "a.docx")
     assert draft.text.count("标记") == 1
-    assert all(one.read for one in draft.coverage)
+    # of two forms that differ, other programs may show the one that is not read
+    assert [one.container for one in draft.coverage if not one.read] == ["unknown place"] * (
+        "别的" in (ASCII | DRAWN)[kind]
+    )
 
 
 PARTS = {

@@ -343,6 +343,7 @@ def test_the_second_reading_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> 
 
 # --- hostile files ----------------------------------------------------------------------------------
 
+VARIED = "".join(chr(0x4E00 + number) for number in range(100))  # rows of one character are refused
 WRAP = "<w:smartTag>" * 200, "</w:smartTag>" * 200
 HOSTILE = {
     "many paragraphs": TITLE + paragraph("字") * 25_000,
@@ -351,7 +352,7 @@ HOSTILE = {
         f'<w:p><w:commentRangeStart w:id="{n}"/>{run("字")}<w:commentRangeEnd w:id="{n}"/></w:p>' for n in range(6000)
     ),
     "deep and wordless": TITLE + f"<w:p>{WRAP[0]}{'<w:r><w:t>字</w:t></w:r><w:sdt/>' * 700}{WRAP[1]}</w:p>",
-    "one run of many pieces": TITLE + f"<w:p><w:r>{('<w:t>' + '字' * 100 + '</w:t><w:sdt/>') * 9_000}</w:r></w:p>",
+    "one run of many pieces": TITLE + f"<w:p><w:r>{('<w:t>' + VARIED + '</w:t><w:sdt/>') * 9_000}</w:r></w:p>",
     "alternatives in alternatives": TITLE
     + "<w:p><w:r>"
     + "<mc:AlternateContent><mc:Choice>" * 100
@@ -360,7 +361,7 @@ HOSTILE = {
     + "</w:r></w:p>",
     "copied cells": TITLE
     + "<w:tbl>"
-    + f"<w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val='90000'/></w:tcPr>{paragraph('字' * 100)}</w:tc></w:tr>" * 500
+    + f"<w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val='90000'/></w:tcPr>{paragraph(VARIED)}</w:tc></w:tr>" * 500
     + "</w:tbl>",
 }
 CHILD = """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reviewer.language.provisions.draft_reading import find_provisions
 from reviewer.language.tasks import find_tasks
-from reviewer.model import Draft, Task
+from reviewer.model import Draft, Provision, Task
 from reviewer.reference import Reference
 
 
@@ -20,3 +21,8 @@ class Analysis:
     def tasks(self) -> tuple[Task, ...]:
         """The measures of an outline plan with their units and deadlines."""
         return find_tasks(self.draft)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """What each sentence lays down, for whom, in the order of the text."""
+        return find_provisions(self.draft, self.reference)

@@ -77,6 +77,14 @@ def find_groups(text: str) -> list[Group]:
     return groups
 
 
+def find_unit_line(text: str) -> Group | None:
+    """Return the units of a text that says nothing but who leads and who helps, its bracket perhaps cut off."""
+    opening = len(text) - len(text.lstrip(" （(〔[【\n　"))
+    words = text[opening:].rstrip(" ）)〕]】。；;\n　")
+    group = read_group(words, opening) if DUTY.search(words) else None
+    return group if group and _all_units(group, VERB.sub("", LABEL.sub("", words))) else None
+
+
 def _ends_sentence(text: str, at: int) -> bool:
     return at >= len(text) or text[at] in "。；;\n" or text[at - 1 : at].isspace()
 

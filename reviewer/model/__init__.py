@@ -7,6 +7,7 @@ count in `Draft.text`, which holds one paragraph of the source a line.
 from __future__ import annotations
 
 from reviewer.model.clause import Clause, ClauseKind
+from reviewer.model.clause_index import ClauseIndex
 from reviewer.model.concealment import Concealment, Guise
 from reviewer.model.coverage import SECOND_READING, Coverage
 from reviewer.model.document import Document, Facts
@@ -14,8 +15,10 @@ from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding, Status
 from reviewer.model.folding import Folding
 from reviewer.model.hit import Hit, Neutral, Related, Relation
+from reviewer.model.later import Later
 from reviewer.model.library import Library, LibraryDocument, Overlap, Passage
 from reviewer.model.line import Cell, Line
+from reviewer.model.provision import Force, Part, Party, Provision
 from reviewer.model.review import ComparedLibrary, Failure, Gate, Review
 from reviewer.model.revision import Revision, View
 from reviewer.model.rule import Basis, Rule, Severity
@@ -28,6 +31,7 @@ __all__ = [
     "Basis",
     "Cell",
     "Clause",
+    "ClauseIndex",
     "ClauseKind",
     "ComparedLibrary",
     "Concealment",
@@ -39,15 +43,20 @@ __all__ = [
     "Failure",
     "Finding",
     "Folding",
+    "Force",
     "Gate",
     "Guise",
     "Hit",
+    "Later",
     "Library",
     "LibraryDocument",
     "Line",
     "Neutral",
     "Overlap",
+    "Part",
+    "Party",
     "Passage",
+    "Provision",
     "Related",
     "Relation",
     "Review",

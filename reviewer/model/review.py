@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding
 from reviewer.model.hit import Neutral
+from reviewer.model.provision import Provision
 from reviewer.model.rule import Basis, Rule
 from reviewer.model.task import Task
 
@@ -44,7 +45,8 @@ class Review:
     """All that a report may know.
 
     `norms` are the norms of the base with what each demands, in the project's own words. `suggests`
-    tells that the annotated copy is to exchange words where a finding has a replacement.
+    tells that the annotated copy is to exchange words where a finding has a replacement. `provisions` are read when a
+    report first asks for them.
     """
 
     draft: Draft
@@ -62,3 +64,4 @@ class Review:
     generated: str | None = None
     norms: tuple[tuple[Basis, str], ...] = ()
     suggests: bool = False
+    provisions: Sequence[Provision] = ()

@@ -1,0 +1,195 @@
+"""Reads a whole draft into provisions, sentence by sentence, each with the clause that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.errors import RuleError
+from reviewer.language.provisions.inheritance import inherit
+from reviewer.language.provisions.linear import Chain, read_weights
+from reviewer.language.provisions.reader import FIRST, SECOND, ActReading, Models, Reason, SentenceReader
+from reviewer.language.provisions.stretches import Stretch
+from reviewer.language.provisions.tokens import Lexicon, Tokens, tokenize
+from reviewer.language.sentences import Sentence, split_sentences
+from reviewer.language.words import Segmenter, load_segmenter
+from reviewer.model import ClauseIndex, Draft, Force, Part, Party, Provision, Span
+from reviewer.reference import Reference
+
+FOLDER = "provisions"
+CLASSES, VOCABULARY = f"{FOLDER}/classes.tsv", "grammar/vocabulary.tsv"
+SEMICOLONS = ("；", ";")
+LONGEST = 300  # code points of sentences joined over semicolons
+MOST = 500  # code points that are read at once; what is longer is cut behind a comma
+COMMA = re.compile("[，,、；;]")
+
+
+@dataclass(frozen=True)
+class DraftReader:
+    """What is loaded once: the words of the language and the trained models."""
+
+    segmenter: Segmenter
+    lexicon: Lexicon
+    sentences: SentenceReader
+
+    def tokenize(self, text: str) -> Tokens:
+        """Return a sentence in words."""
+        return tokenize(text, ((word.text, word.span) for word in self.segmenter.cut(text)), self.lexicon)
+
+    def read(self, text: str) -> tuple[Tokens, list[ActReading]]:
+        """Return a sentence in words and its acts in order."""
+        tokens = self.tokenize(text)
+        return tokens, self.sentences.read(tokens)
+
+
+def load_draft_reader(reference: Reference) -> DraftReader:
+    """Return the reader with the reference's tables, loaded once; raises `RuleError` when one cannot be read."""
+    reader: DraftReader = reference.derived(FOLDER, _load)
+    return reader
+
+
+def find_provisions(draft: Draft, reference: Reference, *, explains: bool = False) -> tuple[Provision, ...]:
+    """Return what the sentences of a draft lay down, in the order of the text; linear in its length.
+
+    With `explains` each provision says what spoke for its reading.
+    """
+    reader = load_draft_reader(reference)
+    index = ClauseIndex(draft)
+    found = []
+    leads: dict[str, ActReading | None] = {}
+    for span, lead in join_semicolons(draft, split_sentences(draft)):
+        tokens, acts = reader.read(draft.slice(span))
+        if lead and acts:
+            if lead not in leads:
+                said = reader.read(lead)[1]
+                leads[lead] = said[-1] if said else None
+            above = leads[lead]
+            acts = [inherit(act, above) for act in acts] if above else acts
+        stretches = [one.act for one in acts]
+        for act in acts:
+            reasons = reader.sentences.explain(tokens, act, stretches) if explains else ()
+            found.append(_place(act, tokens, span, index, is_listed=bool(lead), reasons=reasons))
+    return tuple(found)
+
+
+def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences up to a full stop, each with its lead-in ("" for none).
+
+    What a semicolon divides on one line is read together, up to a length.
+    """
+    start: int | None = None
+    line = -1
+    for n, one in enumerate(sentences):
+        if start is None:
+            start, line = one.span.start, draft.line_index(one.span.start)
+        after = sentences[n + 1] if n + 1 < len(sentences) else None
+        goes_on = (
+            after is not None
+            and one.text.rstrip().endswith(SEMICOLONS)
+            and draft.line_index(after.span.start) == line
+            and after.span.end - start <= LONGEST
+        )
+        if not goes_on:
+            for span in _cut_long(draft.text, Span(start, one.span.end)):
+                yield span, one.lead
+            start = None
+
+
+def _cut_long(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a sentence, none longer than `MOST`: what reads it must not grow with its square."""
+    at = span.start
+    while span.end - at > MOST:
+        commas = [found.end() for found in COMMA.finditer(text, at, at + MOST)]
+        end = commas[-1] if commas else at + MOST
+        yield Span(at, end)
+        at = end
+    yield Span(at, span.end)
+
+
+def _place(
+    reading: ActReading,
+    tokens: Tokens,
+    sentence: Span,
+    index: ClauseIndex,
+    *,
+    is_listed: bool,
+    reasons: tuple[Reason, ...],
+) -> Provision:
+    def span(one: Stretch) -> Span:
+        place = tokens.span(one.first, one.end)
+        return Span(sentence.start + place.start, sentence.start + place.end)
+
+    act = span(reading.act)
+    clause = index.deepest([act, *(span(one.stretch) for one in reading.parts)])
+    own = clause.own if clause else sentence
+    parts: dict[str, list[Part]] = {}
+    for one in reading.parts:
+        place = span(one.stretch)
+        if own.covers(place):  # what stands in the heading of another clause belongs to that
+            parts.setdefault(one.stretch.label, []).append(Part(place, one.kind or "", one.relation))
+    single = {name: some[0] for name, some in parts.items()}
+
+    def only(name: str) -> Span | None:
+        return single[name].span if name in single else None
+
+    return Provision(
+        clause=clause.id if clause else "",
+        span=Span(max(sentence.start, own.start), min(sentence.end, own.end)),
+        force=Force(reading.force),
+        bound_kind=Party(reading.bound_kind),
+        act=act,
+        act_class=reading.act_class,
+        bound=only("bound"),
+        target=only("target"),
+        basis=only("basis"),
+        exception=only("exception"),
+        benefit=single.get("benefit"),
+        conditions=tuple(parts.get("condition", ())),
+        values=tuple(parts.get("value", ())),
+        units=tuple(parts.get("unit", ())),
+        lead=clause.parent if clause and is_listed else None,
+        reasons=reasons,
+    )
+
+
+def _load(reference: Reference) -> DraftReader:
+    try:
+        words, follow = read_weights(reference.lines(f"{FOLDER}/words.tsv"))
+        models = Models(
+            words,
+            {name: _read_chain(name, follow) for name in (FIRST, *SECOND)},
+            *(read_weights(reference.lines(f"{FOLDER}/{name}.tsv"))[0] for name in ("joins", "acts", "parts")),
+        )
+        lexicon = read_lexicon(reference.lines(CLASSES), reference.lines(VOCABULARY))
+    except ValueError as error:
+        raise RuleError.of("provisions.malformed", error=error.args[0]) from error
+    return DraftReader(load_segmenter(reference), lexicon, SentenceReader(models))
+
+
+def _read_chain(name: str, follow: dict[tuple[str, str], int]) -> Chain:
+    head = f"{name}:"
+    own = {
+        (before.removeprefix(head), after.removeprefix(head)): weight
+        for (before, after), weight in follow.items()
+        if before.startswith(head)
+    }
+    return Chain(name, own)
+
+
+def read_lexicon(classes: list[str], vocabulary: list[str]) -> Lexicon:
+    """Read the classes (word, fine, coarse a line) and the vocabulary (group, word, example, counter-example a line).
+
+    Raises `ValueError` for a line with another number of fields.
+    """
+    by_word: dict[str, tuple[str, str]] = {}
+    for line in classes:
+        if not line.startswith("#"):
+            word, fine, coarse = line.split("\t")
+            by_word[word] = (fine, coarse)
+    groups: dict[str, list[str]] = {}
+    for line in vocabulary:
+        if line and not line.startswith("#"):
+            group, word, _, _ = line.split("\t")
+            groups.setdefault(word, []).append(group)
+    return Lexicon(by_word, groups)

@@ -1,0 +1,41 @@
+"""A provision as the contract's JSON has it, the same in the report and in `review read`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reviewer.model import Draft, Part, Provision, Span
+
+
+def describe_provision(draft: Draft, one: Provision) -> dict[str, Any]:
+    """Return a provision; what it does not have is left out. Offsets are code points of the clause's own text."""
+    base = draft.clause(one.clause).own.start if one.clause else 0
+
+    def place(span: Span) -> dict[str, int]:
+        return {"start": span.start - base, "end": span.end - base}
+
+    def words(span: Span | None) -> dict[str, Any] | None:
+        return {"text": draft.slice(span), **place(span)} if span else None
+
+    def part(some: Part, label: str) -> dict[str, Any]:
+        relation = {"relation": some.relation} if some.relation else {}
+        return {"text": draft.slice(some.span), label: some.kind, **relation, **place(some.span)}
+
+    found: dict[str, Any] = {
+        "clause": one.clause,
+        "span": place(one.span),
+        "bound": words(one.bound),
+        "bound_kind": one.bound_kind,
+        "force": one.force,
+        "act": words(one.act),
+        "act_class": one.act_class,
+        "target": words(one.target),
+        "conditions": [part(some, "kind") for some in one.conditions],
+        "benefit": part(one.benefit, "kind") if one.benefit else None,
+        "values": [part(some, "role") for some in one.values],
+        "basis": words(one.basis),
+        "except": words(one.exception),
+        "units": [part(some, "role") for some in one.units],
+        "lead": one.lead,
+    }
+    return {key: value for key, value in found.items() if value not in (None, [])}

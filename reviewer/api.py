@@ -15,11 +15,12 @@ from reviewer.errors import OutputError, ReviewerError
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
+from reviewer.language.provisions.draft_reading import find_provisions
 from reviewer.messages import DEFAULT, Text, say
-from reviewer.model import Draft, Failure, Library, Review, View
-from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report
+from reviewer.model import Draft, Failure, Library, Provision, Review, View
+from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report, reference_for
 from reviewer.reading import read
-from reviewer.review import Session, lay_out, review
+from reviewer.review import Session, lay_out, restore_provision, review
 from reviewer.settings import FAIL_ON, Settings, locate_library
 from reviewer.version import __version__
 
@@ -205,6 +206,15 @@ class Reviewer:
         As in `review_bytes`, `name` is for messages and no settings file is searched for.
         """
         return self._read(data, name, self._complete(self.settings.config))
+
+    def read_provisions(self, draft: Draft, *, explains: bool = False) -> tuple[Provision, ...]:
+        """Return what each sentence of a draft that `read` returned lays down; raises `ReviewerError`.
+
+        With `explains` each says why it was read so.
+        """
+        reference = reference_for(self._packs_for(self._complete(self.settings.config)))
+        found = find_provisions(draft.plain, reference, explains=explains)
+        return tuple(restore_provision(one, draft) for one in found) if draft.folding else found
 
     def readers(self) -> tuple[Reader, ...]:
         """Return the input formats, those of packs first; raises `ReviewerError`."""

@@ -23,6 +23,7 @@ from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_ru
 from reviewer.language.moments import Moment, read_moments
 from reviewer.language.numerals import NUMERAL, read_count, read_numeral
 from reviewer.language.polarity import explain_neutral
+from reviewer.language.provisions.record import describe_provision
 from reviewer.language.relation import relate
 from reviewer.language.responsibility import find_groups
 from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditions, read_enumerations
@@ -43,6 +44,7 @@ from reviewer.model import (
     Facts,
     Failure,
     Finding,
+    Force,
     Gate,
     Guise,
     Hit,
@@ -51,7 +53,10 @@ from reviewer.model import (
     Line,
     Neutral,
     Overlap,
+    Part,
+    Party,
     Passage,
+    Provision,
     Related,
     Relation,
     Review,
@@ -106,6 +111,7 @@ __all__ = [
     "Facts",
     "Failure",
     "Finding",
+    "Force",
     "Gate",
     "Guise",
     "Hit",
@@ -121,7 +127,10 @@ __all__ = [
     "Neutral",
     "Overlap",
     "Pack",
+    "Part",
+    "Party",
     "Passage",
+    "Provision",
     "Reader",
     "Reference",
     "Related",
@@ -151,6 +160,7 @@ __all__ = [
     "compare_values",
     "cover",
     "decode",
+    "describe_provision",
     "explain_neutral",
     "fill_bag",
     "find_citations",

@@ -21,14 +21,18 @@ from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
     Clause,
+    ClauseIndex,
     ComparedLibrary,
     Deadline,
     Draft,
     Failure,
     Finding,
     Hit,
+    Later,
     Library,
     Neutral,
+    Part,
+    Provision,
     Review,
     Rule,
     Span,
@@ -155,6 +159,7 @@ def review(
         findings=findings,
         neutrals=results.neutrals,
         tasks=tasks,
+        provisions=Later(lambda: read_provisions(context, draft)),
         failures=failures,
         rules=tuple(rule for check in session.checks for rule in check.rules),
         gate=judge(findings, fail_on, complete=complete),
@@ -172,6 +177,12 @@ def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task,
         return context.analysis.tasks, failures
     except Exception as error:  # the task table must not take the findings with it
         return (), (*failures, Failure(say(DEFAULT, "reason.tasks"), f"{type(error).__name__}: {error}"))
+
+
+def read_provisions(context: Context, draft: Draft) -> tuple[Provision, ...]:
+    """Return what the sentences lay down, with its places in the draft as it is shown."""
+    found = context.analysis.provisions
+    return tuple(restore_provision(one, draft) for one in found) if draft.folding else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,30 @@ def restore_tasks(tasks: tuple[Task, ...], draft: Draft) -> tuple[Task, ...]:
     return tuple(
         replace(shown(one), deadlines=tuple(map(shown, one.deadlines)), targets=tuple(map(shown, one.targets)))
         for one in tasks
+    )
+
+
+def restore_provision(one: Provision, draft: Draft) -> Provision:
+    """Return a provision of `draft.plain` with its places in the draft as it is shown."""
+
+    def place(span: Span | None) -> Span | None:
+        return draft.restore(span) if span else None
+
+    def parts(some: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(replace(part, span=draft.restore(part.span)) for part in some)
+
+    return replace(
+        one,
+        span=draft.restore(one.span),
+        act=draft.restore(one.act),
+        bound=place(one.bound),
+        target=place(one.target),
+        basis=place(one.basis),
+        exception=place(one.exception),
+        benefit=replace(one.benefit, span=draft.restore(one.benefit.span)) if one.benefit else None,
+        conditions=parts(one.conditions),
+        values=parts(one.values),
+        units=parts(one.units),
     )
 
 
@@ -248,12 +283,12 @@ def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rul
 
 def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
     """Give each hit its clause, address and fingerprint, in the order of the text."""
-    outline = _Outline(draft)
+    index = ClauseIndex(draft)
     ordered = sorted(hits, key=lambda pair: (pair[1].spans, pair[0].code, pair[1].message))
     repeats: Counter[str] = Counter()
     findings = []
     for rule, hit in ordered:
-        clause = outline.deepest(hit.spans)
+        clause = index.deepest(hit.spans)
         base = _fingerprint(rule, draft.path(clause), draft.slice(clause.own) if clause else "")
         repeats[base] += 1
         identity = f"{base}-{repeats[base]}"
@@ -290,24 +325,3 @@ def _fingerprint(rule: Rule, path: Sequence[Clause], words: str) -> str:
     kinds = "/".join(f"{clause.kind}:{clause.heading or ''}" for clause in path[:-1])
     bare = re.sub(r"\s+", "", ORDINAL_MARKS.sub("", words))
     return hashlib.sha256(f"{rule.code}\n{kinds}\n{bare}".encode()).hexdigest()[:20]
-
-
-class _Outline:
-    """Answers which clause holds some words."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self.clauses = sorted(draft.clauses, key=lambda clause: clause.own.start)
-        self.starts = [clause.own.start for clause in self.clauses]
-
-    def deepest(self, spans: Sequence[Span]) -> Clause | None:
-        """Return the deepest clause whose own words hold all spans, or else the first of them."""
-        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-        return self._holder(whole) or self._holder(spans[0])
-
-    def _holder(self, span: Span) -> Clause | None:
-        at = bisect_right(self.starts, span.start) - 1
-        clause = self.clauses[at] if at >= 0 else None
-        while clause is not None and not clause.own.covers(span):
-            clause = self.draft.clause(clause.parent) if clause.parent else None
-        return clause

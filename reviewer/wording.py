@@ -76,6 +76,11 @@ def name_result(result: str, language: str = DEFAULT) -> str:
     return say(language, f"result.{result}")
 
 
+def name_label(group: str, label: str, language: str = DEFAULT) -> str:
+    """Return the name of what a provision says: of a `force`, `party`, `act`, `condition`, `benefit`, `value`, `unit`."""
+    return say(language, f"{group}.{label}")
+
+
 def name_container(container: str, language: str = DEFAULT) -> str:
     """Return the name of a part of a file (`header`, `page furniture` …); what a pack calls its own stays."""
     return _name(f"container.{container}", container, language)

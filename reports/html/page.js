@@ -150,6 +150,20 @@
     });
   });
 
+  document.querySelectorAll("form.pick").forEach((pick) => {
+    const rows = [...pick.parentElement.querySelectorAll("tbody tr")];
+    const choose = () => {
+      const { table, party, act, words: sought } = Object.fromEntries(new FormData(pick));
+      const fits = (row) => [["table", table], ["party", party], ["act", act]].every(([name, value]) => !value || row.dataset[name] === value)
+        && row.textContent.includes(sought.trim());
+      rows.forEach((row) => { row.hidden = !fits(row); });
+      pick.querySelector("output").value = `${rows.filter((row) => !row.hidden).length} 条`;
+    };
+    pick.addEventListener("input", choose);
+    pick.addEventListener("submit", (event) => event.preventDefault());
+    choose();
+  });
+
   // Paper cannot be unfolded: all that is folded is printed open.
   let folded = [];
   window.addEventListener("beforeprint", () => {

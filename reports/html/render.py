@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reviewer.plugin import Finding, Review, Severity, Status, report, wording
 
 from ..excerpt import quote_around
+from ..provision_rows import TABLES, provision_rows
 from ..task_rows import task_rows
 from ..visible_text import show_hidden
 from .chart import draw_counts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 FIRST_TO_MEND = 5
+LONGEST_TABLED = 100_000  # code points of a draft whose provisions stand in the page; a browser carries no more rows
 
 
 @report(".report.html")
@@ -47,6 +49,9 @@ def render(review: Review, source: bytes) -> bytes:
         outline=[clause for clause in review.draft.clauses if clause.number and (clause.heading or not clause.parent)],
         units=sorted({unit for task in review.tasks for unit in task.units}),
         rows=list(task_rows(review)),
+        provisions=list(provision_rows(review)) if len(review.draft.text) <= LONGEST_TABLED else [],
+        is_long=len(review.draft.text) > LONGEST_TABLED,
+        tables=TABLES,
         units_of=_units_by_finding(review),
         around=lambda finding: quote_around(review.draft.text, finding.spans),
         compare=lambda finding, related: mark_differences(review, finding, related),

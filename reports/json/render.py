@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, report
+from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, describe_provision, report
 
 
 @report(".report.json")
@@ -37,6 +37,7 @@ def render(review: Review, source: bytes) -> bytes:
         "findings": [_finding(review, finding, clauses) for finding in review.findings],
         "neutral": [{"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals],
         "tasks": [_task(task) for task in review.tasks],
+        "provisions": [describe_provision(draft, one) for one in review.provisions],
         "failures": [asdict(one) for one in review.failures],
         "gate": {
             "fail_on": review.gate.fail_on,

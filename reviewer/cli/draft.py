@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "formats",
     callback=split_list,
     metavar="LIST",
-    help="报告格式，逗号分隔：html,docx,annotated,form,tasks,calendar,json,sarif,junit,codequality,markdown；"
+    help="报告格式，逗号分隔：html,docx,annotated,form,tasks,calendar,provisions,json,sarif,junit,codequality,markdown；"
     "默认 html,docx,annotated",
 )
 @review_options

@@ -18,6 +18,7 @@ from reviewer.reading.pages import lay_out_pages
 from reviewer.reading.pdf_asides import list_attachments, list_remarks
 from reviewer.reading.pdf_characters import Char, drop_repeated, level, name_symbols
 from reviewer.reading.pdf_gaps import find_codes, find_cover, list_pictures, part_turned
+from reviewer.reading.pdf_layers import part_layers
 from reviewer.reading.pdf_tables import find_tables, is_inside, read_table
 from reviewer.reading.printed import Gap, Page, PrintedLine
 from reviewer.reading.reader import Sample, reader
@@ -84,6 +85,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
     if objects > MAX_OBJECTS:
         raise InputError.of("pdf.page-large", page=page.page_number, count=objects, limit=MAX_OBJECTS)
     chars, turned = part_turned(drop_repeated(page.chars))
+    chars, overprinted = part_layers(chars)
     unknown = name_symbols(chars)
     cover = find_cover(page, chars)
     unread, codes = find_codes(chars)
@@ -95,7 +97,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
         pictures = () if cover else list_pictures(page)
         found = Page(page.width, page.height, content, cover or unread, gaps=(*codes, *pictures))
     page.close()
-    return replace(found, asides=asides, gaps=(*found.gaps, *turned, *unreadable))
+    return replace(found, asides=asides, gaps=(*found.gaps, *turned, *overprinted, *unreadable))
 
 
 def _read_content(page: PdfPage, chars: list[Char]) -> list[Item]:

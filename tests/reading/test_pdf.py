@@ -228,6 +228,31 @@ def test_a_watermark_is_told_and_not_missed() -> None:
     assert [(one.characters, "征求意见稿" in (one.reason or "")) for one in rows] == [(0, True)]
 
 
+def test_words_printed_over_others_are_listed_and_leave_these_whole(tmp_path: Path) -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(83, 81, TURNED)
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。"
+    rows = [one for one in draft.coverage if one.container == "overprinted text"]
+    assert [(one.characters, one.read, "外地企业不得参加" in (one.reason or "")) for one in rows] == [(15, False, True)]
+    status, _ = review(tmp_path, make_pdf([page]))
+    assert status == 3
+
+
+def test_a_large_word_behind_the_lines_is_a_watermark() -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(80, 76, "征求意见", size=24)
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。"
+    assert [(one.container, one.characters) for one in draft.coverage if not one.read] == [("overprinted text", 0)]
+
+
+def test_bold_print_and_tight_print_are_no_words_over_others() -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(80.3, 80, "第一条　市商务局负责登记。")
+    page.operators.append(f"BT -5 Tc /F 12 Tf 1 0 0 1 80 500 Tm <{TURNED.encode('utf-16-be').hex()}> Tj 0 Tc ET")
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。\n" + TURNED
+    assert all(one.read for one in draft.coverage)
+
+
 @pytest.mark.parametrize("entry", ["RC", "OverlayText"])
 def test_words_of_a_remark_are_read_wherever_it_holds_them(entry: str) -> None:
     page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")

@@ -16,6 +16,7 @@ from reviewer.model import Coverage, View
 from reviewer.reading.converted_word import mend
 from reviewer.reading.leftovers import GROUP, Known, Leftovers, keep_han
 from reviewer.reading.office_barriers import NO_WAY_OUT, list_barriers, make_profile
+from reviewer.reading.office_limits import refuse_large_open_document, refuse_large_rich_text
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.safe_open import open_archive
 from reviewer.reading.source import Source
@@ -56,6 +57,7 @@ def has_office() -> bool:
 @reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_open_document(data: bytes, name: str, view: View) -> Source:
     """Read an OpenDocument text, with what LibreOffice drops of it listed; raises `InputError`."""
+    refuse_large_open_document(data, name)
     source = _read_converted(data, name, view, "odt")
     return replace(source, coverage=(*source.coverage, *_list_dropped(data, name, source.text)))
 
@@ -78,6 +80,7 @@ def _list_dropped(data: bytes, name: str, text: str) -> Iterator[Coverage]:
 @reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_rich_text(data: bytes, name: str, view: View) -> Source:
     """Read a file in rich text format; raises `InputError`."""
+    refuse_large_rich_text(data, name)
     return _read_converted(data, name, view, "rtf")
 
 

@@ -8,6 +8,7 @@ from random import Random
 from bench.mutants.damage import pack, unpack
 from bench.mutants.mutant import Mutant, make_sentence
 from tests.making.ofd import make_ofd
+from tests.making.open_document import make_open_document
 from tests.making.pdf import PdfPage, make_pdf
 from tests.making.word import make_word, paragraph
 
@@ -66,21 +67,7 @@ def _sentences(times: int) -> list[str]:
 
 
 def _open_document(body: str) -> bytes:
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    content = (
-        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0" '
-        f'xmlns:table="{names}:table:1.0" office:version="1.2"><office:body><office:text><text:p>{LINE}</text:p>'
-        f"{body}</office:text></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.text"
-    manifest = (
-        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0" manifest:version="1.2">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-    )
-    return pack(
-        {"mimetype": kind.encode(), "content.xml": content.encode(), "META-INF/manifest.xml": manifest.encode()}
-    )
+    return make_open_document(f"<text:p>{LINE}</text:p>{body}")
 
 
 def _rich(body: str) -> bytes:

@@ -19,17 +19,18 @@ CHECKSUM = 4  # bytes behind the packed ones (RFC 1950)
 FLATE = ("FlateDecode", "Fl")
 
 
-def list_lost_pages(document: PDFDocument, read: Iterable[int]) -> tuple[Gap, ...]:
+def list_lost_pages(document: PDFDocument, read: Iterable[object]) -> tuple[Gap, ...]:
     """Return as a gap that the tree of pages is broken or holds more than was read; `read` are objects' numbers."""
     if not isinstance(_resolve(document.catalog.get("Pages")), Mapping):
         return (Gap("page", None, say(DEFAULT, "reason.page-tree")),)
-    lost = set(_list_leaves(document.catalog["Pages"])) - set(read)
+    lost = set(_list_leaves(document.catalog["Pages"])) - {one for one in read if isinstance(one, int)}
     return (Gap("page", None, say(DEFAULT, "reason.lost-pages", count=len(lost))),) if lost else ()
 
 
 def _list_leaves(root: Any) -> Iterator[int]:
     """Yield the numbers of the objects in the tree of pages that hold no others."""
-    waiting, seen = [root], set()
+    waiting: list[Any] = [root]
+    seen: set[int] = set()
     while waiting and len(seen) < MOST:
         node = waiting.pop()
         number = getattr(node, "objid", None)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from reviewer.cli import program
 from reviewer.errors import InputError
 from reviewer.reading import read
+from reviewer.reading.rich_words import list_rich_words
 from tests.making.open_document import make_open_document
 from tests.tools import need
 
@@ -42,6 +43,33 @@ def test_words_that_the_conversion_drops_make_the_review_incomplete(tmp_path: Pa
     draft.write_bytes(make_open_document(f"{body}<text:p>{DROPPED}</text:p>"))
     sound = read(draft.read_bytes(), "草案.odt")
     assert DROPPED in sound.text and all(one.read for one in sound.coverage)
+
+
+def coded(words: str) -> str:
+    return "".join(f"\\u{ord(one) if ord(one) < 0x8000 else ord(one) - 0x10000}?" for one in words)
+
+
+def test_words_that_are_dropped_of_a_rich_text_are_listed() -> None:
+    need("soffice", "libreoffice")
+    field = rich(f"{{\\field{{\\*\\fldinst TITLE}}{{\\fldrslt {coded(DROPPED)}}}}}\\par")
+    draft = read(field, "a.rtf")
+    assert DROPPED in draft.text or any(
+        not one.read and one.characters == len(DROPPED) and DROPPED in (one.reason or "") for one in draft.coverage
+    )
+    sound = rich(
+        f"{{\\*\\generator {coded(DROPPED)}}}{{\\info{{\\title {coded(DROPPED)}}}}}{coded('第二条　公开登记的结果。')}\\par"
+        f"{{\\deleted {coded('第三条　已经删去的条文。')}}}"
+    )
+    assert all(one.read or not one.characters for one in read(sound, "a.rtf").coverage)
+
+
+def test_rich_words_are_told_from_codes() -> None:
+    words = (
+        r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 \'cb\'ce\'cc\'e5;}}\uc2 \u20113\'d4\'c6\u24029 ?市\par "
+        r"\'d4\'c6\'b4\'a8 {\*\unheard \'d4\'c6}{\v \'d4\'c6}\{a\}\cell}"
+    )
+    found = [one.strip() for one in list_rich_words(words.encode("gb18030")) if one.strip()]
+    assert found == ["云川", "云川 a"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.config import find_config, load_config
-from reviewer.errors import OutputError, ReviewerError
+from reviewer.errors import InputError, OutputError, ReviewerError
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reviewer.reading.reader import Reader
 
 DEFAULT_FORMATS = ("html", "docx", "annotated")
+MOST_FINDINGS = 5_000  # nobody reads so many; reports take a second for each thousand of them
 GIVEN = "（程序给出的文件库）"  # how reports name a library that a program gave
 STATUS = {"passed": PASSED, "failed": FAILED, "incomplete": INCOMPLETE}
 
@@ -282,6 +283,8 @@ class Reviewer:
             suggests=settings.suggest,
             failures=self._miss_library(settings),
         )
+        if len(result.findings) > MOST_FINDINGS:
+            raise InputError.of("draft.findings", place=shown, count=len(result.findings), most=MOST_FINDINGS)
         gone = unused({one.id for one in result.findings}, decisions)
         return Outcome(result, data, path, settings.formats or DEFAULT_FORMATS, gone, self._packs_for(settings))
 

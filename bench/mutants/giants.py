@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from random import Random
 
 from bench.mutants.damage import pack, unpack
-from bench.mutants.mutant import Mutant
+from bench.mutants.mutant import Mutant, make_sentence
 from tests.making.ofd import make_ofd
+from tests.making.open_document import make_open_document
 from tests.making.pdf import PdfPage, make_pdf
 from tests.making.word import make_word, paragraph
 
@@ -53,6 +55,26 @@ def _pdf(operators: str) -> bytes:
     return make_pdf([page])
 
 
+def _varied(before: str, after: str, times: int) -> str:
+    """Return an element so often with a different character in each: a package of them is no archive bomb."""
+    chance = Random(0)
+    return "".join(f"{before}{chr(chance.randrange(0x4E00, 0x9FA0))}{after}" for _ in range(times))
+
+
+def _sentences(times: int) -> list[str]:
+    chance = Random(0)
+    return [f"第{number}条　{make_sentence(chance)}。" for number in range(1, times + 1)]
+
+
+def _open_document(body: str) -> bytes:
+    return make_open_document(f"<text:p>{LINE}</text:p>{body}")
+
+
+def _rich(body: str) -> bytes:
+    words = "".join(f"\\u{ord(one)}?" for one in LINE)
+    return f"{{\\rtf1\\ansi {words}\\par {body}}}".encode()
+
+
 GIANTS: dict[str, Callable[[], bytes]] = {
     "docx 700,000 runs": lambda: _word(f"<w:p>{'<w:r/>' * 700_000}</w:p>"),
     "docx 250,000 runs with words": lambda: _word(f"<w:p>{'<w:r><w:t>云</w:t></w:r>' * 250_000}</w:p>"),
@@ -78,10 +100,28 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     ),
     "docx 1,900 parts": _many_parts,
     "docx 30,000 deletions": lambda: _word('<w:p><w:del><w:r><w:delText>云</w:delText></w:r></w:del></w:p>' * 30_000),
+    "docx 220,000 runs of different words": lambda: _word(f"<w:p>{_varied('<w:r><w:t>', '</w:t></w:r>', 220_000)}</w:p>"),
+    "docx 100,000 cells of different words": lambda: _word(
+        f"<w:tbl><w:tr>{_varied('<w:tc><w:p><w:r><w:t>', '</w:t></w:r></w:p></w:tc>', 100_000)}</w:tr></w:tbl>"
+    ),
+    "docx 29,000 cells of different words": lambda: _word(
+        f"<w:tbl><w:tr>{_varied('<w:tc><w:p><w:r><w:t>', '</w:t></w:r></w:p></w:tc>', 29_000)}</w:tr></w:tbl>"
+    ),
+    "docx 40,000 headings of different words": lambda: _word(
+        _varied('<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>云川', '</w:t></w:r></w:p>', 40_000)
+    ),
+    "docx 14,000 headings of different words": lambda: _word(
+        _varied('<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>云川', '</w:t></w:r></w:p>', 14_000)
+    ),
+    "docx 12,000 articles of different words": lambda: _word("".join(map(paragraph, _sentences(12_000)))),
+    "docx 30,000 deletions of different words": lambda: _word(
+        f"<w:p>{_varied('<w:del><w:r><w:delText>', '</w:delText></w:r></w:del>', 30_000)}</w:p>"
+    ),
     "html 390,000 spans": lambda: _page("<p>" + "<b>" * 390_000 + "</p>")[:SIZE - 1],
     "html 130,000 spans with words": lambda: _page("<p>" + "<b>云</b>" * 130_000 + "</p>"),
     "html 1,400 nested": lambda: _page("<div>" * 1400 + LINE + "</div>" * 1400),
     "html 100,000 cells": lambda: _page("<table><tr>" + "<td>云" * 100_000 + "</table>"),
+    "html 29,000 cells": lambda: _page(f"<table><tr>{_varied('<td>', '', 29_000)}</table>"),
     "html wide spans": lambda: _page("<table>" + "<tr><td colspan=1000 rowspan=65534>云" * 20_000 + "</table>"),
     "html rules": lambda: _page("<style>" + "p,div>b.k{color:red}" * 60_000 + "</style>" + "<p class=k>云</p>" * 20_000),
     "html attributes": lambda: _page("<p " + "a=1 " * 400_000 + ">云</p>"),
@@ -99,6 +139,9 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "txt brackets": lambda: _heads("（"),
     "txt pairs of brackets": lambda: _heads("（一）"),
     "txt articles": lambda: _heads("第一条　市商务局负责登记。\n", 1_000_000),
+    "txt 4,500 articles": lambda: _heads("第一条　市商务局负责登记。\n", 4500 * 40),
+    "txt 12,000 articles": lambda: _heads("第一条　市商务局负责登记。\n", 12_000 * 40),
+    "txt 12,000 articles of different words": lambda: "\n".join(_sentences(12_000)).encode(),
     "txt dates": lambda: _heads("2024年1月1日", 400_000),
     "txt units": lambda: _heads("市商务局、", 400_000),
     "md marks": lambda: _heads("#"),
@@ -114,6 +157,18 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "pdf a number of 10,000 digits": lambda: _pdf("1" * 10_000 + " 0 m"),
     "ofd 30,000 objects": lambda: make_ofd([[(20, 20, "云川")] * 11_000]),
     "ofd 2,000 pages": lambda: make_ofd([[(20, 20, LINE)]] * 1900),
+    "odt wide blanks": lambda: _open_document('<text:p>云<text:s text:c="900000000"/>川</text:p>'),
+    "odt 3,000 wide blanks": lambda: _open_document('<text:p>云<text:s text:c="60000"/>川</text:p>' * 3000),
+    "odt repeated columns": lambda: _open_document(
+        '<table:table table:name="T"><table:table-column table:number-columns-repeated="16000"/><table:table-row '
+        'table:number-rows-repeated="60000"><table:table-cell table:number-columns-repeated="16000"><text:p>云</text:p>'
+        "</table:table-cell></table:table-row></table:table>"
+    ),
+    "odt 240 nested sections": lambda: _open_document("<text:section>" * 240 + "云" + "</text:section>" * 240),
+    "odt 200,000 spans": lambda: _open_document(f"<text:p>{_varied('<text:span>', '</text:span>', 200_000)}</text:p>"),
+    "odt 60,000 paragraphs": lambda: _open_document(_varied("<text:p>", "</text:p>", 60_000)),
+    "rtf rows": lambda: _rich("\\trowd\\cellx900\\cellx1800 \\u20113?\\cell\\u20113?\\cell\\row " * 25_000),
+    "rtf nested tables": lambda: _rich("\\trowd\\cellx900\\intbl\\itap9999 " * 40_000),
     "rtf groups": lambda: b"{\\rtf1 " + b"{" * 900_000,
     "rtf words": lambda: b"{\\rtf1 " + b"\\u20113?\\par " * 60_000 + b"}",
 }  # fmt: skip

@@ -38,6 +38,8 @@ MOST, ONE_RUN = 0.6, 19  # share of the shorter clause, with a run of so many si
 NAMED = 20  # passages that one finding names
 INSIDE = 0.8  # share that makes two clauses of one draft the same
 INSIDE_RUN = 20  # signs
+MOST_COMPARED = 20_000  # pairs of one draft; one of 500,000 characters has a few thousand
+FEW_TRIED = 4  # earlier units, behind that
 TRIED = 30  # earlier units that one is compared with; a form filled a thousand times resembles a thousand
 COMPARED = (ClauseKind.ARTICLE, ClauseKind.PARAGRAPH, ClauseKind.TASK)
 FORMULAS = re.compile(
@@ -170,13 +172,16 @@ def find_repeats(context: Context) -> Iterator[Hit]:
     prints: list[frozenset[int]] = []
     seen: list[tuple[Clause, Comparable]] = []
     same: dict[str, int] = {}
+    compared = 0
     for unit in list_comparison_clauses(draft):
         if unit.kind not in COMPARED:
             continue
         ours = make_comparable(draft.slice(unit.span))
         mine = frozenset(fingerprint(ours.text))
-        for tried, number in enumerate(islice(_list_alike(mine, holders, prints), TRIED + 1)):
-            if tried == TRIED:  # none of so many: what is left is the unit that says the very same
+        tries = TRIED if compared < MOST_COMPARED else FEW_TRIED
+        for tried, number in enumerate(islice(_list_alike(mine, holders, prints), tries + 1)):
+            compared += 1
+            if tried == tries:  # none of so many: what is left is the unit that says the very same
                 number = same.get(ours.text, number)
             hit = _compare(context, unit, ours, *seen[number])
             if hit:
@@ -207,8 +212,10 @@ def _list_alike(
 
 def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, theirs: Comparable) -> Hit | None:
     draft = context.draft
-    fragments = find_fragments(ours.text, theirs.text, ours.grams)
     shorter = min(len(ours.text), len(theirs.text))
+    if shorter < INSIDE_RUN:  # no run of theirs can be long enough
+        return None
+    fragments = find_fragments(ours.text, theirs.text, ours.grams)
     if not fragments or total(fragments) < INSIDE * shorter or max(one.length for one in fragments) < INSIDE_RUN:
         return None
     start = unit.span.start

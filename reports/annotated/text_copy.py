@@ -23,6 +23,7 @@ def copy_text(draft: Draft) -> tuple[Draft, bytes]:
 
     document = Document()
     _set_style(document)
+    section = document.element.body.sectPr
     _add_line(
         document, f"（本文件由审查程序按“{show_hidden(draft.name)}”的文字生成，供查看批注用，版式与原文件不同。）"
     )
@@ -32,6 +33,7 @@ def copy_text(draft: Draft) -> tuple[Draft, bytes]:
         _add_line(document, show_illegal(draft.slice(line.span)), bold=line.bold, centered=line.centered)
         if len(line.span):
             segments.append(Segment(line.span, BODY, number + 1, 0, 0))
+    document.element.body.append(section)  # it is moved behind the lines: there it belongs
     out = io.BytesIO()
     document.save(out)
     return replace(draft, segments=tuple(segments)), out.getvalue()
@@ -55,8 +57,12 @@ def _add_line(document: Any, words: str, *, bold: bool = False, centered: bool =
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
 
-    paragraph = document.add_paragraph()
+    # `add_paragraph` of python-docx looks through all paragraphs each time
+    element: Any = OxmlElement("w:p")
+    document.element.body.append(element)
+    paragraph = Paragraph(element, document)
     if centered:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if words:

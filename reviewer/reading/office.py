@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from reviewer.model import Coverage, View
 from reviewer.reading.converted_word import mend
 from reviewer.reading.leftovers import GROUP, Known, Leftovers, keep_han
 from reviewer.reading.office_barriers import NO_WAY_OUT, list_barriers, make_profile
+from reviewer.reading.office_limits import refuse_large_open_document, refuse_large_rich_text
 from reviewer.reading.reader import Sample, reader
+from reviewer.reading.rich_words import list_rich_words
 from reviewer.reading.safe_open import open_archive
 from reviewer.reading.source import Source
 
@@ -56,29 +58,43 @@ def has_office() -> bool:
 @reader("odt", "OpenDocument", (".odt",), is_open_document, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_open_document(data: bytes, name: str, view: View) -> Source:
     """Read an OpenDocument text, with what LibreOffice drops of it listed; raises `InputError`."""
+    refuse_large_open_document(data, name)
     source = _read_converted(data, name, view, "odt")
-    return replace(source, coverage=(*source.coverage, *_list_dropped(data, name, source.text)))
+    return replace(
+        source, coverage=(*source.coverage, *_list_leftovers(_list_words(data, name), source, "content.xml"))
+    )
 
 
-def _list_dropped(data: bytes, name: str, text: str) -> Iterator[Coverage]:
-    """Yield as unread the words of the content that did not come through the conversion."""
-    known, found = Known(text), Leftovers()
+def _list_words(data: bytes, name: str) -> Iterator[str]:
+    """Yield the words of the content of an OpenDocument text, piece by piece."""
     root = open_archive(data, name).parse("content.xml")
     for element in root.iter():
         if any(str(one.tag).endswith(UNPRINTED) for one in (element, *element.iterancestors())):
             continue
         for words in (element.text, *(child.tail for child in element)):
             if words and len(keep_han(words)) >= GROUP:  # shorter ones are initials and marks
-                found.add(words, known)
+                yield words
+
+
+def _list_leftovers(pieces: Iterable[str], source: Source, part: str) -> Iterator[Coverage]:
+    """Yield as unread the words that did not come through the conversion; `part` is where they stand."""
+    known, found = Known(source.text), Leftovers()
+    for words in pieces:
+        found.add(words, known)
     if found.count:
         reason = say(DEFAULT, "reason.leftover", count=found.count, words=found.quote())
-        yield Coverage("content.xml", "unknown place", found.count, False, reason)
+        yield Coverage(part, "unknown place", found.count, False, reason)
 
 
 @reader("rtf", "RTF", (".rtf",), is_rich_text, isolated=True, seconds=SECONDS, is_ready=has_office)
 def read_rich_text(data: bytes, name: str, view: View) -> Source:
-    """Read a file in rich text format; raises `InputError`."""
-    return _read_converted(data, name, view, "rtf")
+    """Read a file in rich text format, with what LibreOffice drops of it listed; raises `InputError`."""
+    refuse_large_rich_text(data, name)
+    source = _read_converted(data, name, view, "rtf")
+    if view is View.ORIGINAL:  # words that tracked changes brought in are left out on purpose
+        return source
+    dropped = _list_leftovers((words for words in list_rich_words(data) if len(keep_han(words)) >= GROUP), source, name)
+    return replace(source, coverage=(*source.coverage, *dropped))
 
 
 @reader(

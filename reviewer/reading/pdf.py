@@ -17,7 +17,9 @@ from reviewer.reading.page_columns import Item, read_in_columns
 from reviewer.reading.pages import lay_out_pages
 from reviewer.reading.pdf_asides import list_attachments, list_remarks
 from reviewer.reading.pdf_characters import Char, drop_repeated, level, name_symbols
+from reviewer.reading.pdf_damage import list_damaged, list_lost_pages
 from reviewer.reading.pdf_gaps import find_codes, find_cover, list_pictures, part_turned
+from reviewer.reading.pdf_layers import part_layers
 from reviewer.reading.pdf_tables import find_tables, is_inside, read_table
 from reviewer.reading.printed import Gap, Page, PrintedLine
 from reviewer.reading.reader import Sample, reader
@@ -67,7 +69,8 @@ def read_pdf_pages(data: bytes) -> Printed:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             if len(opened.pages) > MAX_PAGES:
                 raise InputError.of("pdf.long", pages=len(opened.pages), limit=MAX_PAGES)
-            return Printed([_read_page(page, data) for page in opened.pages], list_attachments(opened.doc))
+            lost = list_lost_pages(opened.doc, [page.page_obj.pageid for page in opened.pages])
+            return Printed([_read_page(page, data) for page in opened.pages], (*list_attachments(opened.doc), *lost))
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, MemoryError):
@@ -80,10 +83,12 @@ def read_pdf_pages(data: bytes) -> Printed:
 def _read_page(page: PdfPage, data: bytes) -> Page:
     from reviewer.reading.ocr import can_recognise, read_scanned_page
 
+    damaged = list_damaged(page.page_obj)
     objects = sum(len(found) for found in page.objects.values())
     if objects > MAX_OBJECTS:
         raise InputError.of("pdf.page-large", page=page.page_number, count=objects, limit=MAX_OBJECTS)
     chars, turned = part_turned(drop_repeated(page.chars))
+    chars, overprinted = part_layers(chars)
     unknown = name_symbols(chars)
     cover = find_cover(page, chars)
     unread, codes = find_codes(chars)
@@ -95,7 +100,7 @@ def _read_page(page: PdfPage, data: bytes) -> Page:
         pictures = () if cover else list_pictures(page)
         found = Page(page.width, page.height, content, cover or unread, gaps=(*codes, *pictures))
     page.close()
-    return replace(found, asides=asides, gaps=(*found.gaps, *turned, *unreadable))
+    return replace(found, asides=asides, gaps=(*found.gaps, *turned, *overprinted, *unreadable, *damaged))
 
 
 def _read_content(page: PdfPage, chars: list[Char]) -> list[Item]:

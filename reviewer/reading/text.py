@@ -21,6 +21,7 @@ QUOTED = 60  # code points
 MOST_CONTROL = 0.01  # of all characters; text copied from terminals and cells has a few, other files have many
 MOST_LOST = 0.002  # of all characters; more is a wrong encoding rather than a damaged file
 COMMON = re.compile(r"[\u4e00-\u9fff]")
+USUAL = re.compile(r"[\t\n\r\x20-\x7e\u2014-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
 LEAST_COMMON = 0.6
 JUDGED_FROM = 30
 DOCX_ENDINGS = (".docx", ".docm")
@@ -104,7 +105,7 @@ def _decode(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _decode_as(data, encoding, name)
     if b"\x00" in data:
-        return _decode_wide(data, name)
+        return _decode_with_zeros(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -140,22 +141,38 @@ def _decode_damaged(data: bytes, encoding: str) -> str | None:
     return text if text.count(LOST) <= max(1, MOST_LOST * len(text)) and len(text) >= JUDGED_FROM else None
 
 
-def _decode_wide(data: bytes, name: str) -> str:
-    """Decode UTF-16 without a byte order mark: its line breaks and digits show as zero bytes.
+def _decode_with_zeros(data: bytes, name: str) -> str:
+    """Decode bytes with zeros among them: UTF-16 without a byte order mark, whose line breaks and digits show so.
 
     A file of one byte a character with a stray zero byte in it is no such file.
     """
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if even + odd <= MOST_CONTROL * len(data):
-        return _decode(data.replace(b"\x00", b"\x01"), name)  # a control character of the same length
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    zeros = data.count(0)
+    if zeros > MOST_CONTROL * len(data):
+        return _decode_wide(data, name)
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = "\x00"
-    if CONTROL.search(text) or not _is_plausible(text):
+        return _decode(data.replace(b"\x00", b"\x01"), name)  # a control character of the same length
+    except InputError as error:
+        try:  # paragraphs may be long: few line breaks, few zeros
+            return _decode_wide(data, name)
+        except InputError:
+            raise error from None
+
+
+def _decode_wide(data: bytes, name: str) -> str:
+    # which half of the characters is zero tells little: 一 and the wide blank end on a zero byte
+    read = {order: data.decode(order, "replace") for order in ("utf-16-le", "utf-16-be")}
+    encoding = max(read, key=lambda order: _count_usual(read[order]))
+    text = read[encoding]
+    if LOST in text:  # a few damaged bytes are told, more are no text
+        text = _decode_damaged(data, encoding) or ""
+    if not text or CONTROL.search(text) or not _is_plausible(text):
         raise _unreadable(name, "text.none")
     return text
+
+
+def _count_usual(text: str) -> int:
+    """Count the characters that Chinese text is made of, in the beginning of a text."""
+    return len(USUAL.findall(text[:20_000]))
 
 
 def _decode_national(data: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -88,14 +88,15 @@ def read_web_page(data: bytes, name: str, view: View) -> Source:
         *_cover_left_out(left_out, unseen, name),
         *_cover_media(main.chosen),
     ]
-    known = Known("\n".join((*(one.words for one in scraps), *unseen.list_words(), *page_names)))
+    named = next((one for one in page_names if len(one) >= SHORTEST), None)
+    known = Known("\n".join((*(one.words for one in scraps), *unseen.list_words(), named or "")))
     coverage += content.list_remainder(known, name)
     if left_out:
         warnings = (*warnings, f"网页的导航、页脚等 {left_out} 字不作正文")
     if unseen.revealed:
         warnings = (*warnings, "网页的正文要由脚本显示出来，按显示以后的样子读入")
     source = lay_out_blocks(blocks, coverage, "html", warnings=warnings, stated=stated)
-    return replace(source, title=next((one for one in page_names if len(one) >= SHORTEST), None))
+    return replace(source, title=named)
 
 
 def _parse(words: str, name: str) -> HtmlElement:

@@ -7,7 +7,9 @@ or a condition. A claim that leaves one out does not lower the finding; the find
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reviewer.context import Context
 from reviewer.model import ClauseKind, Hit, Severity, Span
@@ -83,8 +85,34 @@ def weigh_exemption(context: Context, hit: Hit, severity: Severity) -> Hit:
 def _clause_text(context: Context, span: Span) -> str:
     """Return the article or measure that holds the words, or else their line."""
     draft = context.draft
-    holders = [one for one in draft.clauses if one.kind in WHOLE and one.span.covers(span)]
-    if holders:
-        return draft.slice(min(holders, key=lambda one: one.span.end - one.span.start).span)
-    line = next((one for one in draft.lines if one.span.covers(span)), None)
-    return draft.slice(line.span if line else span)
+    holder = context.once("whole clauses", _list_wholes).find(span)
+    if holder:
+        return draft.slice(holder)
+    line = draft.lines[draft.line_index(span.start)].span if draft.lines else span
+    return draft.slice(line if line.covers(span) else span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """The articles and measures of a draft by where they begin, and the farthest end up to each."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    farthest: tuple[int, ...]
+
+    def find(self, span: Span) -> Span | None:
+        """Return the shortest that holds the words."""
+        best: Span | None = None
+        for at in range(bisect_right(self.starts, span.start) - 1, -1, -1):
+            if self.farthest[at] < span.end:
+                break
+            one = self.spans[at]
+            if one.end >= span.end and (best is None or len(one) <= len(best)):
+                best = one
+        return best
+
+
+def _list_wholes(context: Context) -> _Wholes:
+    spans = tuple(sorted(one.span for one in context.draft.clauses if one.kind in WHOLE))
+    ends = tuple(accumulate((one.end for one in spans), max))
+    return _Wholes(spans, tuple(one.start for one in spans), ends)

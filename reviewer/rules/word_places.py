@@ -43,6 +43,7 @@ class WordPlaces:
             at += len(one.text) + len(BETWEEN)
         self._joined = BETWEEN.join(one.text for one in sentences)
         self._found: dict[str, dict[int, Places]] = {}
+        self._merged: dict[str, dict[int, Places]] = {}
         self._held: dict[int, frozenset[str]] | None = None
 
     def sentences_with(self, term: str) -> frozenset[int]:
@@ -77,7 +78,13 @@ class WordPlaces:
         names = term.split("|")
         if len(names) == 1:
             return self._look_up(term).get(number, [])
-        return sorted(place for name in names for place in self._look_up(name).get(number, ()))
+        if term not in self._merged:  # once for a draft: rules ask for the same terms in each of its sentences
+            merged: dict[int, Places] = {}
+            for name in names:
+                for each, places in self._look_up(name).items():
+                    merged.setdefault(each, []).extend(places)
+            self._merged[term] = {each: sorted(places) for each, places in merged.items()}
+        return self._merged[term].get(number, [])
 
     def next_place(self, number: int, term: str, after: int) -> tuple[int, int] | None:
         """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""

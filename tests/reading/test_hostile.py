@@ -45,6 +45,13 @@ def many_entries() -> bytes:
     return out.getvalue()
 
 
+def nameless() -> bytes:
+    out = io.BytesIO(make_word(paragraph("云川市示例办法")))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(zipfile.ZipInfo(""), b"")
+    return out.getvalue()
+
+
 def encrypted_flag() -> bytes:
     data = bytearray(make_word(paragraph("云川市示例办法")))
     at = data.find(b"PK\x01\x02")
@@ -79,6 +86,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "段|压缩比",
     ),
+    "a part without a name": (nameless, "损坏|不完整"),
     "empty": (lambda: b"", "空"),
     "noise": (lambda: bytes(range(256)) * 40, "文本|编码|控制"),
     "old archive": (lambda: b"Rar!\x1a\x07\x00" + bytes(100), "压缩文件"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +230,31 @@ def test_a_watermark_is_told_and_not_missed() -> None:
     assert [(one.characters, "征求意见稿" in (one.reason or "")) for one in rows] == [(0, True)]
 
 
+def test_words_printed_over_others_are_listed_and_leave_these_whole(tmp_path: Path) -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(83, 81, TURNED)
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。"
+    rows = [one for one in draft.coverage if one.container == "overprinted text"]
+    assert [(one.characters, one.read, "外地企业不得参加" in (one.reason or "")) for one in rows] == [(15, False, True)]
+    status, _ = review(tmp_path, make_pdf([page]))
+    assert status == 3
+
+
+def test_a_large_word_behind_the_lines_is_a_watermark() -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(80, 76, "征求意见", size=24)
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。"
+    assert [(one.container, one.characters) for one in draft.coverage if not one.read] == [("overprinted text", 0)]
+
+
+def test_bold_print_and_tight_print_are_no_words_over_others() -> None:
+    page = PdfPage().write(80, 80, "第一条　市商务局负责登记。").write(80.3, 80, "第一条　市商务局负责登记。")
+    page.operators.append(f"BT -5 Tc /F 12 Tf 1 0 0 1 80 500 Tm <{TURNED.encode('utf-16-be').hex()}> Tj 0 Tc ET")
+    draft = read(make_pdf([page]), "a.pdf")
+    assert draft.text == "第一条市商务局负责登记。\n" + TURNED
+    assert all(one.read for one in draft.coverage)
+
+
 @pytest.mark.parametrize("entry", ["RC", "OverlayText"])
 def test_words_of_a_remark_are_read_wherever_it_holds_them(entry: str) -> None:
     page = PdfPage().write(80, 80, "第一条　市商务局负责登记。")
@@ -240,3 +267,47 @@ def test_words_of_a_remark_are_read_wherever_it_holds_them(entry: str) -> None:
 def test_bytes_in_front_of_the_header_move_nothing() -> None:
     data = make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。")])
     assert read(b"\x00\x00" + data, "a.pdf").text == read(data, "a.pdf").text != ""
+
+
+def packed_page(change: Callable[[bytes], bytes], length: str = "") -> bytes:
+    """A sound page and one whose content is packed, with a change to the packed bytes or to their stated length."""
+    whole = make_pdf([PdfPage().write(80, 80, "第一条　市商务局负责登记。"), PdfPage().write(80, 80, TURNED)])
+    plain = whole[whole.rindex(b"stream\nBT") + 7 : whole.rindex(b"\nendstream")]
+    packed = change(zlib.compress(plain))
+    head = whole.rindex(b"<<", 0, whole.index(plain))
+    entry = f"<</Length {length or len(packed)}/Filter/FlateDecode>>stream\n".encode()
+    return whole[:head] + entry + packed + whole[whole.index(plain) + len(plain) :]
+
+
+def test_a_packed_page_is_read() -> None:
+    for change in (bytes, lambda packed: packed[:-4]):  # some programs leave the checksum out
+        draft = read(packed_page(change), "a.pdf")
+        assert TURNED in draft.text and all(one.read for one in draft.coverage)
+
+
+@pytest.mark.parametrize(
+    ("change", "length"),
+    [
+        (lambda packed: packed[:40], ""),
+        (lambda packed: packed[:30] + b"\xff\xff\xff" + packed[33:], ""),
+        (lambda packed: packed[:-4] + b"\x00\x00\x00\x00", ""),
+        (bytes, "77 0 R"),
+    ],
+    ids=["cut", "broken", "not what was packed", "of unknown length"],
+)
+def test_a_page_whose_content_is_damaged_is_listed(change: Callable[[bytes], bytes], length: str) -> None:
+    draft = read(packed_page(change, length), "a.pdf")
+    assert "第一条" in draft.text
+    assert [(one.part, one.characters) for one in draft.coverage if not one.read] == [("第 2 页", None)]
+
+
+def test_pages_that_the_tree_of_pages_loses_are_listed() -> None:
+    pages = [PdfPage().write(80, 80, "第一条　市商务局负责登记。"), PdfPage().write(80, 80, TURNED)]
+    whole = make_pdf(pages)
+    at = whole.rindex(b"/Type/Page/")
+    for broken, told in (
+        (whole[:at] + b"/Type/None/" + whole[at + 11 :], "1 页损坏"),
+        (whole.replace(b"/Type/Catalog/Pages", b"/Type/Catalog/Bages"), "页目录损坏"),
+    ):
+        draft = read(broken, "a.pdf")
+        assert [told in (one.reason or "") for one in draft.coverage if not one.read] == [True]

@@ -25,6 +25,19 @@ def test_every_encoding_says_the_same(encoding: str) -> None:
     assert (words, warnings) == (DRAFT, ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一章　总则\n第一条　一般事项一律登记。\n第二条　统一办理，一次告知，一并公开。\n" * 4,
+        "第一条" + "本市市场主管部门应当会同有关部门按照职责分工做好家政服务业的监督管理工作，" * 8 + "\n" + DRAFT,
+    ],
+    ids=["zero bytes in characters", "few line breaks"],
+)
+def test_wide_text_without_a_mark_is_told_by_its_words(words: str, encoding: str) -> None:
+    assert decode(words.encode(encoding), "a.txt") == (words, ())
+
+
 def test_big_endian_byte_order_mark() -> None:
     assert decode(codecs.BOM_UTF16_BE + DRAFT.encode("utf-16-be"), "a.txt")[0] == DRAFT
 

@@ -15,6 +15,7 @@ from lxml import etree
 from reviewer import OutputError, Reviewer, Settings
 from reviewer.cli import program
 from tests.making.odd_packages import list_odd_packages
+from tests.making.word import make_word, paragraph
 from tests.packs.folders import REPORT, write_pack
 
 SUFFIXES = ("report.html", "report.docx", "annotated.docx")
@@ -115,3 +116,17 @@ def test_batch_and_programs_are_told_of_a_report_that_breaks(pack: Path, tmp_pat
     with pytest.raises(OutputError, match=r"没有写成：报告 breaks（ValueError: 坏了）；其余的报告已经写好"):
         outcome.write(tmp_path / "own", ["breaks", "json"])
     assert (tmp_path / "own" / "草案.report.json").is_file()
+
+
+def test_remarks_on_a_body_in_both_vocabularies_stand_in_a_copy_of_its_text(tmp_path: Path) -> None:
+    strict = 'xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main"'
+    words = "第二条　外地企业参加本市投标活动的，应当在本市设立分支机构。"
+    body = f"<s:p {strict}><s:r><s:t>第一条　市商务局负责登记。</s:t></s:r></s:p>{paragraph(words)}"
+    draft = tmp_path / "草案.docx"
+    draft.write_bytes(make_word(paragraph("云川市示例办法") + body))
+    done = run(draft, "--select", "FC", "--out", tmp_path / "out", "--format", "annotated,json")
+    assert "内部错误" not in done.output and done.exit_code in (1, 3), done.output
+    report = json.loads((tmp_path / "out" / "草案.report.json").read_text("utf-8"))
+    assert report["findings"]
+    ours, marked = count_remarks((tmp_path / "out" / "草案.annotated.docx").read_bytes())
+    assert ours == marked >= len(report["findings"])

@@ -54,7 +54,8 @@ def read_metas(root: HtmlElement) -> list[Pair]:
 
 def read_page_names(root: HtmlElement, words: PageWords) -> list[str]:
     """Return what the page's `<title>` may call the document, the likeliest first: it without site and column."""
-    element = next(root.iter("title"), None)
+    # a drawing has titles as well: names of its own parts
+    element = next((one for one in root.iter("title") if next(one.iterancestors("svg"), None) is None), None)
     whole = " ".join("".join(element.itertext()).split()) if element is not None else ""
     parts = [one for one in SEPARATOR.split(whole[:LONGEST_NAME]) if one]
     own = [one for one in parts if not words.site.search(one) or (is_title(one) and len(one) >= 2 * SHORTEST)]

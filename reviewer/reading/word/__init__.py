@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.errors import InputError
 from reviewer.model import View
+from reviewer.reading.length import MOST_LINES, MOST_PIECES
 from reviewer.reading.source import Source
 from reviewer.reading.word.anchors import AnchoredText
 from reviewer.reading.word.drawings import find_page_pictures
@@ -49,7 +50,8 @@ def read_word(data: bytes, name: str, view: View, *, certify: bool = True) -> So
     text = reading.text
     told = {one.part for one in reading.coverage}
     reading.coverage += list_remainder(package, reading.roots, text.text, text.segments, reading.omitted, view, told)
-    if certify:
+    # what is longer is refused as a draft: the second reading would take most of the time until then
+    if certify and len(text.lines) <= MOST_LINES and len(text.segments) <= MOST_PIECES:
         certificate = find_unread(package, text.text, text.segments, reading.omitted, view)
         reading.coverage += list_coverage(certificate)
     return Source(

@@ -29,6 +29,7 @@ LEFT_OUT = {
     "a template": f"<template>{WORDS}</template>",
     "a picture that moves": f"<video>{WORDS}</video>",
     "an attribute": f"<p title='{WORDS}'>甲</p>",
+    "the title of a drawing": f"<svg><title>{WORDS}</title></svg>",
     "hidden": f"<p style='display:none'>{WORDS}</p>",
 }
 
@@ -54,3 +55,16 @@ def test_what_it_does_not_show_is_listed_as_left_out(kind: str) -> None:
 def test_a_plain_page_has_no_remainder() -> None:
     page = f"<html><head><title>云川市示例办法</title></head><body>{LINES}<!-- {WORDS} --><script>'{WORDS}'</script></body></html>"
     assert [one.container for one in read(page.encode(), "a.html").coverage] == ["web page"]
+
+
+def test_the_title_of_a_drawing_names_no_document() -> None:
+    page = f"<html><body><svg><title>云川市另一办法</title></svg>{LINES}</body></html>"
+    draft = read(page.encode(), "a.html")
+    assert draft.facts.title == "云川市示例办法"
+    assert [one.container for one in draft.coverage] == ["web page", "hidden head"]
+
+
+def test_what_the_page_title_says_besides_the_name_is_listed() -> None:
+    page = f"<html><head><title>云川市示例办法 - {WORDS}</title></head><body>{LINES}</body></html>"
+    found = [one for one in read(page.encode(), "a.html").coverage if one.container == "hidden head"]
+    assert [(one.read, WORDS in (one.reason or "")) for one in found] == [(True, True)]

@@ -49,7 +49,7 @@ def count_remarks(copy: bytes) -> tuple[int, int]:
 def test_no_odd_package_costs_a_report(tmp_path: Path) -> None:
     drafts = []
     for name, data in list_odd_packages():
-        drafts.append(tmp_path / f"{name}.docx")
+        drafts.append(tmp_path / f"{len(drafts)} {name}.docx")  # names that differ in case alone would share reports
         drafts[-1].write_bytes(data)
     assert len(drafts) > 200 and len(set(drafts)) == len(drafts)
     done = run(*drafts, "--select", "FC", "--out", tmp_path / "out", "--format", "html,docx,annotated,json")

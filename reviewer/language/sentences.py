@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reviewer.model import Clause, ClauseKind, Draft, Span
 
 END = re.compile(r"[。；！？;!?\n]+|(?<=：)\n")
-LEAD = re.compile(r"[^。；\n]*[：:]\s*\Z")
+LEAD = re.compile(r"(?:\A|(?<=[。；\n]))[^。；\n]*[：:]\s*\Z")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 
 

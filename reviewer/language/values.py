@@ -59,7 +59,9 @@ RANGE_MARK = "(?:[-－—–~～至到]{1,2})"
 VALUE = re.compile(
     rf"(?<![第A-Za-z\d.．零〇一二两三四五六七八九十百千万亿])(?:({SINGLE})\s*(?:{UNIT})?{RANGE_MARK})?({SINGLE})\s*(?:多|余)?\s*({UNIT})(半)?(?![a-zA-Z])"
 )
-SHARE_OF = re.compile(rf"({NUMERAL}|百|千|万)分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?")
+SHARE_OF = re.compile(
+    rf"(?<![\d〇零一二两三四五六七八九十百千万亿])({NUMERAL}|百|千|万)分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?"
+)
 
 NOT_MORE_BEFORE = re.compile(
     r"(?:不得?(?:超过|高于|多于|大于|晚于|迟于|长于|超出)|未超过|不超|最长|最多|最高|最迟|最晚|至多|上限[为是]?|封顶|控制在"

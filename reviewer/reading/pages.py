@@ -23,7 +23,7 @@ from reviewer.reading.source import Source
 from reviewer.reading.table_pages import join_tables
 
 SPACED = re.compile(
-    r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]+|[ \t]+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])"
+    r"(?<=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])[ \t]+|(?<![ \t])[ \t]+(?=[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])"
 )
 ENDS = "。；！？：;!?"
 NUMBERED = re.compile(

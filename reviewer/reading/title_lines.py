@@ -36,7 +36,7 @@ WEAK_TAILS = ("任务", "条", "机制", "目录", "安排", "工程", "若干�
 TAIL = re.compile(
     rf"的?(?:[^的]{{0,6}})(?:{'|'.join(sorted((one for one in KINDS if one not in WEAK_TAILS), key=len, reverse=True))})\Z"
 )
-BRACKETED = re.compile(r"[（(〔\[［【][^（()）]*[）)〕\]］】]")
+BRACKETED = re.compile(r"[（(〔\[［【][^（()）]{0,200}[）)〕\]］】]")
 PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"))
 
 

@@ -51,6 +51,16 @@ KINDS = {
     ClauseKind.PREAMBLE: "正文",
     ClauseKind.ANNEX: "附件",
 }
+LABEL_GROUPS = (
+    "force",
+    "party",
+    "act",
+    "condition",
+    "benefit",
+    "value",
+    "unit",
+    "part",
+)  # names of a provision's labels
 DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
 INNER = str.maketrans("《》", "〈〉")  # marks of a title inside a title
 
@@ -77,7 +87,7 @@ def name_result(result: str, language: str = DEFAULT) -> str:
 
 
 def name_label(group: str, label: str, language: str = DEFAULT) -> str:
-    """Return the name of what a provision says: of a `force`, `party`, `act`, `condition`, `benefit`, `value`, `unit`."""
+    """Return the name of what a provision says; `group` is one of `LABEL_GROUPS`."""
     return say(language, f"{group}.{label}")
 
 

@@ -23,6 +23,7 @@ MOST_LOST = 0.002  # of all characters; more is a wrong encoding rather than a d
 COMMON = re.compile(r"[\u4e00-\u9fff]")
 USUAL = re.compile(r"[\t\n\r\x20-\x7e\u2014-\u2026\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]")
 LEAST_COMMON = 0.6
+BEGINNING = 20_000  # code points by which the order of bytes is told
 JUDGED_FROM = 30
 DOCX_ENDINGS = (".docx", ".docm")
 
@@ -165,14 +166,15 @@ def _decode_wide(data: bytes, name: str) -> str:
     text = read[encoding]
     if LOST in text:  # a few damaged bytes are told, more are no text
         text = _decode_damaged(data, encoding) or ""
-    if not text or CONTROL.search(text) or not _is_plausible(text):
+    is_usual = 2 * _count_usual(text) >= len(text[:BEGINNING])
+    if not text or CONTROL.search(text) or not (is_usual and _is_plausible(text)):
         raise _unreadable(name, "text.none")
     return text
 
 
 def _count_usual(text: str) -> int:
     """Count the characters that Chinese text is made of, in the beginning of a text."""
-    return len(USUAL.findall(text[:20_000]))
+    return len(USUAL.findall(text[:BEGINNING]))
 
 
 def _decode_national(data: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 
-from reviewer import messages
+from reviewer import messages, wording
 from reviewer.errors import InputError, ReviewerError, find_reason
 from reviewer.messages import FILES, Text, dump_value, load_value, retell, say
 
@@ -123,7 +123,8 @@ def test_every_key_that_is_told_exists() -> None:
 def test_every_key_is_used() -> None:
     _, strings, beginnings = find_uses()
     begun = tuple(one for one in beginnings if re.fullmatch(r"[a-z]+\.", one))
-    by_prefix = (*begun, messages.REASON, "metavar.", "message.")
+    labels = (f"{group}." for group in wording.LABEL_GROUPS)
+    by_prefix = (*begun, *labels, messages.REASON, "metavar.", "message.")
     unused = [key for key in CATALOGUE if key not in strings and not key.startswith(by_prefix)]
     assert unused == []
     assert not set(by_prefix) & {"error.", "archive.", "library.", "usage."}, "keys of errors are written out"

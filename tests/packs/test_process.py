@@ -59,6 +59,13 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
+TEXT_OF_A_PAPER = (
+    "为了规范家政服务市场，维护从业人员和家庭的权益，市商务局会同有关部门建立登记、培训和信用记录制度，"
+    "每季度公布名单，听取行业协会和居民的意见，按照职责分工督促落实，及时处理投诉举报，并把结果向社会公开。"
+    "区县主管部门负责本辖区的日常检查，发现问题应当当场记录，限期改正，逾期不改的依法处理。"
+)
+
+
 def add_check(folder: Path, code: str, name: str, body: str) -> None:
     """Add a rule with a Python check whose whole body is given."""
     (folder / "checks" / f"{name}.yaml").write_text(RULE.format(code=code).split("find:")[0], encoding="utf-8")
@@ -123,7 +130,7 @@ def test_a_pack_that_hangs_often_costs_a_limited_time(draft: Path, tmp_path: Pat
 
 
 def test_the_limit_grows_with_the_draft(draft: Path, tmp_path: Path) -> None:
-    draft.write_text(DRAFT + "\n".join(["第四条　" + "本办法是示例。" * 20] * 160), encoding="utf-8")
+    draft.write_text(DRAFT + "\n".join(f"第四条　{TEXT_OF_A_PAPER}" for _ in range(160)), encoding="utf-8")
     folder = write_pack(tmp_path / "本局规则")
     add_check(folder, "YCX102", "loops", "while True: pass")
     _, report = review(draft, folder, "--select", "YCX102")

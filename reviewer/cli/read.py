@@ -39,19 +39,22 @@ def command(
     no_progress: bool,
     quiet: bool,
 ) -> None:
-    """显示程序读懂了什么：草案的条文结构，每句话规定谁、应当或不得、做什么。不作审查。
+    """显示程序读懂了什么：草案的条文结构，每句话规定谁、应当或不得、做什么。不作审查。草案写 - 就从标准输入读。
 
     退出状态：0 全部读到；2 文件不可用；3 有没读到的部分。
     """
     from reviewer.api import Reviewer
     from reviewer.errors import ReviewerError
-    from reviewer.files import read_draft, show_path
+    from reviewer.files import STDIN, is_standard_input, read_draft, read_standard_input, show_path
     from reviewer.settings import Settings
 
     messages = Messages(lang)
     try:
         reviewer = Reviewer(Settings(packs=packs))
-        read = reviewer.read(read_draft(draft), show_path(Path(draft.name)))
+        if is_standard_input(draft):
+            read = reviewer.read(read_standard_input(), STDIN)
+        else:
+            read = reviewer.read(read_draft(draft), show_path(Path(draft.name)))
         provisions = reviewer.read_provisions(read, explains=why)
     except ReviewerError as error:
         messages.refuse(ctx, error)

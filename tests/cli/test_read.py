@@ -45,6 +45,12 @@ def test_json_has_the_form_of_the_report(tmp_path: Path) -> None:
         assert clauses[one["clause"]][act["start"] : act["end"]] == act["text"]
 
 
+def test_a_draft_may_come_by_standard_input() -> None:
+    found = CliRunner().invoke(program, ["read", "-"], input=TEXT)
+    assert found.exit_code == 0
+    assert "〔不得〕经营者／经营者：" in found.stdout
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     code, _, err = run(str(tmp_path / "none.docx"))
     assert code == 2

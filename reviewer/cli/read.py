@@ -51,10 +51,8 @@ def command(
     messages = Messages(lang)
     try:
         reviewer = Reviewer(Settings(packs=packs))
-        if is_standard_input(draft):
-            read = reviewer.read(read_standard_input(), STDIN)
-        else:
-            read = reviewer.read(read_draft(draft), show_path(Path(draft.name)))
+        name = STDIN if is_standard_input(draft) else show_path(Path(draft.name))
+        read = reviewer.read(read_standard_input() if is_standard_input(draft) else read_draft(draft), name)
         provisions = reviewer.read_provisions(read, explains=why)
     except ReviewerError as error:
         messages.refuse(ctx, error)

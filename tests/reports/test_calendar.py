@@ -78,7 +78,9 @@ def test_only_a_day_has_an_event(value: str | None, day: str | None) -> None:
 
 def test_who_qualifies_until_when_is_no_appointment() -> None:
     assert lines_of(with_deadlines(("某日", "eligibility", "2027-06-30"))) == [*HEAD, *FOOT]
-    assert len(lines_of(with_deadlines(("某日", "validity", "2027-06-30")))) == len([*HEAD, *FOOT]) + 7
+    assert len(lines_of(with_deadlines(("某日", "validity", "2027-06-30")))) == len([*HEAD, *FOOT]) + 12, (
+        "an event with its reminder"
+    )
 
 
 def test_tasks_are_numbered_from_one_and_named_by_their_heading() -> None:
@@ -93,8 +95,10 @@ def test_tasks_are_numbered_from_one_and_named_by_their_heading() -> None:
     assert told == [
         "SUMMARY:1. 总则",
         "DESCRIPTION:2027年6月底前；市甲局、市乙局、市丙局、市丁局；云川市示例管理办法",
+        "DESCRIPTION:1. 总则",
         f"SUMMARY:2. {'长' * 60}",
         "DESCRIPTION:2027年6月底前；市乙局；云川市示例管理办法",
+        f"DESCRIPTION:2. {'长' * 60}",
     ]
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 MEMORY = 3 << 30  # bytes of address space
@@ -117,6 +117,26 @@ def limit_memory() -> None:
         # who runs the program may have set less already: nobody may ask for more than that
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (least, least))
+
+
+@contextlib.contextmanager
+def limit_children(seconds: int) -> Iterator[None]:
+    """Start processes inside of this that may compute for so many seconds each; only where the system knows the limit.
+
+    This process must not have computed for as long itself.
+    """
+    if os.name != "posix":
+        yield
+        return
+    import resource
+
+    before, most = resource.getrlimit(resource.RLIMIT_CPU)
+    least = min(one for one in (seconds, before, most) if one != resource.RLIM_INFINITY)
+    resource.setrlimit(resource.RLIMIT_CPU, (least, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (before, most))
 
 
 def limit_time(seconds: float) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.child import Child, end_children
+from reviewer.child import Child, end_children, limit_children
 from reviewer.model import View
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
@@ -104,3 +104,14 @@ def test_a_smaller_limit_of_the_machine_is_no_damage_to_the_file(tmp_path: Path)
     words = f"ulimit -t 60; {sys.executable} -m reviewer {path}"
     done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True, check=False)
     assert "市商务局负责登记" in done.stdout, done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of processes are those of POSIX")
+def test_children_that_compute_too_long_are_ended_and_the_limit_is_taken_back() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    with limit_children(1):
+        done = subprocess.run([sys.executable, "-c", "while True: pass"], timeout=SECONDS, check=False)
+    assert done.returncode < 0
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before

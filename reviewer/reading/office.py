@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reviewer.child import limit_children
 from reviewer.errors import InputError
 from reviewer.messages import DEFAULT, say
 from reviewer.model import Coverage, View
@@ -25,6 +26,8 @@ from reviewer.reading.source import Source
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 SECONDS = 90
 CONVERSION_SECONDS = 80
+SMALL = 2 << 20  # bytes; LibreOffice needs 2 to 5 seconds of computing for what is smaller
+SMALL_SECONDS = 10  # of computing; a small file that asks for more sends it round in circles
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -141,14 +144,15 @@ def convert_to_docx(data: bytes) -> bytes:
             "docx",
         ]
         try:
-            subprocess.run(
-                [*words, "--outdir", folder, str(source)],
-                capture_output=True,
-                timeout=CONVERSION_SECONDS,
-                check=False,
-                stdin=subprocess.DEVNULL,
-                env={**os.environ, **NO_WAY_OUT},
-            )
+            with limit_children(SMALL_SECONDS if len(data) < SMALL else CONVERSION_SECONDS):
+                subprocess.run(
+                    [*words, "--outdir", folder, str(source)],
+                    capture_output=True,
+                    timeout=CONVERSION_SECONDS,
+                    check=False,
+                    stdin=subprocess.DEVNULL,
+                    env={**os.environ, **NO_WAY_OUT},
+                )
         except subprocess.TimeoutExpired as error:
             raise InputError.of("office.slow", seconds=CONVERSION_SECONDS) from error
         made = Path(folder) / "source.docx"

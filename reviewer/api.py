@@ -20,7 +20,7 @@ from reviewer.messages import DEFAULT, Text, say
 from reviewer.model import Draft, Failure, Library, Provision, Review, View
 from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report, reference_for
 from reviewer.reading import read
-from reviewer.review import Session, lay_out, restore_provision, review
+from reviewer.review import Session, lay_out, restore_provisions, review
 from reviewer.settings import FAIL_ON, Settings, locate_library
 from reviewer.version import __version__
 
@@ -214,8 +214,7 @@ class Reviewer:
         With `explains` each says why it was read so.
         """
         reference = reference_for(self._packs_for(self._complete(self.settings.config)))
-        found = find_provisions(draft.plain, reference, explains=explains)
-        return tuple(restore_provision(one, draft) for one in found) if draft.folding else found
+        return restore_provisions(find_provisions(draft.plain, reference, explains=explains), draft)
 
     def readers(self) -> tuple[Reader, ...]:
         """Return the input formats, those of packs first; raises `ReviewerError`."""

@@ -23,7 +23,7 @@ from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_ru
 from reviewer.language.moments import Moment, read_moments
 from reviewer.language.numerals import NUMERAL, read_count, read_numeral
 from reviewer.language.polarity import explain_neutral
-from reviewer.language.provisions.record import describe_provision
+from reviewer.language.provisions.record import describe_clause, describe_provision
 from reviewer.language.relation import relate
 from reviewer.language.responsibility import find_groups
 from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditions, read_enumerations
@@ -160,6 +160,7 @@ __all__ = [
     "compare_values",
     "cover",
     "decode",
+    "describe_clause",
     "describe_provision",
     "explain_neutral",
     "fill_bag",

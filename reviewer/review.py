@@ -181,8 +181,7 @@ def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task,
 
 def read_provisions(context: Context, draft: Draft) -> tuple[Provision, ...]:
     """Return what the sentences lay down, with its places in the draft as it is shown."""
-    found = context.analysis.provisions
-    return tuple(restore_provision(one, draft) for one in found) if draft.folding else found
+    return restore_provisions(context.analysis.provisions, draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +216,12 @@ def restore_tasks(tasks: tuple[Task, ...], draft: Draft) -> tuple[Task, ...]:
     )
 
 
-def restore_provision(one: Provision, draft: Draft) -> Provision:
-    """Return a provision of `draft.plain` with its places in the draft as it is shown."""
+def restore_provisions(found: tuple[Provision, ...], draft: Draft) -> tuple[Provision, ...]:
+    """Return provisions of `draft.plain` with their places in the draft as it is shown."""
+    return tuple(_restore_provision(one, draft) for one in found) if draft.folding else found
+
+
+def _restore_provision(one: Provision, draft: Draft) -> Provision:
 
     def place(span: Span | None) -> Span | None:
         return draft.restore(span) if span else None

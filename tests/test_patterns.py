@@ -11,14 +11,18 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import reviewer
+from reviewer.bundled import bundled
+from reviewer.packs import find_packs, load_checks, load_report, reference_for, report_names
 
 COMMON = (
     "一",
@@ -49,16 +53,25 @@ MOST_OWN = 8
 SEARCHES = re.compile(r"\b([A-Z][A-Z_]+)\.(?:search|finditer|findall|sub|subn|split)\(")
 
 
+def find_modules() -> Iterator[ModuleType]:
+    """Yield the program's modules, then those of the checks and reports that it loaded."""
+    for found in pkgutil.walk_packages(reviewer.__path__, "reviewer."):
+        if "__main__" not in found.name and "template" not in found.name:
+            yield importlib.import_module(found.name)
+    load_checks(find_packs(()), reference_for(()))
+    for name in report_names():
+        load_report(name)
+    rooms = tuple(str(bundled(room)) for room in ("checks", "reports"))
+    yield from [one for one in list(sys.modules.values()) if str(getattr(one, "__file__", "")).startswith(rooms)]
+
+
 def find_patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Yield every pattern of every module that knows it, and whether the module searches with it."""
-    for found in pkgutil.walk_packages(reviewer.__path__, "reviewer."):
-        if "__main__" in found.name or "template" in found.name:
-            continue
-        module = importlib.import_module(found.name)
+    for module in find_modules():
         searched = set(SEARCHES.findall(Path(str(module.__file__)).read_text(encoding="utf-8")))
         for name, value in sorted(vars(module).items()):
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{found.name}.{name}", value, name in searched
+                yield f"{module.__name__}.{name}", value, name in searched
 
 
 FOUND = list(find_patterns())

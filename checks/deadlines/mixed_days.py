@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reviewer.plugin import Context, Hit, Span, check
 
-LIMIT = re.compile(r"(?:[零〇一二两三四五六七八九十]+|\d+)\s*(?:个)?\s*(工作日|日|天)(?:之?内|以内)")
+LIMIT = re.compile(r"(?:[零〇一二两三四五六七八九十]{1,20}|\d{1,20})\s*(?:个)?\s*(工作日|日|天)(?:之?内|以内)")
 FEWEST = 3  # limits of the usual kind before the odd one is named
 
 

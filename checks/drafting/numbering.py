@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from reviewer.plugin import Clause, ClauseKind, Context, Hit, Span, check, read_count
 
-NUMBER = re.compile(r"第?\s*[（(]?\s*([零〇○一二两三四五六七八九十百千\d]+)\s*[)）]?\s*([编章节条款项目]|[.．、])?")
+NUMBER = re.compile(
+    r"第?\s*+(?:[（(]\s*+)?([零〇○一二两三四五六七八九十百千\d]+)\s*[)）]?\s*([编章节条款项目]|[.．、])?"
+)
 RUNNING = (ClauseKind.ARTICLE, ClauseKind.CHAPTER)
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 MEASURES = (ClauseKind.TASK, ClauseKind.HEADING)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reviewer.plugin import ClauseKind, Context, Hit, Span, check, read_numeral
 
 GRADE = re.compile(
-    r"((?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+))\s*(元|万元|平方米|人|年|日|个月|倍|%|吨|辆|家|分)?\s*(以上|以下)"
+    r"(\d{1,20}(?:\.\d{1,20})?|[零〇一二两三四五六七八九十百千万亿]{1,20})\s*(元|万元|平方米|人|年|日|个月|倍|%|吨|辆|家|分)?\s*(以上|以下)"
 )
 SETTLED = re.compile(
     r"(?:以上|以下|以内)[^。；]{0,12}(?:包括|不包括|含|不含)本数|[（(](?:不)?含(?:本数)?[)）]|均(?:不)?含本数"

@@ -21,6 +21,7 @@ from reviewer.plugin import (
     Relation,
     Severity,
     Span,
+    alternatives,
     check,
     find_fragments,
     fingerprint,
@@ -42,9 +43,7 @@ MOST_COMPARED = 20_000  # pairs of one draft; one of 500,000 characters has a fe
 FEW_TRIED = 4  # earlier units, behind that
 TRIED = 30  # earlier units that one is compared with; a form filled a thousand times resembles a thousand
 COMPARED = (ClauseKind.ARTICLE, ClauseKind.PARAGRAPH, ClauseKind.TASK)
-FORMULAS = re.compile(
-    r"(?:自[^。]{0,24}(?:起|日)(?:施行|实施|执行|试行)|有效期|指导思想|加强组织领导|强化组织保障|加强宣传|法律、法规另有规定|构成犯罪的，依法追究刑事责任|滥用职权、玩忽职守、徇私舞弊)"
-)
+FORMULAS = re.compile(rf"(?:{alternatives('formulas')})")
 CODES = {Relation.SUPERIOR: "DP101", Relation.SIBLING: "DP102", Relation.OWN: "DP103"}
 SAYS = {
     "DP101": "本条文字与上位文件基本相同，没有结合本地实际的内容",

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, describe_provision, report
+from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, describe_clause, describe_provision, report
 
 
 @report(".report.json")
@@ -33,7 +33,7 @@ def render(review: Review, source: bytes) -> bytes:
         },
         "library": asdict(review.library) if review.library else None,
         "coverage": [asdict(one) for one in draft.coverage],
-        "clauses": [_clause(review, clause) for clause in draft.clauses],
+        "clauses": [describe_clause(draft, clause) for clause in draft.clauses],
         "findings": [_finding(review, finding, clauses) for finding in review.findings],
         "neutral": [{"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals],
         "tasks": [_task(task) for task in review.tasks],
@@ -46,18 +46,6 @@ def render(review: Review, source: bytes) -> bytes:
         },
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _clause(review: Review, clause: Clause) -> dict[str, Any]:
-    return {
-        "id": clause.id,
-        "number": clause.number,
-        "kind": clause.kind,
-        "heading": clause.heading,
-        "parent": clause.parent,
-        "text": review.draft.slice(clause.own),
-        "paragraph": clause.paragraph,
-    }
 
 
 def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> dict[str, Any]:

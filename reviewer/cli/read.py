@@ -71,21 +71,11 @@ def command(
 
 def as_data(draft: Draft, provisions: Sequence[Provision]) -> dict[str, Any]:
     """Return the outline and the provisions in the form of the JSON report."""
-    from reviewer.language.provisions.record import describe_provision
+    from reviewer.language.provisions.record import describe_clause, describe_provision
 
     return {
         "title": draft.facts.title,
-        "clauses": [
-            {
-                "id": clause.id,
-                "number": clause.number,
-                "kind": clause.kind,
-                "heading": clause.heading,
-                "parent": clause.parent,
-                "text": draft.slice(clause.own),
-            }
-            for clause in draft.clauses
-        ],
+        "clauses": [describe_clause(draft, clause) for clause in draft.clauses],
         "provisions": [describe_provision(draft, one) for one in provisions],
     }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.language.grammar import alternatives
+
 NATIONAL = re.compile(
     r"^(?:中华人民共和国|全国人民代表大会|全国人大|国务院|最高人民法院|最高人民检察院|中共中央|中央|国家|[^省市县区州]{2,12}部(?:关于|等)|中国人民银行|海关总署)"
 )
@@ -17,9 +19,7 @@ REGION = re.compile(
     r"(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|州(?![市区县])|地区|盟)|[\u4e00-\u9fff]{2,14}?自治州)?"
     r"(?:[\u4e00-\u9fff]{2,14}?自治[县旗]|(?!自治)[\u4e00-\u9fff]{1,5}?(?:县|区|旗|新区|开发区))?)"
 )
-STEP = re.compile(
-    r"[\u4e00-\u9fff]{1,30}?(?:省|自治区|特别行政区|自治州|自治[县旗]|新区|开发区|市|地区|州(?![市区县])|盟|县|区|旗)"
-)
+STEP = re.compile(rf"[\u4e00-\u9fff]{{1,30}}?(?:{alternatives('division_endings')})")
 SPECIAL_ZONE = re.compile(
     r"^(?:中共)?(?:关于印发)?[《〈]?(深圳|珠海|汕头|厦门|海南|喀什|霍尔果斯)经济特区"
 )  # 深圳经济特区 is the regulation of 深圳市

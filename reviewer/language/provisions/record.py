@@ -1,10 +1,23 @@
-"""A provision as the contract's JSON has it, the same in the report and in `review read`."""
+"""Clauses and provisions as the contract's JSON has them, the same in the report and in `review read`."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from reviewer.model import Draft, Part, Provision, Span
+from reviewer.model import Clause, Draft, Part, Provision, Span
+
+
+def describe_clause(draft: Draft, clause: Clause) -> dict[str, Any]:
+    """Return a clause with the words that it is shown with."""
+    return {
+        "id": clause.id,
+        "number": clause.number,
+        "kind": clause.kind,
+        "heading": clause.heading,
+        "parent": clause.parent,
+        "text": draft.slice(clause.own),
+        "paragraph": clause.paragraph,
+    }
 
 
 def describe_provision(draft: Draft, one: Provision) -> dict[str, Any]:

@@ -280,6 +280,7 @@ class Reviewer:
             decisions=decisions,
             generated=self._clock().isoformat(timespec="seconds"),
             suggests=settings.suggest,
+            kind=settings.kind,
             failures=self._miss_library(settings),
         )
         if len(result.findings) > MOST_FINDINGS:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reviewer.errors import InputError, find_reason
 from reviewer.messages import Text
-from reviewer.model import View
+from reviewer.model import DocumentKind, View
 from reviewer.schemas.refusal import refuse_faults
 from reviewer.settings import Settings
 
@@ -21,11 +21,12 @@ NAME = "review.toml"
 LISTS = {"select": "select", "ignore": "ignore", "format": "formats", "packs": "packs"}  # key: its setting
 PATHS = ("library", "baseline", "waivers")
 # What a file that was found and not named must not set: the values that it may give all the same, and the option.
-# `as_of` chooses the norms that hold and `view` what text is read; packs bring code, and tables by which hits are
+# `as_of` chooses the norms that hold `view` what text is read and `kind` what is asked of it; packs bring code, and tables by which hits are
 # excused; a library, waivers and a baseline decide what is compared and what is open.
 UNTRUSTED: dict[str, tuple[tuple[object, ...], str]] = {
     "fail_on": (("high", "medium", "low", "note"), "--fail-on"),
     "view": (("final",), "--view"),
+    "kind": ((), "--kind"),
     "as_of": ((), "--as-of"),
     "select": (([],), "--select"),
     "ignore": (([],), "--ignore"),
@@ -84,6 +85,8 @@ def _value(path: Path, key: str, value: Any) -> object:
         return read_day(value, Text.of("place.key", path=path, key=key))
     if key == "view":
         return View(value)
+    if key == "kind":
+        return DocumentKind(value)
     return path.parent / value if key in PATHS else value
 
 

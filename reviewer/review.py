@@ -24,6 +24,7 @@ from reviewer.model import (
     ClauseIndex,
     ComparedLibrary,
     Deadline,
+    DocumentKind,
     Draft,
     Failure,
     Finding,
@@ -127,17 +128,20 @@ def review(
     decisions: Decisions | None = None,
     generated: str | None = None,
     suggests: bool = False,
+    kind: DocumentKind | None = None,
     failures: tuple[Failure, ...] = (),
 ) -> Review:
     """Put one draft through the checks and the gate.
 
     `path` is how reports name the file; `generated` is a time stamp for them, `suggests` asks for
-    tracked replacements in the annotated copy. A check that breaks
+    tracked replacements in the annotated copy, `kind` is what the document is for where the user says so. A check that breaks
     becomes a failure; it, `failures` from before and unread text make the review incomplete.
     """
     decisions = decisions or Decisions()
     plain = draft.plain
-    context = Context(plain, Analysis(plain, session.reference), session.reference, session.library, session.as_of)
+    context = Context(
+        plain, Analysis(plain, session.reference, kind), session.reference, session.library, session.as_of
+    )
     results = run_checks(context, session.checks)
     tasks, failures = _tasks(context, (*failures, *results.failures))
     if draft.folding:
@@ -159,6 +163,7 @@ def review(
         findings=findings,
         neutrals=results.neutrals,
         tasks=tasks,
+        document_kind=context.analysis.kind,
         provisions=Later(lambda: read_provisions(context, draft)),
         failures=failures,
         rules=tuple(rule for check in session.checks for rule in check.rules),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reviewer.cache import APPLICATION, check_home
 from reviewer.errors import ReviewerError
-from reviewer.model import View
+from reviewer.model import DocumentKind, View
 
 FAIL_ON = ("high", "medium", "low", "note", "never")
 
@@ -23,10 +23,12 @@ class Settings:
 
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
     severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
-    `config` is a settings file (default: the nearest `review.toml` above the draft, which may set less), `baseline` an earlier JSON
-    report, `waivers` a list of decisions, `as_of` the day whose norms hold (default: today), `view` how tracked
-    changes are read, `packs` are folders with further rules, `suggest` asks for tracked replacements in the
-    annotated copy, `require_library` makes a review without a library incomplete, and `formats` are the reports that are written where none are named.
+    `config` is a settings file (default: the nearest `review.toml` above the draft, which may set less),
+    `baseline` an earlier JSON report, `waivers` a list of decisions, `as_of` the day whose norms hold (default:
+    today), `view` how tracked changes are read, `kind` what the draft is for where the program tells it wrongly,
+    `packs` are folders with further rules, `suggest` asks for tracked replacements in the annotated copy,
+    `require_library` makes a review without a library incomplete, and `formats` are the reports that are written
+    where none are named.
     """
 
     library: Path | None = None
@@ -40,6 +42,7 @@ class Settings:
     view: View | None = None
     packs: tuple[Path, ...] = ()
     suggest: bool = False
+    kind: DocumentKind | None = None
     require_library: bool = False
     formats: tuple[str, ...] = ()
 

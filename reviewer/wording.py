@@ -11,7 +11,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from reviewer.messages import DEFAULT, find_key, has_entry, say
-from reviewer.model import Basis, ClauseKind, ComparedLibrary, Finding, Gate, Relation, Revision, Severity, Status
+from reviewer.model import (
+    Basis,
+    ClauseKind,
+    ComparedLibrary,
+    Finding,
+    Gate,
+    KindReading,
+    Relation,
+    Revision,
+    Severity,
+    Status,
+)
 
 FAMILIES = {
     "FC": "公平竞争",
@@ -89,6 +100,17 @@ def name_result(result: str, language: str = DEFAULT) -> str:
 def name_label(group: str, label: str, language: str = DEFAULT) -> str:
     """Return the name of what a provision says; `group` is one of `LABEL_GROUPS`."""
     return say(language, f"{group}.{label}")
+
+
+def tell_kind(reading: KindReading | None, language: str = DEFAULT) -> str:
+    """Say what a document is for, whom it speaks of, and that the user said so where that is the case."""
+    if reading is None:
+        return say(language, "kind.other")
+    told = say(language, f"kind.{reading.kind}")
+    if reading.given:
+        return say(language, "kind.given", kind=told)
+    names = [name_label("party", party, language) for party in reading.concerns]
+    return say(language, "kind.told", kind=told, names=names) if names else told
 
 
 def name_container(container: str, language: str = DEFAULT) -> str:

@@ -55,6 +55,7 @@ ELSEWHERE = {
     "model/clause.py": ("reading/test_outline.py", PLAIN),
     "model/coverage.py": ("reading/word/test_stories.py", PLAIN),
     "model/document.py": ("reading/test_documents.py", PLAIN),
+    "model/document_kind.py": ("language/test_document_kinds.py", PLAIN),
     "model/finding.py": ("model/test_rule.py", "an alert is a matter of severity"),
     "model/hit.py": ("test_review.py", PLAIN),
     "model/library.py": ("library/test_overlap.py", PLAIN),

@@ -18,6 +18,7 @@ def write_facts(paper: Paper, review: Review) -> None:
     rows = [
         ("文件名称", facts.title or "（未识别）"),
         ("文种", facts.kind or "（未识别）"),
+        ("文件类型", wording.tell_kind(review.document_kind)),
         ("制定机关", facts.issuer or "（未识别）"),
         ("文号", facts.number or "无"),
         ("适用地域", "、".join(facts.region) or "（未识别）"),

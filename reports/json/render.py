@@ -30,6 +30,7 @@ def render(review: Review, source: bytes) -> bytes:
             "region": list(facts.region),
             "is_draft": facts.is_draft,
             "characters": len(draft.text),
+            **({"document_kind": review.document_kind.kind} if review.document_kind else {}),
         },
         "library": asdict(review.library) if review.library else None,
         "coverage": [asdict(one) for one in draft.coverage],

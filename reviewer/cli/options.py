@@ -15,6 +15,19 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # Name and number of values: what may stand in front of a command's name is moved behind it.
 SHARED = {"--library": 1, "--lang": 1, "--no-progress": 0, "--quiet": 0}
 LEVELS = click.Choice(["high", "medium", "low", "note", "never"])
+# Values of `DocumentKind`, written out: importing the records would slow down every help page.
+KINDS = (
+    "plan",
+    "rule",
+    "government_order",
+    "subsidy_policy",
+    "citizens_service",
+    "tender",
+    "contract",
+    "internal",
+    "report",
+    "other",
+)
 A_PATH = click.Path(path_type=Path)
 
 
@@ -57,6 +70,11 @@ def review_options(command: Command) -> Command:
     for option in (
         packs_option,
         click.option("--suggest", is_flag=True, help="带批注的原稿里，有稳妥改法的词用修订写上，由您接受或者拒绝"),
+        click.option(
+            "--kind",
+            type=click.Choice(KINDS),
+            help="文件是做什么用的：程序认错时写明，检查按它选择要问的问题",
+        ),
         click.option("--view", type=click.Choice(["final", "original"]), help="修订痕迹按最终稿还是原稿读；默认 final"),
         click.option("--as-of", metavar="DATE", help="按哪一天有效的规定审查，如 2026-11-20；默认今天"),
         click.option("--waivers", type=A_PATH, metavar="FILE", help="豁免清单，写明理由、责任人和到期日"),
@@ -97,7 +115,7 @@ def _find_language() -> str:
 def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
     """Return the settings of a command's options; raises `InputError` for a day that is none."""
     from reviewer.config import read_day
-    from reviewer.model import View
+    from reviewer.model import DocumentKind, View
     from reviewer.settings import Settings
 
     given = {**options, **more}
@@ -105,6 +123,8 @@ def settings_from(options: Mapping[str, Any], **more: Any) -> Any:
         given["as_of"] = read_day(given["as_of"], "--as-of")
     if given.get("view") is not None:
         given["view"] = View(given["view"])
+    if given.get("kind") is not None:
+        given["kind"] = DocumentKind(given["kind"])
     return Settings(**given)
 
 

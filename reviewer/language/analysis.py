@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from reviewer.language.document_kinds import tell_kind
 from reviewer.language.provisions.draft_reading import find_provisions
 from reviewer.language.tasks import find_tasks
-from reviewer.model import Draft, Provision, Task
+from reviewer.model import DocumentKind, Draft, KindReading, Provision, Task
 from reviewer.reference import Reference
 
 
 class Analysis:
-    """The language of one draft. Properties are computed at first use and kept."""
+    """The language of one draft. Properties are computed at first use and kept.
 
-    def __init__(self, draft: Draft, reference: Reference) -> None:
+    `given_kind` is the kind of document that the user named, None where the program is to tell it.
+    """
+
+    def __init__(self, draft: Draft, reference: Reference, given_kind: DocumentKind | None = None) -> None:
         self.draft = draft
         self.reference = reference
+        self.given_kind = given_kind
+
+    @cached_property
+    def kind(self) -> KindReading:
+        """What the document is for: checks ask only what its kind must answer."""
+        return tell_kind(self.draft, self.given_kind)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:

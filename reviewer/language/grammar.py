@@ -10,13 +10,13 @@ def read_grammar(table: str) -> tuple[tuple[str, str], ...]:
 
     Raises `OSError` where the program was installed without the table, `ValueError` for a row of another shape.
     """
+    return tuple((word, example) for word, example in read_table(table))
+
+
+def read_table(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of any number of fields, in order, without its remarks; `OSError` where it is not there."""
     text = (bundled("reference") / "grammar" / f"{table}.tsv").read_text(encoding="utf-8")
-    rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            word, example = line.split("\t")
-            rows.append((word, example))
-    return tuple(rows)
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def alternatives(table: str) -> str:

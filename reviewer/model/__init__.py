@@ -11,6 +11,7 @@ from reviewer.model.clause_index import ClauseIndex
 from reviewer.model.concealment import Concealment, Guise
 from reviewer.model.coverage import SECOND_READING, Coverage
 from reviewer.model.document import Document, Facts
+from reviewer.model.document_kind import DocumentKind, KindReading
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding, Status
 from reviewer.model.folding import Folding
@@ -38,6 +39,7 @@ __all__ = [
     "Coverage",
     "Deadline",
     "Document",
+    "DocumentKind",
     "Draft",
     "Facts",
     "Failure",
@@ -47,6 +49,7 @@ __all__ = [
     "Gate",
     "Guise",
     "Hit",
+    "KindReading",
     "Later",
     "Library",
     "LibraryDocument",

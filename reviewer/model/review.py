@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from reviewer.model.document_kind import KindReading
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding
 from reviewer.model.hit import Neutral
@@ -46,7 +47,7 @@ class Review:
 
     `norms` are the norms of the base with what each demands, in the project's own words. `suggests`
     tells that the annotated copy is to exchange words where a finding has a replacement. `provisions` are read when a
-    report first asks for them.
+    report first asks for them. `document_kind` is what checks went by; None only in reviews that are made by hand.
     """
 
     draft: Draft
@@ -64,4 +65,5 @@ class Review:
     generated: str | None = None
     norms: tuple[tuple[Basis, str], ...] = ()
     suggests: bool = False
+    document_kind: KindReading | None = None
     provisions: Sequence[Provision] = ()

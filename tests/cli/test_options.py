@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reviewer.cli import program
-from reviewer.cli.options import review_options, settings_from
+from reviewer.cli.options import KINDS, review_options, settings_from
+from reviewer.model import DocumentKind
 from reviewer.settings import Settings
 from tests.packs.folders import write_pack
 
@@ -39,7 +40,7 @@ def test_every_reviewing_command_takes_the_whole_list(name: str) -> None:
     def bare(**_: Any) -> None: ...
 
     listed = {option for one in bare.__click_params__ for option in one.opts}  # type: ignore[attr-defined]
-    assert len(listed) == 12
+    assert len(listed) == 13
     assert listed <= options_of(name)
 
 
@@ -143,3 +144,21 @@ def test_batch_reads_what_the_readers_read_and_names_the_rest(folder: Path, tmp_
     assert run("batch", folder, "--format", "json", "--no-progress").exit_code == 3, "a file was not reviewed"
     (folder / "表.xlsx").unlink()
     assert run("batch", folder, "--format", "json", "--no-progress").exit_code == 0
+
+
+def test_the_kind_of_document_is_shown_and_can_be_named(tmp_path: Path) -> None:
+    draft = tmp_path / "甲.txt"
+    draft.write_text("云川市河道水质提升行动方案\n一、开展排查。市水务局牵头。\n", encoding="utf-8")
+    for words, kind, shown in (
+        ((), "plan", "部署任务的方案、计划；主要涉及机关"),
+        (("--kind", "report"), "report", "报告、通报（由使用者指定）"),
+    ):
+        run(draft, "--format", "json,html", *words)
+        folder = tmp_path / "甲.review"
+        report = json.loads((folder / "甲.report.json").read_text(encoding="utf-8"))
+        assert report["draft"]["document_kind"] == kind
+        assert shown in (folder / "甲.report.html").read_text(encoding="utf-8")
+
+
+def test_the_kinds_on_the_command_line_are_those_of_the_records() -> None:
+    assert sorted(KINDS) == sorted(DocumentKind)

@@ -1,12 +1,13 @@
-"""Trains the model of reported clauses (`reviewer/language/likeness.py`) and measures it on clauses it has not seen.
+"""Trains the model of unlawful clauses (`reviewer/language/likeness.py`) and measures it on documents it has not seen.
 
-usage: python bench/likeness.py train CLAUSES BACKGROUND WEIGHTS
-       python bench/likeness.py measure CLAUSES BACKGROUND [--folds N]
+usage: python bench/likeness.py train EVAL LAWS [WEIGHTS]
+       python bench/likeness.py measure EVAL LAWS [--folds N]
 
-CLAUSES is the folder of labelled clauses (`reference/likeness/clauses`), BACKGROUND an archive of laws in
-force, of whose sentences a seeded choice stands for ordinary text. `measure` trains on all but one fold in
-turn and prints recall at several rates of false alarm. The order of everything is fixed: the same input
-gives the same weights.
+It learns from the labelled clauses of `reference/likeness/clauses`, from the fictional documents of
+`bench/policies`, and from what EVAL (`../shared/eval`) holds: labelled clauses and whole real documents. LAWS is an
+archive of laws in force, of whose sentences a seeded choice stands for lawful text. `measure` trains on all but one
+fold of documents and clauses in turn and prints what the model finds at several rates. The order of everything is
+fixed: the same input gives the same weights.
 """
 
 from __future__ import annotations
@@ -15,104 +16,204 @@ import argparse
 import json
 import random
 import re
+import sys
 import tarfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
-from re import Pattern
+from typing import Any
 
-from reviewer.case_runner import open_book
-from reviewer.language.likeness import Gram, Likeness, count_groups, count_runs
+sys.path.insert(0, str(Path(__file__).parent))
+
+from reviewer.language.likeness import Families, Likeness, Term, count_terms, damp, list_words
+from reviewer.language.sentences import split_sentences
+from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.packs import reference_for
-from reviewer.rules.word_places import read_lexicons
+from reviewer.reading import read
 
+ROOT = Path(__file__).resolve().parents[1]
+CLAUSES = ROOT / "reference/likeness/clauses"
+POLICIES = Path(__file__).with_name("policies")
+WEIGHTS = ROOT / "reference/likeness/weights.tsv"
 SEED = 2026
-CATEGORIES = ("market_entry", "free_flow", "operating_cost", "operating_behaviour", "bidding")
-BACKGROUND_SENTENCES = 12000
-SHORTEST, LONGEST = 12, 120  # code points of a background sentence
-RAREST = 3  # clauses that must hold a run
-EPOCHS = 30
-COST, LAWFUL_COST, BACKGROUND_COST, CATEGORY_COST = 1.0, 2.0, 0.5, 1.0
-SENTENCE = re.compile(r"[^。；！？\n]+[。；]?")
-RATES = (0.0, 0.02, 0.03, 0.05)
+BREACH = ("violation", "must", "may")
+COMPETITION = ("market_entry", "free_flow", "operating_cost", "operating_behaviour", "bidding")
+# The kinds of breach of legality, with the names that labellers gave them.
+LEGALITY: Mapping[str, tuple[str, ...]] = {
+    "permit": ("permit", "condition", "许可", "许可条件", "年检", "备案条件", "资格"),
+    "penalty": ("penalty", "处罚", "越权授权"),
+    "coercion": ("coercion", "强制"),
+    "fee": ("fee", "deposit", "收费", "基金"),
+    "proof": ("proof", "证明"),
+    "rights": ("rights", "tied", "private", "减损权利", "增加义务", "户籍", "户籍限制", "家庭条件", "变相"),
+    "blanket": ("blanket", "quota", "一刀切", "层层加码"),
+    "powers": ("powers", "overreach", "越权", "推诿", "免责", "溯及既往", "溯及", "兜底"),
+}
+LEGAL = {name: kind for kind, names in LEGALITY.items() for name in names}
+FAMILIES = Families({"FC": COMPETITION, "LG": tuple(LEGALITY)})
+LAWS_TAKEN = 110
+MOST_OF_A_LAW = 30000  # code points
+HAN = re.compile(r"[\u4e00-\u9fff]{20}")
+SHORTEST, LONGEST = 10, 160  # code points of a sentence of a law
+RAREST = 3  # sentences that must hold a term
+MOST_TERMS = {"FC": 11000, "LG": 11000}  # terms of a border that are kept
+EPOCHS = 20
+COST = 0.5
+# What an error costs, beside one on a clause: sentences of documents that must or may be told, other ones, laws.
+MUST, MAY, PLAIN, LAW = 2.0, 0.7, 0.6, 0.3
+PRECISIONS = (0.9, 0.85, 0.75, 0.6)
+RATES = (0.02, 0.04, 0.08)
 
-GATES = ("限制或好处", "红线事项")  # lexicons too wide to say anything
-BLOCKS = 2  # runs and groups of lexicons, each of length 1
-
-Lexicons = Mapping[str, Pattern[str]]
+Row = dict[str, Any]
 Vector = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """A clause of the corpus; `category` is None for lawful text, `cost` what an error on it weighs."""
+class Example:
+    """A sentence or clause; `costs` says of each family what an error weighs, `kinds` which kind it breaks.
 
-    text: str
-    lexicons: frozenset[str]
-    category: str | None
-    origin: str
-    cost: float
+    `verdicts` is 1 where it must be told, 2 where it may, 0 where it is lawful. `source` is the document or the file
+    of clauses, `fold` what is left out together.
+    """
 
-
-def read_clauses(folder: Path, lexicons: Lexicons) -> list[Labelled]:
-    """Return the labelled clauses of all files in the folder, with the lexicons whose words they hold."""
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            category = row["category"] if row["label"] == "violation" else None
-            cost = COST if category else LAWFUL_COST
-            found.append(Labelled(row["text"], _held(row["text"], lexicons), category, path.stem, cost))
-    return found
+    words: tuple[Word, ...]
+    verdicts: Mapping[str, int]
+    costs: Mapping[str, float]
+    kinds: Mapping[str, str]
+    source: str
+    fold: str
 
 
-def read_rule_cases(lexicons: Lexicons) -> list[Labelled]:
-    """Return the cases beside the rules on fair competition, without those of the model's own rules."""
-    found = []
-    for rule in open_book().rules:
-        if rule.code.startswith("FC") and not rule.code.endswith("90"):
-            for case in rule.read_cases():
-                text = case.text.split("第一条", 1)[-1].strip()
-                category = rule.file.rule.category if case.expected else None
-                cost = COST if category else LAWFUL_COST
-                found.append(Labelled(text, _held(text, lexicons), category, "rules", cost))
-    return found
+class Corpus:
+    """Reads labelled clauses and documents into examples."""
+
+    def __init__(self) -> None:
+        self._segmenter: Segmenter = load_segmenter(reference_for(()))
+
+    def read_clauses(self, path: Path) -> Iterator[Example]:
+        """Yield the clauses of a file; of several sentences the one that holds the marked words breaks the rule."""
+        for number, row in enumerate(load(path)):
+            broken = row.get("label", row.get("kind")) in BREACH
+            family, kind = classify(row)
+            for sentence in cut_clause(row["text"], row.get("span") if broken else None):
+                guilty = broken and (row.get("span") is None or row["span"] in sentence)
+                yield self._example(
+                    sentence, {family: int(guilty)}, {family: kind}, 1.0, path.stem, f"{path.stem}{number}"
+                )
+
+    def read_document(self, path: Path, gold: Sequence[Row]) -> Iterator[Example]:
+        """Yield the sentences of a document with what has to be said of each."""
+        draft = read(path.read_bytes(), path.name).plain
+        marks = [(*find_quote(draft.text, one), one) for one in gold if one["verdict"] != "none"]
+        for sentence in split_sentences(draft):
+            held = [one for start, end, one in marks if start < sentence.span.end and sentence.span.start < end]
+            verdicts, kinds = {}, {}
+            for family in FAMILIES.kinds:
+                some = [one for one in held if family in one["families"]]
+                verdicts[family] = min((1 if one["verdict"] == "must" else 2 for one in some), default=0)
+                named = [classify(one) for one in some]
+                kinds[family] = next((kind for of, kind in named if of == family), "")
+            yield self._example(sentence.text, verdicts, kinds, PLAIN, path.stem, path.stem)
+
+    def read_laws(self, archive: Path) -> Iterator[Example]:
+        """Yield the sentences of a seeded choice of laws, all lawful."""
+        with tarfile.open(archive) as tar:
+            members = [one for one in tar if one.isfile()]
+            for member in random.Random(SEED).sample(members, min(LAWS_TAKEN, len(members))):
+                data = tar.extractfile(member)
+                text = data.read().decode("utf-8")[:MOST_OF_A_LAW] if data else ""
+                if not HAN.search(text):
+                    continue  # scanned: no words
+                for sentence in split_sentences(read(text.encode(), "law.txt").plain):
+                    if SHORTEST < len(sentence.text.strip()) < LONGEST:
+                        yield self._example(sentence.text, {}, {}, LAW, "laws", "laws")
+
+    def _example(
+        self, text: str, verdicts: Mapping[str, int], kinds: Mapping[str, str], plain: float, source: str, fold: str
+    ) -> Example:
+        told = {family: verdicts.get(family, 0) for family in FAMILIES.kinds}
+        in_document = plain == PLAIN
+        weights = {0: plain, 1: MUST if in_document else 1.0, 2: MAY}
+        costs = {family: COST * weights[verdict] for family, verdict in told.items()}
+        return Example(list_words(text, self._segmenter), told, costs, dict(kinds), source, fold)
 
 
-def read_background(archive: Path, lexicons: Lexicons) -> list[Labelled]:
-    """Return a seeded choice of sentences of the laws in the archive."""
-    sentences: list[str] = []
-    with tarfile.open(archive) as tar:
-        for number, member in enumerate(tar):
-            data = tar.extractfile(member) if member.isfile() and number % 5 == 0 else None
-            if data:
-                text = data.read().decode("utf-8")
-                sentences += [s for s in SENTENCE.findall(text) if SHORTEST < len(s.strip()) < LONGEST]
-    chosen = random.Random(SEED).sample(sentences, min(BACKGROUND_SENTENCES, len(sentences)))
-    texts = [one.strip() for one in chosen]
-    return [Labelled(one, _held(one, lexicons), None, "background", BACKGROUND_COST) for one in texts]
+def load(path: Path) -> list[Row]:
+    """Return the rows of a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def train(clauses: Sequence[Labelled]) -> Likeness:
-    """Return the model: the border between reported and other text, then one of each category."""
-    counts = [(count_runs(one.text), count_groups(one.lexicons)) for one in clauses]
-    own = [n for n, one in enumerate(clauses) if one.origin != "background"]
-    spread = Counter(run for n in own for block in counts[n] for run in block)
-    everywhere = Counter(run for each in counts for block in each for run in block)
-    runs = sorted(run for run, held in spread.items() if held >= RAREST)
-    rarity = [log((1 + len(clauses)) / (1 + everywhere[run])) + 1 for run in runs]
-    number = {run: n for n, run in enumerate(runs)}
-    vectors = [_as_vector(each, number, rarity) for each in counts]
-    border = separate(vectors, [one.category is not None for one in clauses], [one.cost for one in clauses], len(runs))
-    models = [border]
-    reported = [n for n in own if clauses[n].category]
-    for category in CATEGORIES:
-        belongs = [clauses[n].category == category for n in reported]
-        models.append(separate([vectors[n] for n in reported], belongs, [CATEGORY_COST] * len(reported), len(runs)))
-    grams = {run: Gram(rarity[n], tuple(model[0][n] for model in models)) for run, n in number.items()}
-    return Likeness(grams, [model[1] for model in models], CATEGORIES)
+def classify(row: Row) -> tuple[str, str]:
+    """Return the family that a labelled row breaks or tempts, and the kind of breach ('' where none is named)."""
+    category = row.get("category") or ""
+    if row.get("family") == "LG" or category == "legality" or row.get("families") == ["LG"]:
+        return "LG", LEGAL.get(row.get("sub") or "", "")
+    return "FC", category if category in COMPETITION else ""
+
+
+def cut_clause(text: str, span: str | None) -> list[str]:
+    """Return the sentences of a clause whose guilty words are known, else the clause whole."""
+    if span is None:
+        return [text]
+    return [one for one in re.findall(r"[^。；;！？!?\n]+[。；;！？!?\n]?", text) if one.strip()] or [text]
+
+
+def find_quote(text: str, mark: Row) -> tuple[int, int]:
+    """Return where the quoted words stand, blanks left aside; raises `SystemExit` where they do not."""
+    places = [n for n, sign in enumerate(text) if not re.match(r"[\s\u3000]", sign)]
+    bare, quote = "".join(text[n] for n in places), re.sub(r"[\s\u3000]", "", mark["quote"])
+    at = -1
+    for _ in range(mark.get("nth", 1)):
+        at = bare.find(quote, at + 1)
+    if at < 0:
+        return 0, 0  # the reader leaves it out: a line of the head or a page's own words
+    return places[at], places[at + len(quote) - 1] + 1
+
+
+def collect(evaluation: Path, laws: Path) -> list[Example]:
+    """Return all examples in a fixed order."""
+    corpus = Corpus()
+    found: list[Example] = []
+    for path in sorted(CLAUSES.glob("*.jsonl")):
+        found += corpus.read_clauses(path)
+    for name in ("red-lines", "red-lines-more", "legality"):
+        found += corpus.read_clauses(evaluation / f"{name}.jsonl")
+    for folder in (evaluation / "wild", evaluation / "fictional" / "wild", *sorted(POLICIES.glob("*"))):
+        texts = folder / "docs" if (folder / "docs").is_dir() else folder
+        gold = load(folder / "gold.jsonl")
+        for path in sorted(texts.glob("*.txt")):
+            found += corpus.read_document(path, [one for one in gold if one["doc"] == path.stem])
+    found += corpus.read_laws(laws)
+    return [one for one in found if one.words]
+
+
+def train(examples: Sequence[Example]) -> Likeness:
+    """Return the models: for each family the border, then one for each of its kinds."""
+    counts = [count_terms(one.words) for one in examples]
+    spread = Counter(term for one in counts for term in one)
+    terms = sorted(term for term, held in spread.items() if held >= RAREST)
+    number = {term: n for n, term in enumerate(terms)}
+    rarity = [log((1 + len(examples)) / (1 + spread[term])) + 1 for term in terms]
+    vectors = [_as_vector(one, number, rarity) for one in counts]
+    models: list[tuple[dict[int, float], float]] = []
+    for family, kinds in FAMILIES.kinds.items():
+        wanted = [one.verdicts[family] > 0 for one in examples]
+        weights, border = separate(vectors, wanted, [one.costs[family] for one in examples], len(terms))
+        kept = sorted(range(len(terms)), key=lambda n: -abs(weights[n] * rarity[n]))[: MOST_TERMS[family]]
+        models.append(({n: weights[n] for n in kept}, border))
+        guilty = [n for n, one in enumerate(examples) if one.verdicts[family] and one.kinds.get(family)]
+        for kind in kinds:
+            belongs = [examples[n].kinds[family] == kind for n in guilty]
+            some, border = separate([vectors[n] for n in guilty], belongs, [COST] * len(guilty), len(terms))
+            models.append(({n: some[n] for n in kept}, border))
+    table = {}
+    for n, term in enumerate(terms):
+        found = tuple((k, one[n]) for k, (one, _) in enumerate(models) if round(1000 * one.get(n, 0.0)))
+        if found:
+            table[term] = Term(rarity[n], found)
+    return Likeness(table, [border for _, border in models], FAMILIES)
 
 
 def separate(
@@ -131,7 +232,7 @@ def separate(
             margin = border
             for place, value in vectors[n]:
                 margin += weights[place] * value
-            step = (sign * margin - 1 + alphas[n] * slack) / (BLOCKS + 1 + slack)
+            step = (sign * margin - 1 + alphas[n] * slack) / (2 + slack)  # a vector has length 1, and so has the border
             new = max(0.0, alphas[n] - step)
             change = (new - alphas[n]) * sign
             if change:
@@ -144,49 +245,67 @@ def separate(
 
 def write_model(model: Likeness, path: Path) -> None:
     """Write the table that `read_likeness` reads."""
-    lines = ["\t".join(["categories", *model.categories]), "\t".join(["borders", *map(_thousandths, model.borders)])]
-    for run, gram in sorted(model.grams.items()):
-        lines.append("\t".join([run, _thousandths(gram.rarity), *map(_thousandths, gram.weights)]))
+    lines = [
+        "\t".join(["models", *model.families.names]),
+        "\t".join(["borders", *map(_thousandths, model.borders)]),
+    ]
+    for name, term in sorted(model.terms.items()):
+        weights = [f"{number}:{_thousandths(weight)}" for number, weight in term.weights if round(1000 * weight)]
+        lines.append("\t".join([name, _thousandths(term.rarity), *weights]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure(clauses: Sequence[Labelled], background: Sequence[Labelled], origin: str, folds: int) -> None:
-    """Print recall, false alarms and right category on the clauses of `origin`, each judged by a model without it."""
-    judged = [n for n, one in enumerate(clauses) if one.origin == origin]
-    random.Random(SEED).shuffle(judged)
-    nearness: dict[int, float] = {}
-    right = 0
+def measure(examples: Sequence[Example], folds: int) -> None:
+    """Print recall and precision on real documents, and recall at rates of false alarm on clauses, fold by fold unseen."""
+    names = sorted({one.fold for one in examples if one.source != "laws"})
+    random.Random(SEED).shuffle(names)
+    scores: dict[str, list[tuple[float, int, str, bool]]] = {family: [] for family in FAMILIES.kinds}
     for fold in range(folds):
-        aside = set(judged[fold::folds])
-        # the cases beside the rules were written with the reported clauses in mind, so they are left out here
-        others = (one for n, one in enumerate(clauses) if n not in aside and one.origin != "rules")
-        model = train([*others, *background])
-        for n in aside:
-            found = model.compare(clauses[n].text, clauses[n].lexicons)
-            nearness[n] = found.nearness
-            right += found.category == clauses[n].category
-    reported = [nearness[n] for n in judged if clauses[n].category]
-    lawful = sorted(nearness[n] for n in judged if not clauses[n].category)
-    print(f"likeness.{origin}.cases {len(judged)}")
-    print(f"likeness.{origin}.right-category {right / max(1, len(reported)):.3f}")
+        aside = set(names[fold::folds])
+        model = train([one for one in examples if one.fold not in aside])
+        for one in (one for one in examples if one.fold in aside):
+            for family, found in model.compare(one.words).items():
+                right = one.kinds.get(family) == found.kind
+                scores[family].append((found.nearness, one.verdicts[family], one.source, right))
+    real = {one.source for one in examples if one.fold == one.source}
+    for family, some in scores.items():
+        in_documents = [one for one in some if one[2] in real]
+        show_documents(f"likeness.{family}.documents", in_documents)
+        for source in sorted({one[2] for one in some} - real):
+            show_clauses(f"likeness.{family}.{source}", [one for one in some if one[2] == source])
+
+
+def show_documents(name: str, scores: Sequence[tuple[float, int, str, bool]]) -> None:
+    """Print the share of what must be told that is found where so many alerts are right, with the border."""
+    musts = sum(verdict == 1 for _, verdict, _, _ in scores) or 1
+    best = dict.fromkeys(PRECISIONS, (0.0, 0.0))
+    right = found = 0
+    for told, (nearness, verdict, *_) in enumerate(sorted(scores, reverse=True), 1):
+        right += verdict > 0
+        found += verdict == 1
+        for precision in PRECISIONS:
+            if right / told >= precision:
+                best[precision] = (found / musts, nearness)
+    for precision, (share, border) in best.items():
+        print(f"{name}.recall-at-precision-{precision} {share:.3f} {border:.3f}")
+
+
+def show_clauses(name: str, scores: Sequence[tuple[float, int, str, bool]]) -> None:
+    """Print the share of breaches that is found at several rates of false alarm, with the border."""
+    lawful = sorted((one[0] for one in scores if not one[1]), reverse=True)
+    broken = [one for one in scores if one[1]]
+    if not lawful or not broken:
+        return
+    print(f"{name}.right-kind {sum(one[3] for one in broken) / len(broken):.3f}")
     for rate in RATES:
-        limit = lawful[max(0, -int(-len(lawful) * (1 - rate) // 1) - 1)]
-        print(
-            f"likeness.{origin}.recall-at-{rate} {sum(one > limit for one in reported) / len(reported):.3f} {limit:.3f}"
-        )
+        limit = lawful[min(int(rate * len(lawful)), len(lawful) - 1)]
+        print(f"{name}.recall-at-{rate} {sum(one[0] > limit for one in broken) / len(broken):.3f} {limit:.3f}")
 
 
-def _as_vector(blocks: Iterable[Counter[str]], number: dict[str, int], rarity: Sequence[float]) -> Vector:
-    vector: list[tuple[int, float]] = []
-    for counts in blocks:
-        shares = [(number[one], (1 + log(held)) * rarity[number[one]]) for one, held in counts.items() if one in number]
-        norm = sqrt(sum(share * share for _, share in shares)) or 1.0
-        vector += [(place, share / norm) for place, share in shares]
-    return tuple(sorted(vector))
-
-
-def _held(text: str, lexicons: Lexicons) -> frozenset[str]:
-    return frozenset(name for name, words in lexicons.items() if name not in GATES and words.search(text))
+def _as_vector(counts: Counter[str], number: Mapping[str, int], rarity: Sequence[float]) -> Vector:
+    shares = [(number[term], damp(held) * rarity[number[term]]) for term, held in counts.items() if term in number]
+    norm = sqrt(sum(share * share for _, share in shares)) or 1.0
+    return tuple(sorted((place, share / norm) for place, share in shares))
 
 
 def _thousandths(value: float) -> str:
@@ -197,21 +316,16 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Train or measure, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=["train", "measure"])
-    parser.add_argument("clauses", type=Path)
-    parser.add_argument("background", type=Path)
-    parser.add_argument("weights", type=Path, nargs="?")
-    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("evaluation", type=Path, metavar="EVAL")
+    parser.add_argument("laws", type=Path, metavar="LAWS")
+    parser.add_argument("weights", type=Path, nargs="?", default=WEIGHTS)
+    parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args(None if arguments is None else list(arguments))
-    lexicons = read_lexicons(reference_for(()))
-    clauses = [*read_clauses(given.clauses, lexicons), *read_rule_cases(lexicons)]
-    background = read_background(given.background, lexicons)
+    examples = collect(given.evaluation, given.laws)
     if given.task == "measure":
-        for origin in sorted({one.origin for one in clauses} - {"rules"}):
-            measure(clauses, background, origin, given.folds)
-    elif given.weights is None:
-        parser.error("train needs WEIGHTS, the file to write")
+        measure(examples, given.folds)
     else:
-        write_model(train([*clauses, *background]), given.weights)
+        write_model(train(examples), given.weights)
 
 
 if __name__ == "__main__":

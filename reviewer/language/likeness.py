@@ -1,158 +1,174 @@
-"""How much a sentence reads like clauses that were reported as barriers to competition.
+"""How much a sentence reads like clauses that break a red line of competition, or the limits of a normative document.
 
-A linear model over runs of one to three characters, and over the lexicons whose words stand in the
-sentence, alone and in pairs, trained by `bench/likeness.py` on the bundled clauses
-(`reference/likeness`): a support vector machine with squared hinge loss over tf-idf weights.
-It says how near a sentence stands to the reported side (0 is the border, 1 the margin of the training
-clauses), which kind of barrier it resembles most, and which of its characters spoke for that. The
-model alone never raises an alert; `checks/fair_competition/likeness.py` joins it with word lists.
+A linear model over the words of a sentence and over pairs of neighbouring words, trained by `bench/likeness.py` on
+labelled clauses and on whole documents whose faults are labelled: a support vector machine with squared hinge loss
+over tf-idf weights. Of each family of rules (FC, LG) it says how near the sentence stands to clauses that break them
+(0 is the border, 1 the margin of the training clauses), which kind of breach it resembles most, and which of its words
+spoke for that.
 
-Source of the method: C.-J. Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM,
-ICML 2008; N. Cristianini and J. Shawe-Taylor on text kernels.
+Source of the method: C.-J. Hsieh et al., A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008;
+S. Wang, C. Manning, Baselines and Bigrams, ACL 2012.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 from math import log, sqrt
 
-LONGEST = 3  # characters in a run
-GROUP = "@"  # opens the name of a lexicon, or of two, among the runs
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+from reviewer.language.words import Segmenter, Word, is_numeral
+
 UNITS = r"[（(〔\[][^（()）〔〕\[\]]*(?:局|委|厅|牵头|负责|责任单位|责任部门)[^（()）〔〕\[\]]*[）)〕\]]"
 UNIT_LINE = r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门)[:：][^。；\n]*"
-DROPPED = re.compile(rf"{UNITS}|{UNIT_LINE}|[\s“”‘’\"'（）()《》〈〉【】]")
+DROPPED = re.compile(rf"{UNITS}|{UNIT_LINE}")
 ITEM_MARK = re.compile(
     r"^\s*(?:第[零〇一二三四五六七八九十百]+[条章节款项]\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)+"
 )
+SAYING = re.compile(r"\w")
+FIGURE = "0"  # stands for every number
+JOINT = " "  # between the two words of a pair
 
 
 @dataclass(frozen=True, slots=True)
-class Gram:
-    """A run of characters or a group of lexicons: how rare it is (inverse document frequency), its weights by model."""
+class Term:
+    """A word or a pair of words: how rare it is (inverse document frequency), and its weights by number of the model."""
 
     rarity: float
-    weights: tuple[float, ...]
+    weights: tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """`nearness` to the reported side (0: the border), and the kind of barrier that fits best."""
+    """How near a sentence stands to breaches of one family of rules (0: the border), and the kind that fits best."""
 
     nearness: float
-    category: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The models of the table: a border for each family, then one for each of its kinds, in this order."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all models, `FC` or `FC:market_entry`, in the order of the table."""
+        return tuple(name for family, some in self.kinds.items() for name in (family, *(f"{family}:{k}" for k in some)))
+
+    @classmethod
+    def from_names(cls, names: Iterable[str]) -> Families:
+        """Return the families that these names of models stand for."""
+        kinds: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            family, _, kind = name.partition(":")
+            kinds[family] = (*kinds.get(family, ()), *([kind] if kind else []))
+        return cls(kinds)
 
 
 class Likeness:
-    """The trained model: weights of the border first, then of each category in order."""
+    """The trained models of all families; may be shared between threads."""
 
-    def __init__(self, grams: Mapping[str, Gram], borders: Sequence[float], categories: Sequence[str]) -> None:
-        self.grams = grams
+    def __init__(self, terms: Mapping[str, Term], borders: Sequence[float], families: Families) -> None:
+        self.terms = terms
         self.borders = tuple(borders)
-        self.categories = tuple(categories)
-        groups = (one.removeprefix(GROUP) for one in grams if one.startswith(GROUP))
-        self.lexicons = frozenset(name for one in groups for name in one.split("+"))  # those that it knows
+        self.families = families
 
-    def compare(self, text: str, lexicons: Collection[str]) -> Resemblance:
-        """Return what the model says of `text`, in which words of `lexicons` stand; linear in its length."""
+    def compare(self, words: Sequence[Word]) -> dict[str, Resemblance]:
+        """Return by family what the models say of a sentence with these words (see `list_words`); linear in them."""
         totals = list(self.borders)
-        for counts in (count_runs(text), count_groups(lexicons)):
-            for gram, share in self._weigh(counts):
-                for number, weight in enumerate(gram.weights):
-                    totals[number] += share * weight
-        best = max(range(1, len(totals)), key=totals.__getitem__)
-        return Resemblance(totals[0], self.categories[best - 1])
+        for term, share in self._weigh(words):
+            for number, weight in term.weights:
+                totals[number] += share * weight
+        found, at = {}, 0
+        for family, kinds in self.families.kinds.items():
+            best = max(range(len(kinds)), key=lambda n, at=at: totals[at + 1 + n]) if kinds else None  # type: ignore[misc]
+            found[family] = Resemblance(totals[at], "" if best is None else kinds[best])
+            at += 1 + len(kinds)
+        return found
 
-    def find_stretch(self, text: str) -> tuple[int, int]:
-        """Return the stretch of `text` that speaks most for a barrier, as offsets in code points.
+    def find_stretch(self, words: Sequence[Word], family: str) -> tuple[int, int]:
+        """Return the stretch that speaks most for a breach of the family, as offsets in code points.
 
-        Each run hands its part of the score to its characters in equal shares; the stretch is the
-        one with the largest sum (J. Kadane's scan).
+        Each pair hands its part of the score to its two words; the stretch is the one with the largest sum
+        (J. Kadane's scan). Without words that say anything it is empty, at 0.
         """
-        speaks = [0.0] * len(text)
-        plain, origin = _flatten_with_origin(text)
-        for start in range(len(plain)):
-            for length in range(1, min(LONGEST, len(plain) - start) + 1):
-                gram = self.grams.get(plain[start : start + length])
-                if gram:
-                    part = gram.rarity * gram.weights[0] / length
-                    for place in range(start, start + length):
-                        speaks[origin[place]] += part
-        best, ends, total, begin = 0.0, (0, len(text)), 0.0, 0
+        number = self.families.names.index(family)
+        speaks = [0.0] * len(words)
+        for length in (1, 2):
+            for start in range(len(words) - length + 1):
+                term = self.terms.get(JOINT.join(_name(one.text) for one in words[start : start + length]))
+                part = dict(term.weights).get(number, 0.0) * term.rarity / length if term else 0.0
+                for place in range(start, start + length):
+                    speaks[place] += part
+        best, ends, total, begin = 0.0, (0, 0), 0.0, 0
         for place, value in enumerate(speaks):
             if total <= 0:
                 total, begin = 0.0, place
             total += value
             if total > best:
-                best, ends = total, (begin, place + 1)
+                best, ends = total, (words[begin].span.start, words[place].span.end)
         return ends
 
-    def _weigh(self, counts: Counter[str]) -> list[tuple[Gram, float]]:
-        """Return what each known run or group weighs in the text; the squares of the shares add up to 1."""
-        shares = [(self.grams[one], _damp(count)) for one, count in counts.items() if one in self.grams]
-        norm = sqrt(sum((share * gram.rarity) ** 2 for gram, share in shares)) or 1.0
-        return [(gram, share * gram.rarity / norm) for gram, share in shares]
+    def find_reasons(self, words: Sequence[Word], family: str, most: int = 5) -> tuple[str, ...]:
+        """Return the words and pairs that speak most for a breach of the family, the strongest first."""
+        number = self.families.names.index(family)
+        spoken = [
+            (share * dict(term.weights).get(number, 0.0), name) for name, term, share in self._name_weights(words)
+        ]
+        return tuple(name.replace(JOINT, "") for value, name in sorted(spoken, reverse=True)[:most] if value > 0)
+
+    def _weigh(self, words: Sequence[Word]) -> list[tuple[Term, float]]:
+        return [(term, share) for _, term, share in self._name_weights(words)]
+
+    def _name_weights(self, words: Sequence[Word]) -> list[tuple[str, Term, float]]:
+        """Return what each known word or pair weighs in the sentence; the squares of the shares add up to 1."""
+        known = [(name, self.terms[name], damp(n)) for name, n in count_terms(words).items() if name in self.terms]
+        norm = sqrt(sum((share * term.rarity) ** 2 for _, term, share in known)) or 1.0
+        return [(name, term, share * term.rarity / norm) for name, term, share in known]
 
 
-def flatten(text: str) -> str:
-    """Return the text without its number, responsible units in brackets, blanks and quotes, every figure as 0."""
-    return NUMBER.sub("0", DROPPED.sub("", ITEM_MARK.sub("", text)))
+def list_words(text: str, segmenter: Segmenter) -> tuple[Word, ...]:
+    """Return the words of a sentence that say something, in order, without its number and responsible units in brackets.
+
+    Spans are offsets in `text`, in code points. Words in quotation marks, titles and brackets are read on.
+    """
+    mark = ITEM_MARK.match(text)
+    bare = DROPPED.sub(lambda one: "。" * len(one[0]), text)  # as long, so that places stay
+    start = mark.end() if mark else 0
+    return tuple(one for one in segmenter.cut(bare) if one.span.start >= start and SAYING.search(one.text))
 
 
-def count_runs(text: str) -> Counter[str]:
-    """Return the runs of one to three characters of the flattened text, with how often each stands there."""
-    plain = flatten(text)
-    return Counter(
-        plain[start : start + length] for length in range(1, LONGEST + 1) for start in range(len(plain) - length + 1)
-    )
+def count_terms(words: Sequence[Word]) -> Counter[str]:
+    """Return the words and the pairs of neighbours, every figure as 0, with how often each stands there."""
+    names = [_name(one.text) for one in words]
+    return Counter([*names, *(f"{one}{JOINT}{other}" for one, other in pairwise(names))])
 
 
-def count_groups(lexicons: Collection[str]) -> Counter[str]:
-    """Return the lexicons, and every two of them, under names that no text can hold."""
-    names = sorted(lexicons)
-    return Counter(
-        [f"{GROUP}{one}" for one in names] + [f"{GROUP}{one}+{other}" for one, other in combinations(names, 2)]
-    )
+def _name(word: str) -> str:
+    return FIGURE if is_numeral(word) else word
 
 
-def _damp(count: int) -> float:
+def damp(count: int) -> float:
+    """Return what a word counts that stands so often in a sentence."""
     return 1 + log(count)
 
 
 def read_likeness(lines: Iterable[str]) -> Likeness:
-    """Read the model from its table: a first line with the categories, a second with the borders,
-    then one run a line with its rarity and weights in thousandths, divided by tabs."""
+    """Read the models from their table.
+
+    A first line names them, a second holds their borders; then one term a line with its rarity and its weights as
+    `number:weight`. All values in thousandths, divided by tabs.
+    """
     rows = iter(lines)
-    categories = next(rows).rstrip("\n").split("\t")[1:]
+    families = Families.from_names(next(rows).rstrip("\n").split("\t")[1:])
     borders = [int(one) / 1000 for one in next(rows).rstrip("\n").split("\t")[1:]]
-    grams = {}
+    terms = {}
     for row in rows:
-        run, rarity, *weights = row.rstrip("\n").split("\t")
-        grams[run] = Gram(int(rarity) / 1000, tuple(int(one) / 1000 for one in weights))
-    return Likeness(grams, borders, categories)
-
-
-def _flatten_with_origin(text: str) -> tuple[str, list[int]]:
-    """Return the flattened text and, for each of its characters, where it stands in `text`."""
-    plain, origin = [], []
-    mark = ITEM_MARK.match(text)
-    at = mark.end() if mark else 0
-    while at < len(text):
-        number = NUMBER.match(text, at)
-        if number:
-            plain.append("0")
-            origin.append(at)
-            at = number.end()
-            continue
-        dropped = DROPPED.match(text, at)
-        if dropped:
-            at = dropped.end()
-            continue
-        plain.append(text[at])
-        origin.append(at)
-        at += 1
-    return "".join(plain), origin
+        term, rarity, *weights = row.rstrip("\n").split("\t")
+        pairs = (one.split(":") for one in weights)
+        terms[term] = Term(int(rarity) / 1000, tuple((int(number), int(weight) / 1000) for number, weight in pairs))
+    return Likeness(terms, borders, families)

@@ -8,8 +8,7 @@
         不含: [中小企业]          # and none of these in the sentence
       - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
         法规: 一般               # a law or local regulation may have grounds for it: `low` there
-      - 同句: [限制或好处, 红线事项]
-        近似: 0.15               # and the sentence reads at least so near to reported clauses of the category
+      - 近似: 0.15              # the sentence reads at least so near to clauses that break the rule's category
 
 What is marked reaches from the first word to the last. Words that bind nobody (a ban on public
 bodies, a clean-up, liability) become neutral matches with the reason.
@@ -67,8 +66,9 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
         words = find_word_places(context)
         matches: dict[int, tuple[tuple[int, int], Alternative]] = {}
         for one in alternatives:
-            for number in words.with_all(one.terms) - matches.keys():
-                found = _find(words, number, one)
+            held = words.with_all(one.terms) if one.terms else frozenset(range(len(words.sentences)))
+            for number in held - matches.keys():
+                found = _find(words, number, one) if one.terms else (0, 0)
                 if found and one.alike is not None:
                     found = find_alike(context, number, rule.category, one.alike)
                 if found:
@@ -166,12 +166,13 @@ def _read_alternatives(file: RuleFile, lexicons: Mapping[str, Pattern[str]]) -> 
         raise RuleError.of("find.list", place=file.yaml.place("find"), known=allowed)
     for number, given in enumerate(file.find):
         keys = ("find", number)
-        if not isinstance(given, dict) or (ORDERED in given) == (TOGETHER in given):
+        named = (ORDERED in given) + (TOGETHER in given) if isinstance(given, dict) else 0
+        if not isinstance(given, dict) or named > 1 or not (named or ALIKE in given):
             raise RuleError.of("find.kind", place=file.yaml.place(*keys), known=allowed)
         for key in given:
             if key not in allowed:
                 raise RuleError.of("key.unknown", place=file.yaml.place(*keys, key), key=key, known=allowed)
-        terms = given.get(ORDERED) or given.get(TOGETHER)
+        terms = given.get(ORDERED) or given.get(TOGETHER) or []
         without = given.get(WITHOUT, [])
         gap = given.get(GAP, DEFAULT_GAP)
         if not isinstance(terms, list) or not isinstance(without, list) or not isinstance(gap, int):

@@ -1,22 +1,27 @@
-"""What the model of reported clauses says of the sentences of a draft, each asked once."""
+"""What the models of unlawful clauses say of the sentences of a draft, each asked once."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from reviewer.context import Context
-from reviewer.language.likeness import ITEM_MARK, Likeness, Resemblance, count_runs, flatten, read_likeness
+from reviewer.language.likeness import ITEM_MARK, Likeness, Resemblance, count_terms, list_words, read_likeness
+from reviewer.language.words import Segmenter, Word, load_segmenter
+from reviewer.messages import DEFAULT, say
 from reviewer.reference import Reference
 from reviewer.rules.word_places import find_word_places
 
 MODEL = "likeness/weights.tsv"
 REPORTED = "likeness/clauses/reported.jsonl"
+LEGALITY = "legality"  # the category whose sentences the model of legality judges; all others belong to competition
+COMPETITION = "FC"
+MOST_REASONS = 3
 SHORTEST = 10  # code points of a sentence that says enough to be compared
 PART = re.compile(r"[^，,。；;：:！？!?\n]+")
-SAYS = "写法与已通报的情形相近，请人工核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,60 +31,92 @@ class Reported:
     text: str
     category: str
     norms: str
-    runs: frozenset[str]
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A sentence's words and what the models say of them, by family."""
+
+    words: tuple[Word, ...]
+    found: Mapping[str, Resemblance]
 
 
 def compare_sentence(context: Context, number: int) -> Resemblance:
-    """Return how near the sentence of that number stands to reported clauses, and which kind it resembles."""
-    seen: dict[int, Resemblance] = context.once("resemblances", lambda _: {})
+    """Return how near the sentence of that number stands to breaches of competition, and which kind it resembles."""
+    return _compare(context, number).found[COMPETITION]
+
+
+def _compare(context: Context, number: int) -> Compared:
+    """Return what the models say of the sentence, each asked once."""
+    seen: dict[int, Compared] = context.once("resemblances", lambda _: {})
     if number not in seen:
-        words, model = find_word_places(context), likeness_of(context.reference)
-        held = words.lexicons_in(number, model.lexicons)
-        seen[number] = model.compare(words.sentences[number].text, held)
+        words = list_words(find_word_places(context).sentences[number].text, segmenter_of(context.reference))
+        seen[number] = Compared(words, likeness_of(context.reference).compare(words))
     return seen[number]
 
 
 def likeness_of(reference: Reference) -> Likeness:
-    """Return the bundled model; raises `RuleError` when it is missing."""
+    """Return the bundled models; raises `RuleError` when they are missing."""
     model: Likeness = reference.derived("likeness", lambda one: read_likeness(one.lines(MODEL)))
     return model
 
 
+def segmenter_of(reference: Reference) -> Segmenter:
+    """Return what cuts sentences into words; raises `RuleError` when its dictionary is missing."""
+    segmenter: Segmenter = reference.derived("segmenter", load_segmenter)
+    return segmenter
+
+
 def find_alike(context: Context, number: int, category: str, near: float) -> tuple[int, int] | None:
-    """Return the part of the sentence that speaks for a barrier of that category, when it reads as near as `near`.
+    """Return the part of the sentence that speaks for a breach of that category, when it reads as near as `near`.
 
     Offsets in the sentence, in code points, widened to the commas so that no word is cut.
     """
     text = find_word_places(context).sentences[number].text
-    found = compare_sentence(context, number)
-    if found.category != category or found.nearness < near or len(flatten(text)) < SHORTEST:
+    compared, family = _compare(context, number), "LG" if category == LEGALITY else COMPETITION
+    found = compared.found[family]
+    if found.nearness < near or category not in (LEGALITY, found.kind) or len(text.strip()) < SHORTEST:
         return None
-    return _widen(text, *likeness_of(context.reference).find_stretch(text))
+    return _widen(text, *likeness_of(context.reference).find_stretch(compared.words, family))
 
 
 def describe_alike(context: Context, number: int, category: str) -> str:
-    """Return what a finding says of the sentence: which reported clause it comes nearest to."""
-    near = find_nearest(context.reference, find_word_places(context).sentences[number].text, category)
-    return f"{SAYS}；最接近的一种：“{near.text}”（{near.norms}）" if near else SAYS
+    """Return what a finding says of the sentence: what speaks for a breach, and which reported clause comes nearest."""
+    model, compared = likeness_of(context.reference), _compare(context, number)
+    family = "LG" if category == LEGALITY else COMPETITION
+    reasons = "、".join(f"“{one}”" for one in model.find_reasons(compared.words, family, MOST_REASONS))
+    if category == LEGALITY:
+        kind = compared.found[family].kind
+        return say(DEFAULT, "alike.legality", kind=say(DEFAULT, f"alike.{kind}"), reasons=reasons)
+    near = find_nearest(context.reference, compared.words, category)
+    if near is None:
+        return say(DEFAULT, "alike.competition", reasons=reasons)
+    return say(DEFAULT, "alike.nearest", reasons=reasons, text=near.text, norms=near.norms)
 
 
-def find_nearest(reference: Reference, text: str, category: str) -> Reported | None:
-    """Return the reported clause of that category that shares most with `text`, rare runs counting more."""
-    grams = likeness_of(reference).grams
+def find_nearest(reference: Reference, words: Sequence[Word], category: str) -> Reported | None:
+    """Return the reported clause of that category that shares most with these words, rare ones counting more."""
+    terms = likeness_of(reference).terms
 
     def share(one: Reported) -> float:
-        return sum(grams[run].rarity for run in one.runs & runs) / sqrt(len(one.runs) or 1)
+        return sum(terms[term].rarity for term in one.terms & held) / sqrt(len(one.terms) or 1)
 
-    runs = frozenset(count_runs(text)) & grams.keys()
+    held = frozenset(count_terms(words)) & terms.keys()
     known: tuple[Reported, ...] = reference.derived("reported clauses", _read_reported)
     return max((one for one in known if one.category == category), key=share, default=None)
 
 
 def _read_reported(reference: Reference) -> tuple[Reported, ...]:
     rows = [json.loads(line) for line in reference.lines(REPORTED)]
-    known = likeness_of(reference).grams.keys()
+    known, segmenter = likeness_of(reference).terms.keys(), segmenter_of(reference)
     return tuple(
-        Reported(row["text"], row["category"], row["norm"], frozenset(count_runs(row["text"])) & known)
+        Reported(
+            row["text"],
+            row["category"],
+            row["norm"],
+            frozenset(count_terms(list_words(row["text"], segmenter))) & known,
+        )
         for row in rows
         if row["label"] == "violation"
     )

@@ -1,4 +1,4 @@
-"""The model of reported clauses: exact offsets, the same answer every time, and its table as trained."""
+"""The models of unlawful clauses: exact offsets, the same answer every time, and their table as trained."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ import tarfile
 from pathlib import Path
 from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.language.likeness import count_groups, flatten, read_likeness
+from reviewer.language.likeness import Families, Likeness, count_terms, list_words, read_likeness
+from reviewer.language.words import Segmenter, Word, load_segmenter
+from reviewer.model import Span
+from reviewer.packs import reference_for
 from tests.tools import need_shared
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "reference/likeness/weights.tsv"
 MODEL = read_likeness(TABLE.read_text(encoding="utf-8").splitlines())
+CUTTER: Segmenter = load_segmenter(reference_for(()))
 TEXT = st.text(alphabet="本市企业奖励税收贡献不得0123456789，。（）责任单位：局 “”\n", max_size=80)
 
 
-def _trainer() -> ModuleType:
+def words_of(text: str) -> tuple[Word, ...]:
+    return list_words(text, CUTTER)
+
+
+@pytest.fixture(scope="module")
+def trainer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("bench_likeness", ROOT / "bench/likeness.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -31,75 +41,117 @@ def _trainer() -> ModuleType:
 
 
 @given(TEXT)
-def test_stretch_lies_in_the_text(text: str) -> None:
-    start, end = MODEL.find_stretch(text)
-    assert 0 <= start <= end <= len(text)
-
-
-@given(TEXT)
-def test_blanks_and_quotes_change_nothing(text: str) -> None:
-    quoted = "".join(f"“{sign}" if sign == "企" else sign for sign in text)
-    assert flatten(quoted) == flatten(text)
-    if not any(sign.isdigit() for sign in text):
-        assert flatten(" ".join(text)) == flatten(text)
+def test_words_and_stretches_lie_in_the_text(text: str) -> None:
+    words = words_of(text)
+    for one in words:
+        assert text[one.span.start : one.span.end] == one.text
+    for family in MODEL.families.kinds:
+        start, end = MODEL.find_stretch(words, family)
+        assert 0 <= start <= end <= len(text)
 
 
 def test_number_marks_and_responsible_units_are_left_out() -> None:
-    assert flatten("第三条　（一）对纳税1,500.5万元的奖励（市财政局、市税务局负责）。") == "对纳税0万元的奖励。"
-    assert flatten("责任单位：市住房城乡建设局、城投集团") == ""
+    text = "第三条　（一）对纳税“1,500万元”以上的给予奖励（市财政局、市税务局负责）。"
+    assert "".join(one.text for one in words_of(text)) == "对纳税1,500万元以上的给予奖励"
+    assert words_of("责任单位：市住房城乡建设局、城投集团") == ()
+
+
+def test_figures_are_one_word_and_pairs_are_counted() -> None:
+    words = tuple(Word(text, Span(n, n + 1)) for n, text in enumerate(["奖励", "30", "万元", "奖励", "50", "万元"]))
+    counts = count_terms(words)
+    assert counts["奖励"] == 2 and counts["0"] == 2 and counts["奖励 0"] == 2
+    assert set(counts) == {"奖励", "0", "万元", "奖励 0", "0 万元", "万元 奖励"}
 
 
 def test_what_stands_far_apart() -> None:
-    reported = MODEL.compare("投标人在本市缴纳社会保险满一年的加三分。", {"投标人", "社保", "加分"}).nearness
-    lawful = MODEL.compare("各部门应当按时报送工作总结，总结内容应当真实准确。", {"应当"}).nearness
-    assert reported > 0.2 > -0.6 > lawful
+    barrier = MODEL.compare(words_of("投标人在本市缴纳社会保险满一年的加三分。"))["FC"]
+    ordinary = MODEL.compare(words_of("各部门应当按时报送工作总结，总结内容应当真实准确。"))
+    assert (barrier.nearness > 0.2, barrier.kind) == (True, "bidding")
+    assert ordinary["FC"].nearness < -0.6 and ordinary["LG"].nearness < -0.4
 
 
-def test_stretch_names_the_words_that_speak_for_it() -> None:
+def test_the_stretch_and_the_reasons_name_the_words_that_speak_for_a_breach() -> None:
     text = "各部门应当加强协作，对纳税大户按地方贡献给予奖励，做好宣传。"
-    start, end = MODEL.find_stretch(text)
-    assert "地方贡献" in text[start:end] and "宣传" not in text[start:end]
+    start, end = MODEL.find_stretch(words_of(text), "FC")
+    assert "地方贡献" in text[start:end] and "宣传" not in text[start:end] and "协作" not in text[start:end]
+    reasons = MODEL.find_reasons(words_of(text), "FC", 3)
+    assert len(reasons) == 3 and all(one in text for one in reasons)
+    assert MODEL.find_stretch((), "FC") == (0, 0) and MODEL.find_reasons((), "LG") == ()
 
 
-def test_groups_of_lexicons_are_named_in_order() -> None:
-    assert set(count_groups({"乙", "甲"})) == {"@乙", "@甲", "@乙+甲"}
+def test_families_are_told_from_the_names_of_the_models() -> None:
+    families = Families({"FC": ("a", "b"), "LG": ()})
+    assert families.names == ("FC", "FC:a", "FC:b", "LG")
+    assert Families.from_names(families.names) == families
+    assert Likeness({}, [0.5, 0.0, 1.0, -0.5], families).compare(())["FC"].kind == "b"
 
 
 REPORTED = "投标人应当在本市缴纳社会保险满{}，未满的不予受理。"
 OURS = "各部门应当按时报送停车工作总结，内容应当真实准确，第{}份另存。"
 NUMBERS = ("一年", "二年", "三年", "半年", "四年", "五年")
+LAW = "停车场应当公示收费标准，不得擅自改变用途。"
 
 
-def test_the_trainer_learns_from_clauses_and_ordinary_text(tmp_path: Path) -> None:
-    (tmp_path / "clauses").mkdir()
+def test_the_trainer_learns_from_clauses_documents_and_laws(
+    tmp_path: Path, trainer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trainer, "CLAUSES", tmp_path / "clauses")
+    monkeypatch.setattr(trainer, "POLICIES", tmp_path / "policies")
     rows = [{"text": REPORTED.format(n), "label": "violation", "category": "bidding"} for n in NUMBERS]
-    rows += [{"text": OURS.format(n), "label": "lawful", "category": None} for n in NUMBERS]
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    (tmp_path / "clauses" / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    rows += [{"text": OURS.format(n), "label": "lawful", "category": "bidding"} for n in NUMBERS]
+    write_rows(tmp_path / "clauses" / "a.jsonl", rows)
+    for name in ("red-lines", "red-lines-more", "legality"):
+        write_rows(tmp_path / "eval" / f"{name}.jsonl", [])
+    marked = "洗车店不公示价格的，由街道办事处责令停业"
+    for folder in ("eval/wild/docs", "eval/fictional/wild/docs"):
+        text = f"云川示例规定\n第一条　{marked}。\n第二条　{LAW}\n"
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "d.txt").write_text(text, encoding="utf-8")
+        gold = {
+            "doc": "d",
+            "families": ["LG"],
+            "category": "legality",
+            "sub": "处罚",
+            "quote": marked,
+            "verdict": "must",
+        }
+        write_rows(tmp_path / folder / "../gold.jsonl", [gold])
     with tarfile.open(tmp_path / "laws.tar", "w") as archive:
         law = tmp_path / "云川示例条例.md"
-        law.write_text("第一条　停车场应当公示收费标准，不得擅自改变用途。\n" * 9, encoding="utf-8")
+        law.write_text(f"第一条　{LAW}\n" * 9, encoding="utf-8")
         archive.add(law, law.name)
-    words = ["train", str(tmp_path / "clauses"), str(tmp_path / "laws.tar")]
-    trainer = _trainer()
     for name in ("one.tsv", "two.tsv"):
-        trainer.main([*words, str(tmp_path / name)])
+        trainer.main(["train", str(tmp_path / "eval"), str(tmp_path / "laws.tar"), str(tmp_path / name)])
     table = (tmp_path / "one.tsv").read_text(encoding="utf-8")
     assert table == (tmp_path / "two.tsv").read_text(encoding="utf-8"), "the same input gives the same weights"
     model = read_likeness(table.splitlines())
-    assert table.splitlines()[0].split("\t")[1:] == list(trainer.CATEGORIES)
-    reported = model.compare(REPORTED.format("六年"), {"社保"})
-    assert (reported.nearness > 0, reported.category) == (True, "bidding")
-    assert model.compare(OURS.format("九"), set()).nearness < 0
-    assert model.compare("停车场应当公示收费标准，不得擅自改变用途。", set()).nearness < 0
+    assert model.families == trainer.FAMILIES
+    reported = model.compare(words_of(REPORTED.format("六年")))["FC"]
+    assert (reported.nearness > 0, reported.kind) == (True, "bidding")
+    assert model.compare(words_of(OURS.format("九")))["FC"].nearness < 0
+    assert model.compare(words_of(LAW))["FC"].nearness < 0 > model.compare(words_of(LAW))["LG"].nearness
 
 
-def test_table_is_what_the_trainer_writes(tmp_path: Path) -> None:
-    laws = need_shared("laws.tar.xz")
-    _trainer().main(["train", str(ROOT / "reference/likeness/clauses"), str(laws), str(tmp_path / "weights.tsv")])
+def write_rows(path: Path, rows: list[dict[str, object]]) -> None:
+    path.resolve().parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_of_a_clause_the_sentence_with_the_marked_words_breaks_the_rule(trainer: ModuleType, tmp_path: Path) -> None:
+    text = "支持企业转型。对纳税大户给予奖励；做好宣传。"
+    row = {"text": text, "label": "violation", "category": "operating_cost", "span": "对纳税大户给予奖励"}
+    write_rows(tmp_path / "a.jsonl", [row, {**row, "span": None}])
+    examples = list(trainer.Corpus().read_clauses(tmp_path / "a.jsonl"))
+    assert [one.verdicts["FC"] for one in examples] == [0, 1, 0, 1]
+    assert {one.verdicts["LG"] for one in examples} == {0}
+
+
+def test_table_is_what_the_trainer_writes(tmp_path: Path, trainer: ModuleType) -> None:
+    evaluation, laws = need_shared("eval"), need_shared("laws.tar.xz")
+    trainer.main(["train", str(evaluation), str(laws), str(tmp_path / "weights.tsv")])
     mine = (tmp_path / "weights.tsv").read_text(encoding="utf-8").splitlines()
     theirs = TABLE.read_text(encoding="utf-8").splitlines()
     assert [row.split("\t")[0] for row in mine] == [row.split("\t")[0] for row in theirs]
-    for one, other in zip(mine[1:], theirs[1:], strict=True):
-        for value, expected in zip(one.split("\t")[1:], other.split("\t")[1:], strict=True):
-            assert abs(int(value) - int(expected)) <= 5, one  # a machine may round the last digits otherwise
+    assert mine[0] == theirs[0]
+    off = sum(one != other for one, other in zip(mine, theirs, strict=True))
+    assert off <= len(mine) // 100  # a machine may round the last digits otherwise

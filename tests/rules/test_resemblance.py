@@ -10,11 +10,19 @@ import pytest
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
+from reviewer.language.likeness import list_words
 from reviewer.library.empty import EmptyLibrary
 from reviewer.packs import reference_for
 from reviewer.reading import read
 from reviewer.reference import Reference
-from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike, find_nearest, likeness_of
+from reviewer.rules.resemblance import (
+    compare_sentence,
+    describe_alike,
+    find_alike,
+    find_nearest,
+    likeness_of,
+    segmenter_of,
+)
 from reviewer.rules.word_places import find_word_places
 
 BARRIER = "投标人在本市缴纳社会保险满一年的加三分。"
@@ -24,7 +32,7 @@ LAWFUL = "各部门应当按时报送工作总结，总结内容应当真实准�
 @cache
 def context() -> Context:
     reference = reference_for([])
-    draft = read(f"云川市示例方案\n{LAWFUL}为了便民，{BARRIER}\n".encode(), "a.txt")
+    draft = read(f"云川市示例方案\n{LAWFUL}为了便民，{BARRIER}\n".encode(), "a.txt").plain
     return Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1))
 
 
@@ -35,7 +43,7 @@ def number_of(words: str) -> int:
 def test_a_barrier_is_nearer_than_a_lawful_sentence() -> None:
     barrier, lawful = (compare_sentence(context(), number_of(one)) for one in ("社会保险", "总结内容"))
     assert barrier.nearness > 0 > lawful.nearness
-    assert barrier.category == "bidding"
+    assert barrier.kind == "bidding"
     assert compare_sentence(context(), number_of("社会保险")) is barrier, "asked once"
 
 
@@ -51,18 +59,26 @@ def test_another_category_or_a_stricter_limit_finds_nothing() -> None:
     number = number_of("社会保险")
     assert find_alike(context(), number, "free_flow", -5.0) is None
     assert find_alike(context(), number, "bidding", 99.0) is None
+    assert find_alike(context(), number, "legality", 99.0) is None
+    assert find_alike(context(), number, "legality", -99.0) is not None, "legality has kinds of its own"
 
 
 def test_the_nearest_reported_clause_is_of_the_category_and_named() -> None:
     reported = "勘察设计企业信用评价中，上年度在本市缴纳税金、承担本市甲级项目、获本市奖项的给予加分。"
-    near = find_nearest(context().reference, f"（一）{reported}", "bidding")
+    words = list_words(f"（一）{reported}", segmenter_of(context().reference))
+    near = find_nearest(context().reference, words, "bidding")
     assert near is not None and (near.text, near.category) == (reported, "bidding")
-    near = find_nearest(context().reference, f"为了便民，{BARRIER}", "bidding")
+    assert find_nearest(context().reference, words, "no such category") is None
+
+
+def test_a_finding_names_the_words_that_speak_for_it() -> None:
+    number = number_of("社会保险")
+    said = describe_alike(context(), number, "bidding")
+    near = find_nearest(context().reference, list_words(BARRIER, segmenter_of(context().reference)), "bidding")
     assert near is not None
-    said = describe_alike(context(), number_of("社会保险"), "bidding")
-    assert said == f"写法与已通报的情形相近，请人工核对；最接近的一种：“{near.text}”（{near.norms}）"
-    assert find_nearest(context().reference, BARRIER, "no such category") is None
-    assert describe_alike(context(), number_of("社会保险"), "none") == "写法与已通报的情形相近，请人工核对"
+    assert said.startswith("写法与已通报的情形相近（“") and said.endswith(f"最接近的一种：“{near.text}”（{near.norms}）")
+    assert describe_alike(context(), number, "none").endswith("），请人工核对")
+    assert describe_alike(context(), number, "legality").startswith("写法与规范性文件")
 
 
 def test_without_the_model_the_fault_is_named() -> None:

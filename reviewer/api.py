@@ -17,7 +17,7 @@ from reviewer.files import prepare_folder, read_draft, show_path, write_all
 from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
 from reviewer.language.provisions.draft_reading import find_provisions
 from reviewer.messages import DEFAULT, Text, say
-from reviewer.model import Draft, Failure, Library, Provision, Review, View
+from reviewer.model import Confidence, Draft, Failure, Library, Provision, Review, View
 from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report, reference_for
 from reviewer.reading import read
 from reviewer.review import Session, lay_out, restore_provisions, review
@@ -159,12 +159,15 @@ class Reviewer:
         """Take the settings.
 
         `library` is an open library to use instead of the file that the settings name; `clock` gives the time that
-        reports bear (default: now, in UTC). Raises `ReviewerError` for an unknown `fail_on`; all other settings show
+        reports bear (default: now, in UTC). Raises `ReviewerError` for an unknown `fail_on` or `min_confidence`; all other settings show
         their faults when they are first used.
         """
         self.settings = settings or Settings()
         if self.settings.fail_on not in (None, *FAIL_ON):
             raise ReviewerError.of("level.unknown", place="fail_on", value=self.settings.fail_on, known=FAIL_ON)
+        sure = self.settings.min_confidence
+        if sure not in (None, *Confidence):
+            raise ReviewerError.of("level.unknown", place="min_confidence", value=sure, known=Confidence)
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
         self._configs: dict[Path, Settings] = {}
@@ -277,6 +280,7 @@ class Reviewer:
             shown,
             self._session(settings),
             fail_on=settings.fail_on or "high",
+            min_confidence=settings.min_confidence or "likely",
             decisions=decisions,
             generated=self._clock().isoformat(timespec="seconds"),
             suggests=settings.suggest,

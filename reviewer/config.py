@@ -25,6 +25,7 @@ PATHS = ("library", "baseline", "waivers")
 # excused; a library, waivers and a baseline decide what is compared and what is open.
 UNTRUSTED: dict[str, tuple[tuple[object, ...], str]] = {
     "fail_on": (("high", "medium", "low", "note"), "--fail-on"),
+    "min_confidence": (("likely", "look"), "--min-confidence"),
     "view": (("final",), "--view"),
     "kind": ((), "--kind"),
     "as_of": ((), "--as-of"),

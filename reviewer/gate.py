@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import InputError, find_reason
-from reviewer.model import Finding, Gate, Severity, Status
+from reviewer.model import Confidence, Finding, Gate, Severity, Status
 from reviewer.schemas.refusal import refuse_faults
 
 NOT_YAML = {"waivers": "waivers.yaml", "baseline": "baseline.yaml"}  # what is said of a file of that kind in YAML
@@ -97,17 +97,17 @@ def unused(seen: Collection[str], decisions: Decisions) -> tuple[Waiver, ...]:
     return tuple(one for one in decisions.waivers if one.id not in seen)
 
 
-def fails(findings: Sequence[Finding], fail_on: str) -> bool:
-    """Tell whether an open finding is as grave as `fail_on` (a severity or `never`)."""
-    return fail_on != "never" and any(
-        one.status is Status.OPEN and one.severity.reaches(Severity(fail_on)) for one in findings
-    )
+def judge(
+    findings: Sequence[Finding], fail_on: str, min_confidence: str = Confidence.LIKELY, *, complete: bool
+) -> Gate:
+    """Return the verdict: `fail_on` is a severity or `never`, `min_confidence` what counts for it.
 
-
-def judge(findings: Sequence[Finding], fail_on: str, *, complete: bool) -> Gate:
-    """Return the verdict. `fail_on` is a severity or `never`; an incomplete review never passes."""
+    An incomplete review never passes.
+    """
     counts = Counter(f.severity.value for f in findings if f.status is Status.OPEN)
     counts.update(f.status.value for f in findings if f.status is not Status.OPEN)
     names = [*(s.value for s in Severity), Status.WAIVED.value, Status.BASELINE.value]
-    result = "incomplete" if not complete else "failed" if fails(findings, fail_on) else "passed"
-    return Gate(fail_on, result, {name: counts[name] for name in names})
+    gate = Gate(fail_on, "incomplete", {name: counts[name] for name in names}, min_confidence)
+    if not complete:
+        return gate
+    return replace(gate, result="failed" if any(map(gate.blocks, findings)) else "passed")

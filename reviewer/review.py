@@ -125,6 +125,7 @@ def review(
     session: Session,
     *,
     fail_on: str = "high",
+    min_confidence: str = "likely",
     decisions: Decisions | None = None,
     generated: str | None = None,
     suggests: bool = False,
@@ -167,7 +168,7 @@ def review(
         provisions=Later(lambda: read_provisions(context, draft)),
         failures=failures,
         rules=tuple(rule for check in session.checks for rule in check.rules),
-        gate=judge(findings, fail_on, complete=complete),
+        gate=judge(findings, fail_on, min_confidence, complete=complete),
         version=__version__,
         rules_digest=session.rules_digest,
         library=session.compared,
@@ -313,6 +314,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
                 suggestion=hit.suggestion or rule.fix,
                 related=hit.related,
                 replacement=hit.replacement,
+                confidence=hit.confidence or rule.confidence,
             )
         )
     return tuple(findings)

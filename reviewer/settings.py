@@ -22,7 +22,8 @@ class Settings:
     and several values a tuple: settings are compared and hashed.
 
     `library` is the reference library (default: the user's own, see `default_library`), `fail_on` the lowest
-    severity that fails the gate (or `never`; default `high`), `select` and `ignore` are beginnings of codes,
+    severity that fails the gate (or `never`; default `high`), `min_confidence` how sure it must be (default
+    `likely`), `select` and `ignore` are beginnings of codes,
     `config` is a settings file (default: the nearest `review.toml` above the draft, which may set less),
     `baseline` an earlier JSON report, `waivers` a list of decisions, `as_of` the day whose norms hold (default:
     today), `view` how tracked changes are read, `kind` what the draft is for where the program tells it wrongly,
@@ -33,6 +34,7 @@ class Settings:
 
     library: Path | None = None
     fail_on: str | None = None
+    min_confidence: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     config: Path | None = None

@@ -15,6 +15,7 @@ from reviewer.model import (
     Basis,
     ClauseKind,
     ComparedLibrary,
+    Confidence,
     Finding,
     Gate,
     KindReading,
@@ -85,6 +86,17 @@ def name_family(code: str) -> str:
 def name_severity(severity: Severity, language: str = DEFAULT) -> str:
     """Return the name of a severity."""
     return SEVERITIES[severity] if language == DEFAULT else severity.value
+
+
+def name_confidence(confidence: Confidence, language: str = DEFAULT) -> str:
+    """Return the name of how sure a finding is."""
+    return say(language, f"confidence.{confidence}")
+
+
+def name_grade(finding: Finding) -> str:
+    """Return how grave a finding is, and that it is only worth a look where it is no more than that."""
+    severity = SEVERITIES[finding.severity]
+    return f"{severity}·{name_confidence(finding.confidence)}" if finding.confidence is Confidence.LOOK else severity
 
 
 def name_status(status: Status, language: str = DEFAULT) -> str:

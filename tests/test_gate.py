@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer import Finding, Severity, Status
+from reviewer import Confidence, Finding, Severity, Status
 from reviewer.errors import InputError
 from reviewer.gate import (
     Decisions,
@@ -127,6 +127,15 @@ def test_what_is_settled_fails_no_gate(status: Status) -> None:
     (one,) = findings("甲事")
     assert judge([replace(one, status=status)], "note", complete=True).result == "passed"
     assert judge([replace(one, status=status), one], "note", complete=True).result == "failed"
+
+
+@pytest.mark.parametrize(("least", "failing"), [("certain", 1), ("likely", 2), ("look", 3)])
+def test_only_what_is_sure_enough_fails_the_gate(least: str, failing: int) -> None:
+    graded = [replace(findings("甲事")[0], confidence=one) for one in Confidence]
+    gate = judge([], "high", least, complete=True)
+    assert sum(map(gate.blocks, graded)) == failing
+    assert judge(graded, "high", least, complete=True).result == "failed"
+    assert judge(graded[failing:], "high", least, complete=True).result == "passed"
 
 
 @pytest.mark.parametrize("limit", ["high", "never"])

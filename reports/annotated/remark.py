@@ -43,7 +43,7 @@ def word_notice(*lines: str) -> Remark:
 
 
 def _heading(finding: Finding) -> str:
-    return f"【{wording.SEVERITIES[finding.severity]}】{finding.rule.title}（{finding.rule.code}）"
+    return f"【{wording.name_grade(finding)}】{finding.rule.title}（{finding.rule.code}）"
 
 
 def _point_to(related: Related) -> str:

@@ -19,8 +19,9 @@ def write_findings(paper: Paper, review: Review) -> None:
 
 def _write(paper: Paper, review: Review, number: int, finding: Finding) -> None:
     status = "" if finding.status is Status.OPEN else f"【{wording.STATUSES[finding.status]}】"
-    severity = wording.SEVERITIES[finding.severity]
-    paper.line(f"{number}.【{severity}】{status}{finding.rule.title}（{finding.rule.code}）", "Heading 3")
+    paper.line(
+        f"{number}.【{wording.name_grade(finding)}】{status}{finding.rule.title}（{finding.rule.code}）", "Heading 3"
+    )
     paper.pieces([("位置：", "bold"), (finding.address or "全文", "plain")])
     if finding.spans:
         paper.pieces([("原文：", "bold"), *quote(review, finding.spans)])

@@ -3,7 +3,7 @@
   const findings = [...document.querySelectorAll(".finding")];
   const form = document.querySelector(".filters");
   const output = form.querySelector("output");
-  const fields = ["family", "severity", "status", "unit", "words"].filter((name) => form.elements[name]);
+  const fields = ["family", "severity", "confidence", "status", "unit", "words"].filter((name) => form.elements[name]);
   const texts = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
   let current = -1;
 
@@ -20,6 +20,7 @@
       const alert = data.severity === "high" || data.severity === "medium";
       const fits = (!want.family || data.family === want.family)
         && (!want.severity || (want.severity === "alert" ? alert : data.severity === want.severity))
+        && (!want.confidence || data.confidence === want.confidence)
         && (!want.status || data.status === want.status)
         && (!want.unit || (data.units || "").includes(`|${want.unit}|`))
         && (!want.words || texts.get(one).includes(want.words.toLowerCase()));

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.plugin import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Confidence, Finding, Review, Severity, Status, report, wording
 
 from ..excerpt import quote_around
 from ..provision_rows import TABLES, provision_rows
@@ -44,6 +44,7 @@ def render(review: Review, source: bytes) -> bytes:
         chart=draw_counts(wording.count_families(review.findings)),
         families=_families(review),
         severities=[(severity, wording.SEVERITIES[severity]) for severity in Severity],
+        confidences=[(one, wording.name_confidence(one)) for one in Confidence],
         statuses=[(status, wording.STATUSES[status]) for status in Status],
         blocks=lay_out_text(review),
         outline=[clause for clause in review.draft.clauses if clause.number and (clause.heading or not clause.parent)],

@@ -42,6 +42,7 @@ def render(review: Review, source: bytes) -> bytes:
         "failures": [asdict(one) for one in review.failures],
         "gate": {
             "fail_on": review.gate.fail_on,
+            "min_confidence": review.gate.min_confidence,
             "result": review.gate.result,
             "counts": dict(review.gate.counts),
         },
@@ -57,6 +58,7 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
         "code": finding.rule.code,
         "category": finding.category,
         "severity": finding.severity,
+        "confidence": finding.confidence,
         "title": finding.rule.title,
         "message": finding.message,
         "clause": finding.clause,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from reviewer.plugin import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Status, report, wording
 
 from ..file_place import line_of, path_of
 from ..visible_text import show_hidden
@@ -55,11 +55,10 @@ def _finding(review: Review, finding: Finding) -> Element:
     )
     case = _case(review, finding.rule.code, name)
     case.set("line", str(line_of(review.draft, finding.spans[0].start)))
-    fail_on = review.gate.fail_on
     if finding.status is not Status.OPEN:
         words = wording.STATUSES[finding.status]
         _add(case, "skipped", "", message=f"{words}：{finding.note}" if finding.note else words)
-    elif fail_on != "never" and finding.severity.reaches(Severity(fail_on)):
+    elif review.gate.blocks(finding):
         _add(case, "failure", _tell(review, finding), message=finding.message, type=finding.severity.value)
     else:
         _add(case, "system-out", _tell(review, finding))
@@ -69,7 +68,7 @@ def _finding(review: Review, finding: Finding) -> Element:
 def _tell(review: Review, finding: Finding) -> str:
     words = "……".join(review.draft.slice(span) for span in finding.spans)
     lines = [
-        f"级别：{wording.SEVERITIES[finding.severity]}",
+        f"级别：{wording.name_grade(finding)}",
         f"位置：{finding.address or '（无条号）'}",
         f"原文：{words}",
         f"问题：{finding.message}",

@@ -70,7 +70,7 @@ def _findings(review: Review) -> Iterator[str]:
 
 def _finding(review: Review, finding: Finding) -> Iterator[str]:
     place = f" · {escape(finding.address)}" if finding.address else ""
-    yield f"- **{wording.SEVERITIES[finding.severity]}** {finding.rule.code}{place} · {escape(finding.rule.title)}"
+    yield f"- **{wording.name_grade(finding)}** {finding.rule.code}{place} · {escape(finding.rule.title)}"
     words = "……".join(review.draft.slice(span) for span in finding.spans)
     if len(words) > QUOTED:
         words = f"{words[:QUOTED]}……"

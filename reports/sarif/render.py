@@ -95,6 +95,7 @@ def _result(review: Review, finding: Finding, index: int, clauses: dict[str, Cla
         "suppressions": _suppressions(finding),
         "properties": {
             "severity": finding.severity,
+            "confidence": finding.confidence,
             "category": finding.category,
             "status": finding.status,
         },

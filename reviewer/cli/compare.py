@@ -12,7 +12,6 @@ from reviewer.cli.draft import print_configs
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, talk_options
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
-from reviewer.gate import fails
 
 if TYPE_CHECKING:
     from reviewer.model import Finding, Review
@@ -61,7 +60,7 @@ def command(
         print_configs(reviewer, messages)
     if "incomplete" in (before.gate.result, after.gate.result):
         ctx.exit(INCOMPLETE)
-    ctx.exit(FAILED if fails(found.introduced, after.gate.fail_on) else PASSED)
+    ctx.exit(FAILED if any(map(after.gate.blocks, found.introduced)) else PASSED)
 
 
 def _as_json(found: Comparison) -> dict[str, list[dict[str, str]]]:

@@ -28,6 +28,7 @@ KINDS = (
     "report",
     "other",
 )
+CONFIDENCES = click.Choice(["certain", "likely", "look"])
 A_PATH = click.Path(path_type=Path)
 
 
@@ -89,6 +90,7 @@ def review_options(command: Command) -> Command:
         click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则"),
         select_option,
         click.option("--fail-on", type=LEVELS, help="达到这一级别的问题使闸门不通过；默认 high"),
+        click.option("--min-confidence", type=CONFIDENCES, help="把握达到这一级别的问题才使闸门不通过；默认 likely"),
         click.option("--require-library", is_flag=True, help="没有参照文件库时审查算不完整（退出状态 3）"),
         library_option,
     ):

@@ -22,7 +22,7 @@ from reviewer.model.line import Cell, Line
 from reviewer.model.provision import Force, Part, Party, Provision
 from reviewer.model.review import ComparedLibrary, Failure, Gate, Review
 from reviewer.model.revision import Revision, View
-from reviewer.model.rule import Basis, Rule, Severity
+from reviewer.model.rule import Basis, Confidence, Rule, Severity
 from reviewer.model.segment import Segment
 from reviewer.model.span import Span
 from reviewer.model.task import Deadline, Target, Task
@@ -36,6 +36,7 @@ __all__ = [
     "ClauseKind",
     "ComparedLibrary",
     "Concealment",
+    "Confidence",
     "Coverage",
     "Deadline",
     "Document",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.model.hit import Related
-from reviewer.model.rule import Rule, Severity
+from reviewer.model.rule import Confidence, Rule, Severity
 from reviewer.model.span import Span
 
 
@@ -35,6 +35,7 @@ class Finding:
     status: Status = Status.OPEN
     note: str | None = None
     replacement: str | None = None
+    confidence: Confidence = Confidence.LIKELY
 
     @property
     def is_alert(self) -> bool:

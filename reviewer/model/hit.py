@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer.model.rule import Severity
+from reviewer.model.rule import Confidence, Severity
 from reviewer.model.span import Span
 
 
@@ -33,7 +33,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check saw. `severity` and `category` replace the rule's own where they are given.
+    """What a check saw. `severity`, `confidence` and `category` replace the rule's own where they are given.
 
     `replacement` is what may stand in place of the first span with nothing else changed.
     A `fallback` is reported only where no other hit of its family stands in the same sentence.
@@ -48,6 +48,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     fallback: bool = False
     replacement: str | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from datetime import date
 
 from reviewer.model.document_kind import KindReading
 from reviewer.model.draft import Draft
-from reviewer.model.finding import Finding
+from reviewer.model.finding import Finding, Status
 from reviewer.model.hit import Neutral
 from reviewer.model.provision import Provision
-from reviewer.model.rule import Basis, Rule
+from reviewer.model.rule import Basis, Confidence, Rule, Severity
 from reviewer.model.task import Task
 
 
@@ -34,11 +34,24 @@ class ComparedLibrary:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The verdict: `result` is passed, failed or incomplete."""
+    """The verdict: `result` is passed, failed or incomplete.
+
+    `fail_on` is a severity or `never`, `min_confidence` a confidence.
+    """
 
     fail_on: str
     result: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    min_confidence: str = "likely"
+
+    def blocks(self, finding: Finding) -> bool:
+        """Tell whether the finding fails the gate: open, as grave as `fail_on` and as sure as `min_confidence`."""
+        return (
+            self.fail_on != "never"
+            and finding.status is Status.OPEN
+            and finding.severity.reaches(Severity(self.fail_on))
+            and finding.confidence.reaches(Confidence(self.min_confidence))
+        )
 
 
 @dataclass(frozen=True, slots=True)

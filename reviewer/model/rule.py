@@ -24,6 +24,23 @@ class Severity(StrEnum):
         return self.rank <= limit.rank
 
 
+class Confidence(StrEnum):
+    """How sure a finding is, whatever its severity: nothing else can be meant, probably so, worth a look."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    LOOK = "look"
+
+    @property
+    def rank(self) -> int:
+        """0 for the surest."""
+        return list(Confidence).index(self)
+
+    def reaches(self, limit: Confidence) -> bool:
+        """Tell whether this is at least as sure as `limit`."""
+        return self.rank <= limit.rank
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """The norm behind a rule: law, article and item, with its dates."""
@@ -50,6 +67,7 @@ class Rule:
     why: str
     fix: str
     basis: tuple[Basis, ...] = ()
+    confidence: Confidence = Confidence.LIKELY
 
     @property
     def family(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reviewer.errors import RuleError
 from reviewer.messages import Text
-from reviewer.model import Rule, Severity
+from reviewer.model import Confidence, Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.rules.precision import index_precision
@@ -63,6 +63,9 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         raise RuleError.of(
             "level.unknown", place=yaml.place("severity"), value=data["severity"], known=Severity
         ) from None
+    stated = data.get("confidence", Confidence.LIKELY)
+    if stated not in list(Confidence):
+        raise RuleError.of("level.unknown", place=yaml.place("confidence"), value=stated, known=Confidence)
     norms = reference.derived("norms by id", index_norms)
     for fault in find_unknown_norms(yaml, norms):
         raise fault
@@ -80,6 +83,7 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         why=text["why"],
         fix=text["fix"],
         basis=tuple(basis),
+        confidence=Confidence(stated),
     )
     return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide)
 

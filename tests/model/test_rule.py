@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.model import Finding, Rule, Severity
+from reviewer.model import Confidence, Finding, Rule, Severity
 
 
 def test_order_of_severities() -> None:
@@ -18,3 +18,8 @@ def test_alerts(severity: str, alert: bool) -> None:
     rule = Rule("FC103", "示例", Severity.HIGH, "x", "", "")
     assert rule.family == "FC"
     assert Finding("a", rule, Severity(severity), "x", "", "", (), "", "").is_alert is alert
+
+
+def test_confidence_has_an_order_of_its_own() -> None:
+    assert [one.rank for one in Confidence] == [0, 1, 2]
+    assert Confidence.CERTAIN.reaches(Confidence.LIKELY) and not Confidence.LOOK.reaches(Confidence.LIKELY)

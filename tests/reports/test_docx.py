@@ -37,6 +37,7 @@ FACTS = [
     [
         ("文件名称", "云川市示例管理办法"),
         ("文种", "办法"),
+        ("文件类型", "其他（未能判断）"),
         ("制定机关", "（未识别）"),
         ("文号", "无"),
         ("适用地域", "云川市"),
@@ -181,9 +182,10 @@ def test_only_what_is_missing_is_told() -> None:
 def test_nothing_found_is_said() -> None:
     lines = lines_of(rendered(silent_review()))
     assert lines[:2] == [HEAD[0], "Subtitle|《无题.txt》"]
-    assert lines[3][:5] == [
+    assert lines[3][:6] == [
         ("文件名称", "（未识别）"),
         ("文种", "（未识别）"),
+        ("文件类型", "其他（未能判断）"),
         ("制定机关", "（未识别）"),
         ("文号", "无"),
         ("适用地域", "（未识别）"),
@@ -395,7 +397,7 @@ def test_tables_have_edges_fixed_widths_and_a_header_that_repeats() -> None:
     assert [attributes(one)["w"] for one in unread.iter(qn("w:tcW"))] == ["1701", "2835", "4309"] * 3
     assert len(list(unread.iter(qn("w:cantSplit")))) == 3
     assert [row.trPr.find(qn("w:tblHeader")) is not None for row in unread.tr_lst] == [True, False, False]
-    assert [row.trPr.find(qn("w:tblHeader")) is not None for row in facts.tr_lst] == [False] * 10
+    assert [row.trPr.find(qn("w:tblHeader")) is not None for row in facts.tr_lst] == [False] * 11
     assert [attributes(one) for one in unread.iter(qn("w:shd"))] == [
         {"val": "clear", "color": "auto", "fill": "E7E6E6"}
     ] * 3

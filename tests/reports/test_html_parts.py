@@ -329,7 +329,14 @@ def test_the_head_tells_verdict_counts_and_what_was_not_done() -> None:
     ]
     assert words(shown.xpath("//p[@class='legend']")[0]) == "严重 1 较重 1 一般 0 提示 1 已豁免 1 已知 1"
     assert [words(one) for one in shown.xpath("//dl[@class='facts']/div")] == [
-        *("文件草案.txt", "审查日2026年11月20日", "字数130", "规则4 条", "文件库没有参照文件库，未与其他文件比对")
+        *(
+            "文件草案.txt",
+            "类型其他（未能判断）",
+            "审查日2026年11月20日",
+            "字数130",
+            "规则4 条",
+            "文件库没有参照文件库，未与其他文件比对",
+        )
     ]
     complete = page(complete_review())
     assert complete.xpath("//header/@class") == ["failed"] and not complete.xpath("//p[starts-with(@class, 'band')]")

@@ -27,6 +27,7 @@ def test_what_was_reviewed_by_what() -> None:
         "as_of": "2026-11-20",
         "gate": {
             "fail_on": "high",
+            "min_confidence": "likely",
             "result": "incomplete",
             "counts": {"high": 1, "medium": 1, "low": 0, "note": 1, "waived": 1, "baseline": 1},
         },

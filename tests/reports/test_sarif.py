@@ -139,7 +139,7 @@ def test_a_finding_with_two_places_and_a_superior_document() -> None:
         ],
         "partialFingerprints": {"reviewFinding/v1": "f0"},
         "suppressions": [],
-        "properties": {"severity": "high", "category": "market_entry", "status": "open"},
+        "properties": {"severity": "high", "confidence": "likely", "category": "market_entry", "status": "open"},
     }
 
 

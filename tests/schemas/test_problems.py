@@ -72,7 +72,7 @@ ALTERNATIVE = "可用：依次、同句、不含、相距、法规、近似"
             "rule",
             "basis:",
             "bases:",
-            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、category、why、fix、basis、find、near",
+            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、confidence、category、why、fix、basis、find、near",
         ),
         ("rule", "[fcr-8-3]", "fcr-8-3", "8：“basis”应当是列表。例：[fcr-9-3, im-15-2]"),
         ("rule", "依次:", "顺次:", f"10：不认识的键“顺次”。是不是“依次”？{ALTERNATIVE}"),
@@ -124,7 +124,7 @@ select = ["FC"]
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("fail_on", "fail_no", "2：不认识的键“fail_no”。是不是“fail_on”？可用：fail_on、as_of、view、"),
+        ("fail_on", "fail_no", "2：不认识的键“fail_no”。是不是“fail_on”？可用：fail_on、min_confidence、as_of、view、"),
         ('"medium"', '"grave"', "2：“fail_on”的值“grave”无效。可用：high、medium、low、note、never"),
         ('"medium"', "3", "2：“fail_on”的值“3”无效。可用：high、medium、low、note、never"),
         ("2026-11-20", '"2026-13-20"', "3：日期“2026-13-20”无效。请写作 2026-11-20"),

@@ -105,7 +105,15 @@ def test_codes_are_those_of_the_program() -> None:
 
 
 def test_keys_are_those_that_the_program_reads() -> None:
-    assert set(list_keys("settings")) == {"fail_on", "as_of", "view", "kind", *config.LISTS, *config.PATHS}
+    assert set(list_keys("settings")) == {
+        "fail_on",
+        "as_of",
+        "view",
+        "kind",
+        "min_confidence",
+        *config.LISTS,
+        *config.PATHS,
+    }
     assert {config.LISTS.get(key, key) for key in list_keys("settings")} <= {one.name for one in fields(Settings)}
     names = (compiling.ORDERED, compiling.TOGETHER, compiling.WITHOUT, compiling.GAP, compiling.IN_LAWS)
     assert set(list_keys("rule", "alternative")) == {*names, compiling.ALIKE}

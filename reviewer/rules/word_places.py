@@ -86,6 +86,10 @@ class WordPlaces:
             self._merged[term] = {each: sorted(places) for each, places in merged.items()}
         return self._merged[term].get(number, [])
 
+    def holds(self, text: str, term: str) -> bool:
+        """Tell whether words of a term stand in a text that need not be a sentence of the draft."""
+        return any(pattern.search(text) for name in term.split("|") for pattern in self._patterns(name))
+
     def next_place(self, number: int, term: str, after: int) -> tuple[int, int] | None:
         """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""
         text = self.sentences[number].text

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.context import Context, Search
-from reviewer.language.polarity import explain_neutral
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
 from reviewer.rules.alternatives import Alternative, read_alternatives
 from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile
+from reviewer.rules.neutrality import explain_silence
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.word_places import WordPlaces, find_word_places
@@ -54,7 +54,7 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
         for number, match in sorted(matches.items()):
             sentence = words.sentences[number]
             span = Span(sentence.span.start + match.place[0], sentence.span.start + match.place[1])
-            reason = explain_neutral(sentence, *match.place)
+            reason = explain_silence(context, span, whole=match.alternative.alike is not None)
             if reason:
                 yield Neutral(rule.code, span, reason)
                 continue

@@ -36,6 +36,7 @@ class WordPlaces:
         self.sentences = sentences
         self._lexicons = lexicons
         self._defined = defined
+        self._offsets = [one.span.start for one in sentences]
         self._starts: list[int] = []
         at = 0
         for one in sentences:
@@ -45,6 +46,10 @@ class WordPlaces:
         self._found: dict[str, dict[int, Places]] = {}
         self._merged: dict[str, dict[int, Places]] = {}
         self._held: dict[int, frozenset[str]] | None = None
+
+    def number_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset of the draft, or the last before it."""
+        return max(bisect_right(self._offsets, offset) - 1, 0)
 
     def sentences_with(self, term: str) -> frozenset[int]:
         """Return the numbers of the sentences that hold a term: a lexicon, or several joined by `|`."""

@@ -92,18 +92,19 @@ class DraftProvisions:
         reader = self._reader
         tokens, acts = reader.read(self.draft.slice(span))
         if lead and acts:
-            above = self._read_lead(lead)
+            above = self.lead(lead)
             acts = [inherit(act, above) for act in acts] if above else acts
         stretches = [one.act for one in acts]
         for act in acts:
             reasons = reader.sentences.explain(tokens, act, stretches) if self._explains else ()
             yield _place(act, tokens, span, self._index, is_listed=bool(lead), reasons=reasons)
 
-    def _read_lead(self, lead: str) -> ActReading | None:
-        if lead not in self._leads:
-            said = self._reader.read(lead)[1]
-            self._leads[lead] = said[-1] if said else None
-        return self._leads[lead]
+    def lead(self, words: str) -> ActReading | None:
+        """Return the last act of the words in front of a list, None where they have none."""
+        if words not in self._leads:
+            said = self._reader.read(words)[1]
+            self._leads[words] = said[-1] if said else None
+        return self._leads[words]
 
 
 def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, str]]:

@@ -20,13 +20,14 @@ import sys
 import tarfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from reviewer.language.document_kinds import tell_kind
 from reviewer.language.likeness import Families, Likeness, Term, count_terms, damp, list_words
 from reviewer.language.sentences import split_sentences
 from reviewer.language.words import Segmenter, Word, load_segmenter
@@ -84,6 +85,7 @@ class Example:
     kinds: Mapping[str, str]
     source: str
     fold: str
+    document_kind: str = ""
 
 
 class Corpus:
@@ -106,6 +108,7 @@ class Corpus:
     def read_document(self, path: Path, gold: Sequence[Row]) -> Iterator[Example]:
         """Yield the sentences of a document with what has to be said of each."""
         draft = read(path.read_bytes(), path.name).plain
+        document_kind = str(tell_kind(draft).kind)
         marks = [(*find_quote(draft.text, one), one) for one in gold if one["verdict"] != "none"]
         for sentence in split_sentences(draft):
             held = [one for start, end, one in marks if start < sentence.span.end and sentence.span.start < end]
@@ -115,7 +118,8 @@ class Corpus:
                 verdicts[family] = min((1 if one["verdict"] == "must" else 2 for one in some), default=0)
                 named = [classify(one) for one in some]
                 kinds[family] = next((kind for of, kind in named if of == family), "")
-            yield self._example(sentence.text, verdicts, kinds, PLAIN, path.stem, path.stem)
+            example = self._example(sentence.text, verdicts, kinds, PLAIN, path.stem, path.stem)
+            yield replace(example, document_kind=document_kind)
 
     def read_laws(self, archive: Path) -> Iterator[Example]:
         """Yield the sentences of a seeded choice of laws, all lawful."""
@@ -255,51 +259,64 @@ def write_model(model: Likeness, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An example that a model without it has judged."""
+
+    nearness: float
+    verdict: int
+    right_kind: bool
+    example: Example
+
+
 def measure(examples: Sequence[Example], folds: int) -> None:
-    """Print recall and precision on real documents, and recall at rates of false alarm on clauses, fold by fold unseen."""
+    """Print recall and precision on documents, and recall at rates of false alarm on clauses, fold by fold unseen."""
     names = sorted({one.fold for one in examples if one.source != "laws"})
     random.Random(SEED).shuffle(names)
-    scores: dict[str, list[tuple[float, int, str, bool]]] = {family: [] for family in FAMILIES.kinds}
+    judged: dict[str, list[Judged]] = {family: [] for family in FAMILIES.kinds}
     for fold in range(folds):
         aside = set(names[fold::folds])
         model = train([one for one in examples if one.fold not in aside])
         for one in (one for one in examples if one.fold in aside):
             for family, found in model.compare(one.words).items():
                 right = one.kinds.get(family) == found.kind
-                scores[family].append((found.nearness, one.verdicts[family], one.source, right))
-    real = {one.source for one in examples if one.fold == one.source}
-    for family, some in scores.items():
-        in_documents = [one for one in some if one[2] in real]
-        show_documents(f"likeness.{family}.documents", in_documents)
-        for source in sorted({one[2] for one in some} - real):
-            show_clauses(f"likeness.{family}.{source}", [one for one in some if one[2] == source])
+                judged[family].append(Judged(found.nearness, one.verdicts[family], right, one))
+    for family, some in judged.items():
+        for kind in ("", *sorted({one.example.document_kind for one in some} - {""})):
+            held = [one for one in some if one.example.document_kind and kind in ("", one.example.document_kind)]
+            show_documents(f"likeness.{family}.documents{'.' * bool(kind)}{kind}", held)
+        for source in sorted({one.example.source for one in some if not one.example.document_kind}):
+            show_clauses(f"likeness.{family}.{source}", [one for one in some if one.example.source == source])
 
 
-def show_documents(name: str, scores: Sequence[tuple[float, int, str, bool]]) -> None:
+def show_documents(name: str, judged: Sequence[Judged]) -> None:
     """Print the share of what must be told that is found where so many alerts are right, with the border."""
-    musts = sum(verdict == 1 for _, verdict, _, _ in scores) or 1
+    musts = sum(one.verdict == 1 for one in judged)
+    print(f"{name}.musts {musts}")
+    if not musts:
+        return
     best = dict.fromkeys(PRECISIONS, (0.0, 0.0))
     right = found = 0
-    for told, (nearness, verdict, *_) in enumerate(sorted(scores, reverse=True), 1):
-        right += verdict > 0
-        found += verdict == 1
+    for told, one in enumerate(sorted(judged, key=lambda one: -one.nearness), 1):
+        right += one.verdict > 0
+        found += one.verdict == 1
         for precision in PRECISIONS:
             if right / told >= precision:
-                best[precision] = (found / musts, nearness)
+                best[precision] = (found / musts, one.nearness)
     for precision, (share, border) in best.items():
         print(f"{name}.recall-at-precision-{precision} {share:.3f} {border:.3f}")
 
 
-def show_clauses(name: str, scores: Sequence[tuple[float, int, str, bool]]) -> None:
+def show_clauses(name: str, judged: Sequence[Judged]) -> None:
     """Print the share of breaches that is found at several rates of false alarm, with the border."""
-    lawful = sorted((one[0] for one in scores if not one[1]), reverse=True)
-    broken = [one for one in scores if one[1]]
+    lawful = sorted((one.nearness for one in judged if not one.verdict), reverse=True)
+    broken = [one for one in judged if one.verdict]
     if not lawful or not broken:
         return
-    print(f"{name}.right-kind {sum(one[3] for one in broken) / len(broken):.3f}")
+    print(f"{name}.right-kind {sum(one.right_kind for one in broken) / len(broken):.3f}")
     for rate in RATES:
         limit = lawful[min(int(rate * len(lawful)), len(lawful) - 1)]
-        print(f"{name}.recall-at-{rate} {sum(one[0] > limit for one in broken) / len(broken):.3f} {limit:.3f}")
+        print(f"{name}.recall-at-{rate} {sum(one.nearness > limit for one in broken) / len(broken):.3f} {limit:.3f}")
 
 
 def _as_vector(counts: Counter[str], number: Mapping[str, int], rarity: Sequence[float]) -> Vector:

@@ -22,7 +22,6 @@ from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
 from reviewer.language.moments import Moment, read_moments
 from reviewer.language.numerals import NUMERAL, read_count, read_numeral
-from reviewer.language.polarity import explain_neutral
 from reviewer.language.provisions.record import describe_clause, describe_provision
 from reviewer.language.relation import relate
 from reviewer.language.responsibility import find_groups
@@ -81,6 +80,7 @@ from reviewer.reading.source import Source
 from reviewer.reading.text import decode
 from reviewer.reading.word.nodes import text_nodes
 from reviewer.reference import Reference
+from reviewer.rules.neutrality import explain_silence
 from reviewer.strict_yaml import Yaml
 
 __all__ = [
@@ -168,7 +168,7 @@ __all__ = [
     "decode",
     "describe_clause",
     "describe_provision",
-    "explain_neutral",
+    "explain_silence",
     "fill_bag",
     "find_citations",
     "find_fragments",

@@ -119,6 +119,7 @@ ELSEWHERE = {
     "reading/web/visibility.py": ("reading/test_web_pages.py", "pages of many makes, read as a whole"),
     "reading/stated_facts.py": ("reading/test_web_pages.py", "what a page says of its document"),
     # rules
+    "rules/alternatives.py": ("rules/test_provision_match.py", "every key and every fault of an alternative"),
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, Hit, Neutral, Span, alternatives, check, explain_neutral, split_sentences
+from reviewer.plugin import Context, Hit, Neutral, Span, alternatives, check, explain_silence, split_sentences
 
 MAY_SET_NONE = ("normative document", "plan", None)
 PENALTY = re.compile(
@@ -33,7 +33,7 @@ def find_penalties(context: Context) -> Iterator[Hit | Neutral]:
         if not found or level not in MAY_SET_NONE or not _imposes(sentence.text, found.start()):
             continue
         span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-        reason = explain_neutral(sentence, *found.span(), liable=False)
+        reason = explain_silence(context, span, liable=False)
         if GROUNDED.search(sentence.text) or GROUNDED.search(sentence.lead):
             reason = "引用了法律依据，由法律设定"
         yield Neutral("LG101", span, reason) if reason else Hit("LG101", (span,), "规范性文件自行设定了行政处罚")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from reviewer.language.document_kinds import tell_kind
-from reviewer.language.provisions.draft_reading import find_provisions
+from reviewer.language.provisions.draft_reading import DraftProvisions
 from reviewer.language.tasks import find_tasks
 from reviewer.model import DocumentKind, Draft, KindReading, Provision, Task
 from reviewer.reference import Reference
@@ -35,4 +35,9 @@ class Analysis:
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """What each sentence lays down, for whom, in the order of the text."""
-        return find_provisions(self.draft, self.reference)
+        return self.sentence_provisions.all()
+
+    @cached_property
+    def sentence_provisions(self) -> DraftProvisions:
+        """The same, read sentence by sentence as they are asked for: most checks need few of them."""
+        return DraftProvisions(self.draft, self.reference)

@@ -102,6 +102,11 @@ def find_key(prefix: str, words: str) -> str | None:
     return next((key.removeprefix(prefix) for key in found), None)
 
 
+def list_below(prefix: str) -> list[str]:
+    """List what follows `prefix` in the keys that begin with it."""
+    return [key.removeprefix(prefix) for key in _load() if key.startswith(prefix)]
+
+
 def list_pairs(prefix: str, language: str) -> list[tuple[str, str]]:
     """List the texts whose keys begin with `prefix`, each in Chinese and in the language."""
     return [(entry[DEFAULT], entry[language]) for key, entry in _load().items() if key.startswith(prefix)]

@@ -13,8 +13,8 @@ from typing import TypeVar
 from reviewer.errors import FaultyFilesError, RuleError
 from reviewer.packs.loading import bundled_pack, claim_code, reference_for, rule_paths
 from reviewer.packs.pack import KINDS, Pack
+from reviewer.rules.alternatives import find_unknown_lexicons
 from reviewer.rules.cases import SUFFIX, cases_path, find_case_faults
-from reviewer.rules.compile import find_unknown_lexicons
 from reviewer.rules.metadata import RuleFile, find_unknown_norms, read_rule_file
 from reviewer.rules.norms import index_norms
 from reviewer.rules.word_places import read_lexicons

@@ -36,6 +36,7 @@ class WordPlaces:
         self.sentences = sentences
         self._lexicons = lexicons
         self._defined = defined
+        self._offsets = [one.span.start for one in sentences]
         self._starts: list[int] = []
         at = 0
         for one in sentences:
@@ -45,6 +46,10 @@ class WordPlaces:
         self._found: dict[str, dict[int, Places]] = {}
         self._merged: dict[str, dict[int, Places]] = {}
         self._held: dict[int, frozenset[str]] | None = None
+
+    def number_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset of the draft, or the last before it."""
+        return max(bisect_right(self._offsets, offset) - 1, 0)
 
     def sentences_with(self, term: str) -> frozenset[int]:
         """Return the numbers of the sentences that hold a term: a lexicon, or several joined by `|`."""
@@ -85,6 +90,10 @@ class WordPlaces:
                     merged.setdefault(each, []).extend(places)
             self._merged[term] = {each: sorted(places) for each, places in merged.items()}
         return self._merged[term].get(number, [])
+
+    def holds(self, text: str, term: str) -> bool:
+        """Tell whether words of a term stand in a text that need not be a sentence of the draft."""
+        return any(pattern.search(text) for name in term.split("|") for pattern in self._patterns(name))
 
     def next_place(self, number: int, term: str, after: int) -> tuple[int, int] | None:
         """Return the first place of a term that begins at or behind `after`, as if the sentence began there."""

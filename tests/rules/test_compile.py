@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.bundled import bundled
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
@@ -20,7 +21,7 @@ from reviewer.rules.metadata import read_rule_file
 from reviewer.strict_yaml import load_yaml
 
 RULE = "code: ABC101\ntitle: 示例\nseverity: high\ncategory: bidding\nwhy: 原因\nfix: 改法\nfind:\n"
-LEXICONS = "地方: [本市, 当地]\n优先: [优先]\n企业: [企业]\n例外: [但是]\n"
+LEXICONS = "甲地: [本市, 当地]\n甲优: [优先]\n甲企: [企业]\n甲例: [但是]\n"
 Found = list[tuple[str, str | None]]
 
 
@@ -29,7 +30,7 @@ def find(tmp_path: Path) -> Callable[..., Found]:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "a.yaml").write_text(LEXICONS, encoding="utf-8")
     (tmp_path / "norms.yaml").write_text("[]", encoding="utf-8")
-    reference = Reference([tmp_path])
+    reference = Reference([bundled("reference"), tmp_path])
 
     def run(alternatives: str, sentence: str, title: str = "云川市示例方案") -> Found:
         path = tmp_path / "rule.yaml"
@@ -47,18 +48,18 @@ def find(tmp_path: Path) -> Callable[..., Found]:
 @pytest.mark.parametrize(
     ("alternatives", "sentence", "marked"),
     [
-        ("- 依次: [优先, 地方]", "优先选择本市企业。", ["优先选择本市"]),
-        ("- 依次: [地方, 优先]", "优先选择本市企业。", []),
-        ("- 同句: [地方, 优先]", "优先选择本市企业。", ["优先选择本市"]),
-        ("- 同句: [地方, 优先]", "优先办理。本市企业。", []),
-        ("- 同句: [地方|企业, 优先]", "企业优先。", ["企业优先"]),
-        ("- {依次: [优先, 地方], 相距: 1}", "优先选择本市企业。", []),
-        ("- {依次: [优先, 地方], 相距: 2}", "优先选择本市企业。", ["优先选择本市"]),
-        ("- {同句: [优先, 地方], 相距: 1}", "优先选择本市企业。", []),
-        ("- {同句: [优先, 地方], 不含: [例外]}", "优先选择本市企业，但是不限。", []),
-        ("- {同句: [优先, 例外]}\n- 依次: [企业]", "优先选择本市企业。", ["企业"]),
-        ("- 同句: [地方, 优先]", "本市企业在当地优先。", ["本市企业在当地优先"]),
-        ("- 依次: [地方, 企业]", "本市优先，当地企业。", ["本市优先，当地企业"]),
+        ("- 依次: [甲优, 甲地]", "优先选择本市企业。", ["优先选择本市"]),
+        ("- 依次: [甲地, 甲优]", "优先选择本市企业。", []),
+        ("- 同句: [甲地, 甲优]", "优先选择本市企业。", ["优先选择本市"]),
+        ("- 同句: [甲地, 甲优]", "优先办理。本市企业。", []),
+        ("- 同句: [甲地|甲企, 甲优]", "企业优先。", ["企业优先"]),
+        ("- {依次: [甲优, 甲地], 相距: 1}", "优先选择本市企业。", []),
+        ("- {依次: [甲优, 甲地], 相距: 2}", "优先选择本市企业。", ["优先选择本市"]),
+        ("- {同句: [甲优, 甲地], 相距: 1}", "优先选择本市企业。", []),
+        ("- {同句: [甲优, 甲地], 不含: [甲例]}", "优先选择本市企业，但是不限。", []),
+        ("- {同句: [甲优, 甲例]}\n- 依次: [甲企]", "优先选择本市企业。", ["企业"]),
+        ("- 同句: [甲地, 甲优]", "本市企业在当地优先。", ["本市企业在当地优先"]),
+        ("- 依次: [甲地, 甲企]", "本市优先，当地企业。", ["本市优先，当地企业"]),
     ],
 )
 def test_what_is_marked(find: Callable[..., Found], alternatives: str, sentence: str, marked: list[str]) -> None:
@@ -66,22 +67,22 @@ def test_what_is_marked(find: Callable[..., Found], alternatives: str, sentence:
 
 
 def test_a_law_may_have_grounds(find: Callable[..., Found]) -> None:
-    mild = "- {同句: [地方, 优先], 法规: 一般}"
+    mild = "- {同句: [甲地, 甲优], 法规: 一般}"
     assert find(mild, "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", "low")]
     assert find(mild, "优先选择本市企业。") == [("优先选择本市", None)]
-    assert find("- 同句: [地方, 优先]", "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", None)]
+    assert find("- 同句: [甲地, 甲优]", "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", None)]
 
 
 def test_words_that_bind_nobody_are_neutral(find: Callable[..., Found]) -> None:
-    assert find("- 同句: [地方, 优先]", "行政机关不得优先选择本市企业。") == []
+    assert find("- 同句: [甲地, 甲优]", "行政机关不得优先选择本市企业。") == []
 
 
 def test_a_neutral_match_has_its_reason(tmp_path: Path) -> None:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "a.yaml").write_text(LEXICONS, encoding="utf-8")
     (tmp_path / "norms.yaml").write_text("[]", encoding="utf-8")
-    (tmp_path / "rule.yaml").write_text(RULE + "- 同句: [地方, 优先]", encoding="utf-8")
-    reference = Reference([tmp_path])
+    (tmp_path / "rule.yaml").write_text(RULE + "- 同句: [甲地, 甲优]", encoding="utf-8")
+    reference = Reference([bundled("reference"), tmp_path])
     search = compile_search(read_rule_file(load_yaml(tmp_path / "rule.yaml"), reference), reference)
     draft = read("云川市示例方案\n第一条　行政机关不得优先选择本市企业。\n".encode(), "a.txt")
     (found,) = search.run(Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1)))
@@ -93,14 +94,14 @@ def test_a_neutral_match_has_its_reason(tmp_path: Path) -> None:
     ("alternatives", "reason"),
     [
         ("  地方", "find 应当是列表"),
-        ("- {相距: 3}", "“依次”“同句”之一"),
-        ("- {依次: [地方], 同句: [优先]}", "“依次”“同句”之一"),
-        ("- {依次: [地方], 距离: 3}", "不认识的键“距离”"),
+        ("- {相距: 3}", "“依次”“同句”“规定”“近似”之一"),
+        ("- {依次: [甲地], 同句: [甲优]}", "“依次”“同句”“规定”“近似”之一"),
+        ("- {依次: [甲地], 距离: 3}", "不认识的键“距离”"),
         ("- {依次: 地方}", "应当是列表"),
-        ("- {依次: [地方], 相距: 远}", "“相距”应当是整数"),
-        ("- {依次: [外地|地方]}", "没有词表“外地”"),
-        ("- {依次: [地方], 不含: [外地]}", "没有词表“外地”"),
-        ("- {依次: [地方], 法规: 严重}", "“法规”只能写“一般”"),
+        ("- {依次: [甲地], 相距: 远}", "“相距”应当是整数"),
+        ("- {依次: [乙地|甲地]}", "没有词表“乙地”"),
+        ("- {依次: [甲地], 不含: [乙地]}", "没有词表“乙地”"),
+        ("- {依次: [甲地], 法规: 严重}", "“法规”只能写“一般”"),
     ],
 )
 def test_faults_name_file_and_line(find: Callable[..., Found], alternatives: str, reason: str) -> None:

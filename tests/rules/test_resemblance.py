@@ -76,7 +76,9 @@ def test_a_finding_names_the_words_that_speak_for_it() -> None:
     said = describe_alike(context(), number, "bidding")
     near = find_nearest(context().reference, list_words(BARRIER, segmenter_of(context().reference)), "bidding")
     assert near is not None
-    assert said.startswith("写法与已通报的情形相近（“") and said.endswith(f"最接近的一种：“{near.text}”（{near.norms}）")
+    assert said.startswith("写法与已通报的情形相近（“") and said.endswith(
+        f"最接近的一种：“{near.text}”（{near.norms}）"
+    )
     assert describe_alike(context(), number, "none").endswith("），请人工核对")
     assert describe_alike(context(), number, "legality").startswith("写法与规范性文件")
 

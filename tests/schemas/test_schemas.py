@@ -22,8 +22,8 @@ from reviewer.model import ClauseKind, Relation, Severity, View
 from reviewer.model import Status as FindingStatus
 from reviewer.packs import bundled, report_names
 from reviewer.reading.word.revisions import BROUGHT
-from reviewer.rules import compile as compiling
-from reviewer.rules import metadata
+from reviewer.rules import alternatives, metadata
+from reviewer.rules.label_names import FORCE, PARTY, read_labels
 from reviewer.schemas.catalogue import NAMES, list_keys, list_required, list_values, load_schema, schema_path
 from reviewer.schemas.editors import associate_editor
 from reviewer.schemas.problems import check
@@ -115,10 +115,17 @@ def test_keys_are_those_that_the_program_reads() -> None:
         *config.PATHS,
     }
     assert {config.LISTS.get(key, key) for key in list_keys("settings")} <= {one.name for one in fields(Settings)}
-    names = (compiling.ORDERED, compiling.TOGETHER, compiling.WITHOUT, compiling.GAP, compiling.IN_LAWS)
-    assert set(list_keys("rule", "alternative")) == {*names, compiling.ALIKE}
-    default = load_schema("rule")["$defs"]["alternative"]["properties"][compiling.GAP]["default"]
-    assert default == compiling.DEFAULT_GAP
+    kept = {alternatives.WITHOUT, alternatives.GAP, alternatives.IN_LAWS, alternatives.ALIKE, alternatives.ABOVE}
+    kept |= {alternatives.KINDS, alternatives.NOT_KINDS}
+    assert set(list_keys("rule", "alternative")) == {*alternatives.WAYS, *kept}
+    within = {alternatives.WHO, alternatives.WITH_FORCE, *alternatives.CHOICES, *alternatives.PLACES}
+    assert set(list_keys("rule", "provision")) == within
+    default = load_schema("rule")["$defs"]["alternative"]["properties"][alternatives.GAP]["default"]
+    assert default == alternatives.DEFAULT_GAP
+    for key, group in ((alternatives.WHO, PARTY), (alternatives.WITH_FORCE, FORCE)):
+        assert set(load_schema("rule")["$defs"]["provision"]["properties"][key]["items"]["enum"]) == set(
+            read_labels(group)
+        )
     source = inspect.getsource(metadata)
     assert all(f'"{key}"' in source for key in list_keys("rule"))
     assert set(list_required("norms", "norm")) < set(list_keys("norms", "norm"))

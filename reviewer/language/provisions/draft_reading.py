@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,23 +55,56 @@ def find_provisions(draft: Draft, reference: Reference, *, explains: bool = Fals
 
     With `explains` each provision says what spoke for its reading.
     """
-    reader = load_draft_reader(reference)
-    index = ClauseIndex(draft)
-    found = []
-    leads: dict[str, ActReading | None] = {}
-    for span, lead in join_semicolons(draft, split_sentences(draft)):
-        tokens, acts = reader.read(draft.slice(span))
+    return DraftProvisions(draft, reference, explains=explains).all()
+
+
+class DraftProvisions:
+    """The provisions of a draft, each sentence read when it is first asked for and then kept."""
+
+    def __init__(self, draft: Draft, reference: Reference, *, explains: bool = False) -> None:
+        self.draft = draft
+        self.joined = tuple(join_semicolons(draft, split_sentences(draft)))
+        self._starts = [span.start for span, _ in self.joined]
+        self._reader = load_draft_reader(reference)
+        self._index = ClauseIndex(draft)
+        self._explains = explains
+        self._leads: dict[str, ActReading | None] = {}
+        self._read: dict[int, tuple[Provision, ...]] = {}
+
+    def all(self) -> tuple[Provision, ...]:
+        """Return the provisions of all sentences, in the order of the text."""
+        return tuple(one for number in range(len(self.joined)) for one in self.read(number))
+
+    def within(self, span: Span) -> tuple[Provision, ...]:
+        """Return the provisions whose acts begin in a stretch of the draft, in order; reads only what it touches."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        found = (one for number in range(first, last) for one in self.read(number))
+        return tuple(one for one in found if span.start <= one.act.start < span.end)
+
+    def read(self, number: int) -> tuple[Provision, ...]:
+        """Return the provisions of the joined sentence of that number."""
+        if number not in self._read:
+            self._read[number] = tuple(self._read_sentence(*self.joined[number]))
+        return self._read[number]
+
+    def _read_sentence(self, span: Span, lead: str) -> Iterator[Provision]:
+        reader = self._reader
+        tokens, acts = reader.read(self.draft.slice(span))
         if lead and acts:
-            if lead not in leads:
-                said = reader.read(lead)[1]
-                leads[lead] = said[-1] if said else None
-            above = leads[lead]
+            above = self.lead(lead)
             acts = [inherit(act, above) for act in acts] if above else acts
         stretches = [one.act for one in acts]
         for act in acts:
-            reasons = reader.sentences.explain(tokens, act, stretches) if explains else ()
-            found.append(_place(act, tokens, span, index, is_listed=bool(lead), reasons=reasons))
-    return tuple(found)
+            reasons = reader.sentences.explain(tokens, act, stretches) if self._explains else ()
+            yield _place(act, tokens, span, self._index, is_listed=bool(lead), reasons=reasons)
+
+    def lead(self, words: str) -> ActReading | None:
+        """Return the last act of the words in front of a list, None where they have none."""
+        if words not in self._leads:
+            said = self._reader.read(words)[1]
+            self._leads[words] = said[-1] if said else None
+        return self._leads[words]
 
 
 def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, str]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewer.language.provisions.draft_reading import find_provisions, join_semicolons, read_lexicon
+from reviewer.language.provisions.draft_reading import DraftProvisions, find_provisions, join_semicolons, read_lexicon
 from reviewer.language.provisions.record import describe_provision
 from reviewer.language.sentences import split_sentences
 from reviewer.model import Draft, Force, Party, Provision
@@ -65,6 +65,15 @@ def test_sentences_are_joined_over_semicolons_of_one_line() -> None:
     draft = draft_of("甲由市财政局办理；乙由市司法局办理。丙由市民政局办理。")
     spans = [draft.slice(span) for span, _ in join_semicolons(draft, split_sentences(draft))]
     assert spans[-2:] == ["第一条　甲由市财政局办理；乙由市司法局办理。", "丙由市民政局办理。"]
+
+
+def test_one_sentence_can_be_read_alone() -> None:
+    draft = draft_of("市财政局应当每年公布补贴名单。经营者不得销售过期食品；可以申请展期。")
+    provisions = DraftProvisions(draft, REFERENCE)
+    sentences = split_sentences(draft)
+    alone = [provisions.within(one.span) for one in sentences]
+    assert [[draft.slice(one.act) for one in some] for some in alone[-2:]] == [["销售过期食品"], ["申请展期"]]
+    assert tuple(one for some in alone for one in some) == find_provisions(draft, REFERENCE) == provisions.all()
 
 
 WORDS = st.lists(

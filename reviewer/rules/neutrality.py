@@ -1,0 +1,125 @@
+"""Tells whether a sentence orders what a rule found in it, or forbids, ends or punishes it.
+
+What decides is the act that the words belong to: its force, whom it binds and what it does (`docs/reading.md`). A ban
+speaks for competition where what it forbids is itself a restriction or a favour (不得指定), and is a restriction where it
+forbids to operate, to move, to accept (不得承接、不予受理). Few words help the reading, as lexicons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.context import Context
+from reviewer.model import Force, Part, Party, Provision, Span
+from reviewer.rules.word_places import WordPlaces, find_word_places
+
+FORBIDS = "这是禁止行政机关这样做的规定"
+CLEANS = "这是要求清理、查处或者纠正的规定"
+LIABLE = "这是法律责任条款"
+WAIVED = "这是免除要求的规定"
+FAIR = "这是平等对待的规定"
+RESTRICTING, BANNING, ENDING = "设限", "禁止设限", "清理查处"  # lexicons
+WAIVING, BREACH, EVEN = "免除要求", "违法行为", "平等对待"
+FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", "punish")  # what a public body does
+DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
+OPERATORS = (Party.OPERATOR, Party.PERSON)
+BAN = 4  # code points of the words that forbid, between what was found and the act
+COMMA = "，"
+SHARE = 0.5  # of the words that an act and its parts must hold for the words to belong to it
+
+
+def explain_silence(context: Context, span: Span, *, liable: bool = True, whole: bool = False) -> str | None:
+    """Return why words of the draft bind nobody to what they say, or None when they do.
+
+    `span` is counted in the draft and stands in one sentence; `whole` tells that it is not the words that were found
+    but the part of the sentence that holds them, with any 不得 in front. With `liable` a clause on liability
+    (违反本办法的) is such a reason; not for what such clauses themselves lay down.
+    """
+    words = find_word_places(context)
+    number = words.number_at(span.start)
+    sentence = words.sentences[number]
+    provisions = context.analysis.sentence_provisions
+    found = provisions.within(sentence.span)
+    judge = _Judge(words, liable)
+    for one in _holders(span, found):
+        act = context.draft.slice(one.act)
+        within = one.act.start - span.start <= (BAN if whole else 0)
+        reason = judge.judge(one.force, one.bound_kind, one.act_class, act, sentence.text, within=within)
+        if reason:
+            return reason
+    lead = provisions.lead(sentence.lead) if sentence.lead and not found else None
+    if lead:
+        told = lead.force, lead.bound_kind, lead.act_class
+        reason = judge.judge(*told, sentence.text, sentence.lead, within=True)
+        if reason:
+            return reason
+    place = span.start - sentence.span.start, span.end - sentence.span.start
+    for lexicon, reason in ((ENDING, CLEANS), (BANNING, FORBIDS), (EVEN, FAIR)):
+        for one in words.places(number, lexicon):
+            if (one[0] < place[1] or lexicon == EVEN) and not _is_parted(sentence.text, one, place):
+                return reason
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says why an act binds nobody to what a rule found; `liable` as in `explain_silence`."""
+
+    words: WordPlaces
+    liable: bool
+
+    def judge(self, force: str, bound: str, act_class: str, act: str, sentence: str, *, within: bool) -> str | None:
+        """Return the reason, or None; `act` are its words, `within` tells that what was found lies in them."""
+        if force == Force.CLEANUP:
+            return CLEANS
+        if self.words.holds(act, EVEN):
+            return FAIR
+        if force == Force.LIABILITY and self.liable and self.words.holds(sentence, BREACH):
+            return LIABLE
+        if force == Force.EXEMPT and self.words.holds(sentence, WAIVING):
+            return WAIVED
+        if force == Force.MUST_NOT and self._is_forbidden(bound, act_class, act, within=within):
+            return FORBIDS
+        return None
+
+    def _is_forbidden(self, bound: str, act_class: str, act: str, *, within: bool) -> bool:
+        """Tell whether the ban itself keeps what was found from being done, rather than being what was found."""
+        if self.words.holds(act, RESTRICTING):
+            return True
+        if within:
+            return not (bound in OPERATORS and act_class in DEALING)
+        return bound not in OPERATORS and act_class in FAVOURING
+
+
+def _is_parted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether a comma stands between two places of a text."""
+    first, second = sorted((one, other))
+    return COMMA in text[first[1] : second[0]]
+
+
+def _holders(span: Span, provisions: Sequence[Provision]) -> Iterable[Provision]:
+    """Yield the provisions that the words belong to: those whose act and parts hold a half of them at least."""
+    for one in provisions:
+        spans = [part for part in (one.act, one.target, *(part.span for part in _parts(one))) if part]
+        if sum(_shared(span, part) for part in _apart(spans)) >= SHARE * len(span):
+            yield one
+
+
+def _parts(one: Provision) -> Iterable[Part]:
+    yield from one.conditions
+    if one.benefit:
+        yield one.benefit
+
+
+def _apart(spans: Iterable[Span]) -> Iterable[Span]:
+    """Yield the spans without what an earlier one covers."""
+    end = -1
+    for one in sorted(spans):
+        if one.end > end:
+            yield Span(max(one.start, end), one.end)
+            end = one.end
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

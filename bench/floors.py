@@ -1,7 +1,7 @@
 """Runs the measuring script on the shared cases and compares its figures with `floors.toml`.
 
 usage: python bench/floors.py SCORE_SCRIPT [MEASURE...]
-MEASURE is one of the script's, or `likeness` for the model on clauses set aside; without any, all are taken.
+MEASURE is one of the script's, or `likeness` for the models on documents set aside; without any, all are taken.
 Ends with 1 when a figure is worse than its floor or missing, with 2 when the script itself fails.
 """
 
@@ -24,11 +24,10 @@ def measure(script: Path, measures: list[str]) -> dict[str, float]:
 
 
 def measure_likeness(script: Path) -> dict[str, float]:
-    """Return how the model of reported clauses does on clauses that it has not seen, five folds in turn."""
+    """Return how the models of unlawful clauses do on documents and clauses that they have not seen, in three folds."""
     laws = script.parent.parent / "laws.tar.xz"
     bench = Path(__file__).with_name("likeness.py")
-    clauses = Path(__file__).parent.parent / "reference/likeness/clauses"
-    return run([sys.executable, str(bench), "measure", str(clauses), str(laws), "--folds", "5"])
+    return run([sys.executable, str(bench), "measure", str(script.parent), str(laws), "--folds", "3"])
 
 
 def run(command: list[str]) -> dict[str, float]:

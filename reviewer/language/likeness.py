@@ -21,9 +21,9 @@ from math import log, sqrt
 
 from reviewer.language.words import Segmenter, Word, is_numeral
 
-UNITS = r"[（(〔\[][^（()）〔〕\[\]]*(?:局|委|厅|牵头|负责|责任单位|责任部门)[^（()）〔〕\[\]]*[）)〕\]]"
-UNIT_LINE = r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门)[:：][^。；\n]*"
-DROPPED = re.compile(rf"{UNITS}|{UNIT_LINE}")
+ASSIGNMENT = r"[（(〔\[][^（()）〔〕\[\]]*(?:局|委|厅|牵头|负责|责任单位|责任部门)[^（()）〔〕\[\]]*[）)〕\]]"
+ASSIGNMENT_LINE = r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门)[:：][^。；\n]*"
+DROPPED = re.compile(rf"{ASSIGNMENT}|{ASSIGNMENT_LINE}")
 ITEM_MARK = re.compile(
     r"^\s*(?:第[零〇一二三四五六七八九十百]+[条章节款项]\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)+"
 )

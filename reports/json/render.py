@@ -56,6 +56,7 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
         "id": finding.id,
         "code": finding.rule.code,
         "category": finding.category,
+        "categories": [finding.category, *finding.also],
         "severity": finding.severity,
         "title": finding.rule.title,
         "message": finding.message,

@@ -17,6 +17,7 @@ from reviewer.errors import ReviewerError
 from reviewer.gate import Decisions, decide, expired, judge
 from reviewer.language.analysis import Analysis
 from reviewer.language.sentences import split_sentences
+from reviewer.merging import Sighting, merge_sightings
 from reviewer.messages import DEFAULT, say
 from reviewer.model import (
     Basis,
@@ -270,7 +271,8 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
         # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
         except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
-    findings = make_findings(context.draft, drop_fallbacks(context.draft, hits))
+    sightings = [Sighting(rule, hit) for rule, hit in drop_fallbacks(context.draft, hits)]
+    findings = make_findings(context.draft, merge_sightings(context, sightings))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
 
@@ -290,13 +292,14 @@ def drop_fallbacks(draft: Draft, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rul
     ]
 
 
-def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+def make_findings(draft: Draft, sightings: Iterable[Sighting]) -> tuple[Finding, ...]:
     """Give each hit its clause, address and fingerprint, in the order of the text."""
     index = ClauseIndex(draft)
-    ordered = sorted(hits, key=lambda pair: (pair[1].spans, pair[0].code, pair[1].message))
+    ordered = sorted(sightings, key=lambda one: (one.hit.spans, one.rule.code, one.hit.message))
     repeats: Counter[str] = Counter()
     findings = []
-    for rule, hit in ordered:
+    for one in ordered:
+        rule, hit = one.rule, one.hit
         clause = index.deepest(hit.spans)
         base = _fingerprint(rule, draft.path(clause), draft.slice(clause.own) if clause else "")
         repeats[base] += 1
@@ -307,6 +310,7 @@ def make_findings(draft: Draft, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Findi
                 rule=rule,
                 severity=hit.severity or rule.severity,
                 category=hit.category or rule.category,
+                also=one.also,
                 clause=clause.id if clause else "",
                 address=name_place(draft, clause, hit.spans[0]),
                 spans=hit.spans,

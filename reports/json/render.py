@@ -57,6 +57,7 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
         "id": finding.id,
         "code": finding.rule.code,
         "category": finding.category,
+        "categories": [finding.category, *finding.also],
         "severity": finding.severity,
         "confidence": finding.confidence,
         "title": finding.rule.title,

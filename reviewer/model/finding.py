@@ -20,7 +20,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hit as the program reports it. `spans` count in `Draft.text`; `replacement` is as in `Hit`."""
+    """A hit as the program reports it. `spans` count in `Draft.text`; `replacement` is as in `Hit`.
+
+    `also` are further categories, where rules of several saw the same act; `rule.basis` holds all their norms.
+    """
 
     id: str
     rule: Rule
@@ -36,6 +39,7 @@ class Finding:
     note: str | None = None
     replacement: str | None = None
     confidence: Confidence = Confidence.LIKELY
+    also: tuple[str, ...] = ()
 
     @property
     def is_alert(self) -> bool:

@@ -17,8 +17,11 @@ from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.neutrality import explain_silence
+from reviewer.rules.persons import explain_persons
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
+from reviewer.rules.telling import fill_template, quote
+from reviewer.rules.where import read_where
 from reviewer.rules.word_places import WordPlaces, find_word_places
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
@@ -38,7 +41,7 @@ class Match:
 def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
     alternatives = tuple(read_alternatives(file, reference))
-    rule = file.rule
+    rule, where = file.rule, read_where(file, reference)
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
         words = find_word_places(context)
@@ -49,31 +52,51 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
                 continue
             held = words.with_all(one.terms) if one.alike is None else frozenset(range(len(words.sentences)))
             for number in held - matches.keys():
+                if not where.covers(context, words, number):
+                    continue
                 found = _match(context, words, finder, number, one, rule.category)
                 if found:
                     matches[number] = found
         for number, match in sorted(matches.items()):
-            sentence = words.sentences[number]
-            span = Span(sentence.span.start + match.place[0], sentence.span.start + match.place[1])
-            reason = explain_silence(
-                context,
-                span,
-                liable=rule.code.startswith(COMPETITION),
-                whole=match.alternative.alike is not None,
-            )
-            if reason:
-                yield Neutral(rule.code, span, reason)
-                continue
-            mild = match.alternative.mild_in_laws and level_at(context, span) in LAWS
-            severity = Severity.LOW if mild else None
-            if match.alternative.alike is not None:
-                message = describe_alike(context, number, rule.category)
-                hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
-            else:
-                hit = Hit(rule.code, (span,), rule.title, severity=severity)
-            yield _weigh(context, number, hit, file) if rule.code.startswith(COMPETITION) else hit
+            yield _report(context, words, number, match, file)
 
     return Search(rule.code, (rule.code,), run)
+
+
+def _report(context: Context, words: WordPlaces, number: int, match: Match, file: RuleFile) -> Hit | Neutral:
+    """Return what is said of a match: a hit, or why it is none."""
+    rule, alternative = file.rule, match.alternative
+    is_competition = rule.code.startswith(COMPETITION)
+    start = words.sentences[number].span.start
+    span = Span(start + match.place[0], start + match.place[1])
+    reason = explain_silence(context, span, liable=is_competition, whole=alternative.alike is not None)
+    if reason is None and is_competition:
+        reason = explain_persons(context, words, number)
+    if reason:
+        return Neutral(rule.code, span, reason)
+    severity = Severity.LOW if alternative.mild_in_laws and level_at(context, span) in LAWS else None
+    if alternative.alike is not None:
+        message = describe_alike(context, number, rule.category)
+        hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
+    else:
+        hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
+    return _weigh(context, number, hit, file) if is_competition else hit
+
+
+def _tell(context: Context, start: int, span: Span, match: Match, file: RuleFile) -> tuple[str, str | None]:
+    """Return message and suggestion, in the words of the clause; `start` is where its sentence begins."""
+    found = match.provision
+    provision = found.provision if found else None
+    condition = None
+    if found and found.condition:
+        condition = Span(start + found.condition[0], start + found.condition[1])
+    if provision is None and (file.says or file.mends):
+        provision = context.analysis.sentence_provisions.at(span)
+    told = [
+        fill_template(template, context.draft, span, provision, condition) if template else None
+        for template in (file.says, file.mends)
+    ]
+    return told[0] or f"{file.rule.title}：“{quote(context.draft.slice(span))}”", told[1]
 
 
 def _match(

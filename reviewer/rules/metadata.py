@@ -13,6 +13,7 @@ from reviewer.model import Confidence, Rule, Severity
 from reviewer.reference import Reference
 from reviewer.rules.norms import highest_severity, index_norms
 from reviewer.rules.precision import index_precision
+from reviewer.rules.telling import GAP, NAMES
 from reviewer.schemas.catalogue import list_keys, list_required
 from reviewer.strict_yaml import Yaml
 from reviewer.suggestions import did_you_mean
@@ -28,7 +29,8 @@ class RuleFile:
     `near` is how near to reported clauses a sentence must read for its hits to keep their severity
     (see `reviewer.language.likeness`); `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
     whose norms are all from memory, or that was wrong too often on labelled clauses (`is_too_wide`),
-    is held down to a note.
+    is held down to a note. `where` are kinds of document or lexicons: the rule looks only there. `says` and `mends` are
+    templates of message and suggestion (see `telling`).
     """
 
     yaml: Yaml
@@ -37,6 +39,9 @@ class RuleFile:
     near: float
     stated: Severity
     is_too_wide: bool = False
+    where: tuple[str, ...] = ()
+    says: str | None = None
+    mends: str | None = None
 
     @property
     def is_capped(self) -> bool:
@@ -85,7 +90,21 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         basis=tuple(basis),
         confidence=Confidence(stated),
     )
-    return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide)
+    where = data.get("where") or []
+    if not isinstance(where, list):
+        raise RuleError.of("find.types", place=yaml.place("where"))
+    templates = {key: _read_template(yaml, key) for key in ("says", "mends")}
+    return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide, tuple(map(str, where)), **templates)
+
+
+def _read_template(yaml: Yaml, key: str) -> str | None:
+    """Return a template of a message; raises `RuleError` for a gap that nothing fills."""
+    given = yaml.data.get(key)
+    for gap in GAP.findall(str(given or "")):
+        if gap not in NAMES:
+            near = did_you_mean(gap, NAMES)
+            raise RuleError.of("find.label", place=yaml.place(key), key=key, name=gap, near=near, known=NAMES)
+    return str(given).strip() if given else None
 
 
 def find_unknown_norms(yaml: Yaml, norms: Collection[str]) -> Iterator[RuleError]:

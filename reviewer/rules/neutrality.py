@@ -56,8 +56,8 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
             return reason
     place = span.start - sentence.span.start, span.end - sentence.span.start
     for lexicon, reason in ((ENDING, CLEANS), (BANNING, FORBIDS), (EVEN, FAIR)):
-        for one in words.places(number, lexicon):
-            if (one[0] < place[1] or lexicon == EVEN) and not _is_parted(sentence.text, one, place):
+        for seen in words.places(number, lexicon):
+            if (seen[0] < place[1] or lexicon == EVEN) and not _is_parted(sentence.text, seen, place):
                 return reason
     return None
 

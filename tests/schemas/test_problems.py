@@ -72,7 +72,7 @@ ALTERNATIVE = "可用：依次、同句、规定、文种、非文种、上文�
             "rule",
             "basis:",
             "bases:",
-            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、confidence、category、why、fix、basis、find、near",
+            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、confidence、category、why、fix、basis、find、wher",
         ),
         ("rule", "[fcr-8-3]", "fcr-8-3", "8：“basis”应当是列表。例：[fcr-9-3, im-15-2]"),
         ("rule", "依次:", "顺次:", f"10：不认识的键“顺次”。是不是“依次”？{ALTERNATIVE}"),

@@ -82,6 +82,14 @@ class DraftProvisions:
         found = (one for number in range(first, last) for one in self.read(number))
         return tuple(one for one in found if span.start <= one.act.start < span.end)
 
+    def at(self, span: Span) -> Provision | None:
+        """Return the provision whose act shares most code points with a stretch within one sentence, None for none."""
+        number = max(bisect_right(self._starts, span.start) - 1, 0)
+        found = self.read(number) if self.joined else ()
+        shared = [min(one.act.end, span.end) - max(one.act.start, span.start) for one in found]
+        best = max(range(len(found)), key=lambda n: shared[n], default=None)
+        return found[best] if best is not None and shared[best] > 0 else None
+
     def read(self, number: int) -> tuple[Provision, ...]:
         """Return the provisions of the joined sentence of that number."""
         if number not in self._read:

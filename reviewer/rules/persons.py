@@ -1,0 +1,29 @@
+"""Tells whether a sentence deals with natural persons: benefits and conditions for them are no matter of competition."""
+
+from __future__ import annotations
+
+from reviewer.context import Context
+from reviewer.language.document_kinds import read_party_words
+from reviewer.model import DocumentKind, Party
+from reviewer.rules.word_places import WordPlaces
+
+PERSONAL = "对象是个人，不是经营者"
+BUSINESS = (
+    "税广",
+    "税收贡献",
+    "招投标",
+)  # lexicons: what is said of taxes or bids concerns operators, whoever is named
+
+
+def explain_persons(context: Context, words: WordPlaces, number: int) -> str | None:
+    """Return why the sentence of that number concerns no operator, or None where it may.
+
+    It names persons and no operator or institution; in a document on services to citizens it need name nobody.
+    """
+    sentence = words.sentences[number]
+    text = sentence.lead + sentence.text
+    named = {party for party, pattern in read_party_words().items() if pattern.search(text)}
+    if named & {Party.OPERATOR, Party.INSTITUTION} or any(words.places(number, term) for term in BUSINESS):
+        return None
+    serves = context.analysis.kind.kind is DocumentKind.SERVICE
+    return PERSONAL if Party.PERSON in named or serves else None

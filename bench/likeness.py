@@ -86,6 +86,7 @@ class Example:
     source: str
     fold: str
     document_kind: str = ""
+    is_real: bool = False
 
 
 class Corpus:
@@ -105,7 +106,7 @@ class Corpus:
                     sentence, {family: int(guilty)}, {family: kind}, 1.0, path.stem, f"{path.stem}{number}"
                 )
 
-    def read_document(self, path: Path, gold: Sequence[Row]) -> Iterator[Example]:
+    def read_document(self, path: Path, gold: Sequence[Row], *, is_real: bool) -> Iterator[Example]:
         """Yield the sentences of a document with what has to be said of each."""
         draft = read(path.read_bytes(), path.name).plain
         document_kind = str(tell_kind(draft).kind)
@@ -119,7 +120,7 @@ class Corpus:
                 named = [classify(one) for one in some]
                 kinds[family] = next((kind for of, kind in named if of == family), "")
             example = self._example(sentence.text, verdicts, kinds, PLAIN, path.stem, path.stem)
-            yield replace(example, document_kind=document_kind)
+            yield replace(example, document_kind=document_kind, is_real=is_real)
 
     def read_laws(self, archive: Path) -> Iterator[Example]:
         """Yield the sentences of a seeded choice of laws, all lawful."""
@@ -188,7 +189,8 @@ def collect(evaluation: Path, laws: Path) -> list[Example]:
         texts = folder / "docs" if (folder / "docs").is_dir() else folder
         gold = load(folder / "gold.jsonl")
         for path in sorted(texts.glob("*.txt")):
-            found += corpus.read_document(path, [one for one in gold if one["doc"] == path.stem])
+            mine = [one for one in gold if one["doc"] == path.stem]
+            found += corpus.read_document(path, mine, is_real=folder.parent == evaluation)
     found += corpus.read_laws(laws)
     return [one for one in found if one.words]
 
@@ -282,9 +284,12 @@ def measure(examples: Sequence[Example], folds: int) -> None:
                 right = one.kinds.get(family) == found.kind
                 judged[family].append(Judged(found.nearness, one.verdicts[family], right, one))
     for family, some in judged.items():
-        for kind in ("", *sorted({one.example.document_kind for one in some} - {""})):
-            held = [one for one in some if one.example.document_kind and kind in ("", one.example.document_kind)]
-            show_documents(f"likeness.{family}.documents{'.' * bool(kind)}{kind}", held)
+        in_documents = [one for one in some if one.example.document_kind]
+        for name, is_real in (("real", True), ("made", False)):
+            show_documents(f"likeness.{family}.{name}", [one for one in in_documents if one.example.is_real is is_real])
+        for kind in sorted({one.example.document_kind for one in in_documents}):
+            held = [one for one in in_documents if one.example.document_kind == kind]
+            show_documents(f"likeness.{family}.documents.{kind}", held)
         for source in sorted({one.example.source for one in some if not one.example.document_kind}):
             show_clauses(f"likeness.{family}.{source}", [one for one in some if one.example.source == source])
 

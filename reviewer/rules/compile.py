@@ -19,7 +19,7 @@ from reviewer.rules.metadata import RuleFile
 from reviewer.rules.neutrality import explain_silence
 from reviewer.rules.persons import explain_persons
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
-from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
+from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike, tell_confidence
 from reviewer.rules.telling import fill_template, quote
 from reviewer.rules.where import read_where
 from reviewer.rules.word_places import WordPlaces, find_word_places
@@ -76,8 +76,11 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         return Neutral(rule.code, span, reason)
     severity = Severity.LOW if alternative.mild_in_laws and level_at(context, span) in LAWS else None
     if alternative.alike is not None:
-        message = describe_alike(context, number, rule.category)
-        hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
+        message, confidence = (
+            describe_alike(context, number, rule.category),
+            tell_confidence(context, number, rule.category),
+        )
+        hit = Hit(rule.code, (span,), message, severity=severity, fallback=True, confidence=confidence)
     else:
         hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
     return _weigh(context, number, hit, file) if is_competition else hit

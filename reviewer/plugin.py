@@ -18,6 +18,7 @@ from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
 from reviewer.language.grammar import alternatives
+from reviewer.language.lapses import Lapse, LapseKind, find_lapses
 from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
 from reviewer.language.moments import Moment, read_moments
@@ -121,6 +122,8 @@ __all__ = [
     "InputError",
     "InternalRef",
     "KindReading",
+    "Lapse",
+    "LapseKind",
     "Lead",
     "Lexicon",
     "Library",
@@ -172,6 +175,7 @@ __all__ = [
     "find_fragments",
     "find_groups",
     "find_internal",
+    "find_lapses",
     "fingerprint",
     "fold_number",
     "is_day",

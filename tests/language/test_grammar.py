@@ -11,8 +11,8 @@ from reviewer.language.deadlines import IN_YEAR, SAYS_DONE, find_deadlines
 from reviewer.language.grammar import alternatives, read_grammar
 from reviewer.language.tasks import BETWEEN_PARTIES
 
-# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py.
-WIDER = {"vocabulary", "document_kinds"}
+# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py, test_lapses.py.
+WIDER = {"vocabulary", "document_kinds", "bygone_words"}
 TABLES = sorted({path.stem for path in (bundled("reference") / "grammar").glob("*.tsv")} - WIDER)
 
 

@@ -44,7 +44,7 @@ VALID_UNTIL = re.compile(rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{
 VALID_FOR = re.compile(rf"{VALIDITY}{NUMBER}(?:有效期?)?")
 START = re.compile(rf"自\s*{YEAR}\s*年\s*(?:(\d{{1,2}})\s*月\s*(?:(\d{{1,2}})\s*日)?)?|从\s*{YEAR}\s*年")
 OWN = re.compile(r"本[\u4e00-\u9fff]{2,4}|(?:印发|发布|公布|施行)之日|政策")
-SIGNED = 30  # code points of a line that holds the date of signature and little else
+SAYS = re.compile(r"[，。；：]")  # a line without one holds the date of signature
 LAST_OF_YEAR = "-12-31"
 
 
@@ -191,7 +191,7 @@ def _last_day(value: str | None) -> str | None:
 
 def _days(masked: str, text: str, written: _Written) -> Iterator[Lapse]:
     """Yield the days that lay ahead when the document was written, whatever was to happen on them."""
-    if written.day is None or len(text.strip()) <= SIGNED:
+    if written.day is None or not SAYS.search(text):
         return
     for found in DAY.finditer(masked):
         last, span = name_day(found[1], int(found[2]), int(found[3])), Span(found.start(), found.end())

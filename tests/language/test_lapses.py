@@ -52,7 +52,7 @@ def test_what_was_over_when_the_document_was_written_is_history() -> None:
 
 
 def test_a_day_after_the_signature_lay_ahead() -> None:
-    text = "抽检的门店以2024年5月31日系统里登记的为准，由各街道核对以后张贴在村居公告栏。"
+    text = "抽检的门店以2024年5月31日系统里的名单为准，由各街道核对以后张贴在村居公告栏。"
     assert lapses(text) == []
     assert [one.last for one in lapses(text, date="2024-05-01")] == ["2024-05-31"]
     assert lapses(text, date="2024-06-01") == []

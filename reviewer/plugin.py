@@ -11,7 +11,16 @@ from reviewer import wording
 from reviewer.cache import keep, recall
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
-from reviewer.language.citations import Citation, InternalRef, find_citations, find_internal, fold_number
+from reviewer.language.citations import (
+    ISSUE_NUMBER,
+    Citation,
+    InternalRef,
+    find_bare_citations,
+    find_citations,
+    find_internal,
+    fold_number,
+    read_short_titles,
+)
 from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
@@ -88,6 +97,7 @@ __all__ = [
     "DAYS",
     "DIGITS",
     "EVERY",
+    "ISSUE_NUMBER",
     "LADDER",
     "LEADING",
     "NUMERAL",
@@ -171,6 +181,7 @@ __all__ = [
     "describe_provision",
     "explain_neutral",
     "fill_bag",
+    "find_bare_citations",
     "find_citations",
     "find_fragments",
     "find_groups",
@@ -195,6 +206,7 @@ __all__ = [
     "read_moments",
     "read_numeral",
     "read_rung",
+    "read_short_titles",
     "read_terms",
     "read_values",
     "reader",

@@ -11,6 +11,7 @@ from reviewer import wording
 from reviewer.cache import keep, recall
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
+from reviewer.language.cases import Cases
 from reviewer.language.citations import (
     ISSUE_NUMBER,
     Citation,
@@ -25,7 +26,7 @@ from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_compa
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
-from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
+from reviewer.language.fragments import COPIED, Fragment, find_fragments, fingerprint, total
 from reviewer.language.grammar import alternatives
 from reviewer.language.lapses import Lapse, LapseKind, find_lapses
 from reviewer.language.leads import Lead, read_leads, same_unit
@@ -104,6 +105,7 @@ __all__ = [
     "Bag",
     "Basis",
     "Block",
+    "Cases",
     "Cell",
     "Check",
     "Citation",
@@ -126,6 +128,7 @@ __all__ = [
     "Failure",
     "Finding",
     "Force",
+    "Fragment",
     "Gate",
     "Guise",
     "Hit",

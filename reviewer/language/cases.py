@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 
 from reviewer.model import Provision, Span
 
+TIME = "time"  # 自受理之日起十日内 says when the act is due: it is the rule, not its case
+THRESHOLD = "threshold"
+
 
 class Cases:
     """Where the provisions of a draft say for whom and when they hold. Offsets are those of `Draft.text`."""
@@ -54,4 +57,5 @@ class Cases:
 
 def _name_case(provision: Provision) -> Iterable[Span]:
     yield from (one for one in (provision.bound, provision.target, provision.exception) if one)
-    yield from (one.span for one in provision.conditions)
+    yield from (one.span for one in provision.conditions if one.kind != TIME)
+    yield from (one.span for one in provision.values if one.kind == THRESHOLD)

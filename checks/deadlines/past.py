@@ -36,14 +36,14 @@ def _tell(lapses: Sequence[Lapse], is_draft: bool, today: date) -> Iterator[Hit]
     tasks = [one for one in lapses if one.kind is LapseKind.TASK]
     for group in [[one] for one in tasks] if is_draft else _group(tasks, bool(periods)):
         first, further = group[0], list(dict.fromkeys(one.text for one in group[1:]))
-        also = f"；后文还有 {len(group) - 1} 处：{_name(further)}" if further else ""
+        also = f"；另有 {len(group) - 1} 处：{_name(further)}" if further else ""
         yield Hit("DL103", (first.span,), f"“{first.text}”（{first.last}）早于审查日 {today}{also}")
 
 
 def _group(tasks: Sequence[Lapse], is_over: bool) -> Iterator[list[Lapse]]:
     """Yield the days that one finding names: all of a plan that is over, else each day with its repetitions."""
     if is_over:
-        yield from [list(tasks)] if tasks else []
+        yield from [sorted(tasks, key=lambda one: one.last)] if tasks else []  # the one that is over for longest
         return
     for last in dict.fromkeys(one.last for one in tasks):
         yield [one for one in tasks if one.last == last]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.language.grammar import alternatives
 from reviewer.language.numerals import read_numeral
 from reviewer.language.titles import FOLD, NATION, clean_title, closes_at
 from reviewer.model import Span
@@ -28,9 +29,7 @@ ARTICLE = re.compile(
     rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
 )
 MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～])\s*(?=第)")
-KIND_NAMES = (
-    "办法|规定|条例|细则|规则|意见|方案|通知|措施|法|制度|规程|章程|决定|标准|政策|规范|公告|计划|指南|指引|准则"
-)
+KIND_NAMES = alternatives("document_names")
 OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
 OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
 DIRECT = re.compile(r"(?:依照|按照|根据|违反|适用|参照|符合|依据)(?=第)")

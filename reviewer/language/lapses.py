@@ -32,10 +32,8 @@ TITLE_PLAN = re.compile(r"“?(?P<plan>十[一二三四五六七八九]?)五”?
 NO_TASK = re.compile(r"(?:时期|期间)?[^，。；]{0,6}(?:取得|以来|成就|成效|基础|总结|回顾)")
 DAY = re.compile(rf"{YEAR}\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
 RANGE = re.compile(rf"\s*{DASH}\s*\d")
-HOLDS = re.compile(rf"{alternatives('validity_words')}|政策|实施|执行|施行|延长|延续|减|免|缓缴|补贴|优惠")
-YEAR_TASK = re.compile(
-    r"[^，。；]{0,24}?(?:要(?!求|点)|力争|确保|计划(?!（)|应当?|须|新增|新建|完成|建成|实现|达到|推进|制定以下)"
-)
+HOLDS = re.compile(rf"{alternatives('validity_words')}|{alternatives('holding_words')}|实施|施行")
+YEAR_TASK = re.compile(rf"[^，。；]{{0,24}}?(?:{alternatives('year_tasks')})")
 NUMBER = r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年|个?月)"
 VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂?定?[为是]|[:：]|从|自)?\s*"
 END = r"(?P<until>20\d\d)\s*年?\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"

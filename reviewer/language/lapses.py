@@ -92,7 +92,9 @@ def _read_written(document: Document) -> _Written:
     years = _period_years(_period_words(facts.title))
     numbered = re.search(rf"[〔\[（(]{YEAR}[〕\]）)]", facts.number or "")
     day = facts.date or (f"{numbered[1]}-01-01" if numbered else None)
-    if day is None and years:
+    if facts.is_draft:
+        day = None  # it is being written still: a day before the one that it names has been taken over from an old text
+    elif day is None and years:
         day = f"{years[0]}-01-01"
     year = int(facts.date[:4]) if facts.date else int(numbered[1]) if numbered else years[0] if years else None
     month = int(facts.date[5:7]) if facts.date and len(facts.date) > 6 else None

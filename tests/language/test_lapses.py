@@ -51,6 +51,11 @@ def test_what_was_over_when_the_document_was_written_is_history() -> None:
     assert lapses(text, date="2024-05-01") == []
 
 
+def test_a_draft_is_being_written_still() -> None:
+    whole = Document(Span(0, 14), Facts(title="云川市工作要点（2026年）", date="2026-05-01", is_draft=True))
+    assert [one.text for one in find_lapses(lay_out("到2018年，基本完成改造。"), whole, DAY)] == ["到2018年"]
+
+
 def test_a_day_after_the_signature_lay_ahead() -> None:
     text = "抽检的门店以2024年5月31日系统里的名单为准，由各街道核对以后张贴在村居公告栏。"
     assert lapses(text) == []

@@ -11,13 +11,24 @@ from reviewer import wording
 from reviewer.cache import keep, recall
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
-from reviewer.language.citations import Citation, InternalRef, find_citations, find_internal, fold_number
+from reviewer.language.cases import Cases
+from reviewer.language.citations import (
+    ISSUE_NUMBER,
+    Citation,
+    InternalRef,
+    find_bare_citations,
+    find_citations,
+    find_internal,
+    fold_number,
+    read_short_titles,
+)
 from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
-from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
+from reviewer.language.fragments import COPIED, Fragment, find_fragments, fingerprint, total
 from reviewer.language.grammar import alternatives
+from reviewer.language.lapses import Lapse, LapseKind, find_lapses
 from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
 from reviewer.language.moments import Moment, read_moments
@@ -88,12 +99,14 @@ __all__ = [
     "DAYS",
     "DIGITS",
     "EVERY",
+    "ISSUE_NUMBER",
     "LADDER",
     "LEADING",
     "NUMERAL",
     "Bag",
     "Basis",
     "Block",
+    "Cases",
     "Cell",
     "Check",
     "Citation",
@@ -117,12 +130,15 @@ __all__ = [
     "Failure",
     "Finding",
     "Force",
+    "Fragment",
     "Gate",
     "Guise",
     "Hit",
     "InputError",
     "InternalRef",
     "KindReading",
+    "Lapse",
+    "LapseKind",
     "Lead",
     "Lexicon",
     "Library",
@@ -170,10 +186,12 @@ __all__ = [
     "describe_provision",
     "explain_silence",
     "fill_bag",
+    "find_bare_citations",
     "find_citations",
     "find_fragments",
     "find_groups",
     "find_internal",
+    "find_lapses",
     "fingerprint",
     "fold_number",
     "is_day",
@@ -193,6 +211,7 @@ __all__ = [
     "read_moments",
     "read_numeral",
     "read_rung",
+    "read_short_titles",
     "read_terms",
     "read_values",
     "reader",

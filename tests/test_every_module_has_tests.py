@@ -41,7 +41,6 @@ ELSEWHERE = {
     ),
     "language/provisions/record.py": ("language/provisions/test_draft_reading.py", "every place says its words"),
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
-    "language/citations.py": ("checks/citations/test_planted.py", "sixty planted and sixty correct citations"),
     "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
     "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),

@@ -23,6 +23,7 @@ from reviewer.plugin import (
 )
 
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*[编章节条]")
+ITEM = re.compile(r"[（(]?\s*([零〇一二三四五六七八九十\d]+)")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 ANNEX = re.compile(r"(?:^|\n)\s*附\s*(?:件|表|录|图)\s*([零〇一二三四五六七八九十\d]+)")
 
@@ -92,7 +93,7 @@ def find_dangling(context: Context) -> Iterator[Hit]:
 
 def _explain_missing(numbered: _Numbered, one: InternalRef) -> str | None:
     if one.target == "article" and one.value:
-        return _beyond(one.value, numbered.last_article, "本文共{}条")
+        return _beyond(one.value, numbered.last_article, "本文共{}条") or _beyond_items(numbered, one)
     if one.target == "chapter" and one.value:
         return _beyond(one.value, numbered.last_chapter, "本文共{}章")
     if one.target == "annex" and one.value:  # a document that numbers its annexes has none beyond the last of them
@@ -104,6 +105,20 @@ def _explain_missing(numbered: _Numbered, one: InternalRef) -> str | None:
 
 def _beyond(wanted: int, last: int | None, message: str) -> str | None:
     return None if last is None or wanted <= last else message.format(last)
+
+
+def _beyond_items(numbered: _Numbered, one: InternalRef) -> str | None:
+    """Tell where the article that is named lists fewer items than the one that is named; without a list, nothing."""
+    if one.item is None:
+        return None
+    draft = numbered.context.draft
+    articles = [article for article in numbered.articles if _read(article.number) == one.value]
+    if len(articles) != 1:
+        return None
+    inside = [draft.clause(child) for child in articles[0].children]
+    inside += [draft.clause(child) for outer in inside for child in outer.children]
+    numbers = [number for item in inside if item.kind in LISTED and (number := _item(item.number))]
+    return _beyond(one.item, max(numbers), f"第{one.value}条只列了{{}}项") if numbers else None
 
 
 def _explain_previous(numbered: _Numbered, one: InternalRef) -> str | None:
@@ -125,5 +140,11 @@ def _explain_previous(numbered: _Numbered, one: InternalRef) -> str | None:
 
 def _read(number: str | None) -> int | None:
     found = NUMBER.match(number or "")
+    value = read_numeral(found[1]) if found else None
+    return int(value) if value is not None else None
+
+
+def _item(number: str | None) -> int | None:
+    found = ITEM.match(number or "")
     value = read_numeral(found[1]) if found else None
     return int(value) if value is not None else None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from reviewer.plugin import (
+    ISSUE_NUMBER,
     Citation,
     Context,
     Hit,
@@ -16,13 +14,17 @@ from reviewer.plugin import (
     Neutral,
     Related,
     Severity,
+    Span,
     check,
-    find_citations,
     fold_number,
     read_numeral,
     title_key,
     wording,
 )
+
+from ._cited import list_citations
+from ._laws import load_laws
+from ._repealed import Repealed, RepealedTable, index_repealed
 
 REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不再执行|停止执行|代替|取代")
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*条")
@@ -32,82 +34,72 @@ BRACKET_BEHIND = re.compile(r"（[^（）]*〔[^（）]*）$")  # the successor'
 TITLE_ALONE = re.compile(r"[\u4e00-\u9fff（）]{4,40}(?:法|条例|规定|办法|细则|准则|规则)")
 
 
-@dataclass(frozen=True, slots=True)
-class Repealed:
-    """A row of `reference/repealed.yaml`; `edition` limits it to one version of a law that kept its name."""
-
-    title: str
-    edition: int | None
-    number: str | None
-    since: str
-    successor: str
-    confirmed: bool
-    formal: bool
-
-
 @check("CI101", "CI102", "CI103", "CI105")
 def find_dead_citations(context: Context) -> Iterator[Hit | Neutral]:
     """Report citations by what the table of repealed documents and the library know of them."""
-    table: Mapping[str, Sequence[Repealed]] = context.reference.derived("repealed by title", _index)
-    for citation in find_citations(context.draft.text):
+    table: RepealedTable = context.reference.derived("repealed by title", index_repealed)
+    citations = list_citations(context)
+    yield from _find_numbers(context, citations, table)
+    for citation in citations:
         if _is_own(context, citation):
             continue
         held = [one for one in context.library.find_title(citation.title) if one.status != "superseded"]
         hit = _find_repealed(context, citation, table) or _find_gone(citation, held)
         if hit:
-            yield Neutral("CI101", citation.span, "这里写的正是废止这份文件") if _repeals(context, citation) else hit
+            yield (
+                Neutral("CI101", citation.span, "这里写的正是废止这份文件") if _repeals(context, citation.span) else hit
+            )
             continue
         yield from _find_not_yet(context, citation, held)
         yield from _find_wrong_number(citation, held)
-        yield from _find_missing_articles(context, citation, held)
-
-
-def _index(reference: Any) -> Mapping[str, Sequence[Repealed]]:
-    found: dict[str, list[Repealed]] = {}
-    for row in reference.rows("repealed"):
-        one = Repealed(
-            row["title"],
-            row.get("edition"),
-            row.get("number"),
-            row["date"],
-            row["successor"],
-            row["certainty"] == "verified",
-            row["state"] == "repealed",
-        )
-        found.setdefault(title_key(one.title), []).append(one)
-    return found
+        yield from _find_missing_articles(context, citation, held, table)
 
 
 def _is_own(context: Context, citation: Citation) -> bool:
     return title_key(context.draft.facts.title) == title_key(citation.title)
 
 
-def _repeals(context: Context, citation: Citation) -> bool:
+def _repeals(context: Context, cited: Span) -> bool:
     text = context.draft.text
-    start = max(text.rfind("。", 0, citation.span.start), text.rfind("\n", 0, citation.span.start)) + 1
-    ends = [at for at in (text.find("。", citation.span.end), text.find("\n", citation.span.end)) if at >= 0]
+    start = max(text.rfind("。", 0, cited.start), text.rfind("\n", 0, cited.start)) + 1
+    ends = [at for at in (text.find("。", cited.end), text.find("\n", cited.end)) if at >= 0]
     return REPEALS.search(text, start, min(ends, default=len(text))) is not None
 
 
-def _find_repealed(context: Context, citation: Citation, table: Mapping[str, Sequence[Repealed]]) -> Hit | None:
-    for one in table.get(title_key(citation.title), ()):
-        if one.edition is not None and citation.edition != one.edition:
+def _find_repealed(context: Context, citation: Citation, table: RepealedTable) -> Hit | None:
+    one = table.find(citation, context.as_of)
+    if one is None:
+        return None
+    return Hit(
+        "CI101",
+        (citation.title_span,),
+        one.tell(wording.wrap_title(citation.title)),
+        suggestion=f"改为引用{one.successor}，并核对所引条文",
+        replacement=_new_title(citation, one),
+        severity=None if one.confirmed and one.is_formal else Severity.LOW,
+    )
+
+
+def _find_numbers(context: Context, citations: Sequence[Citation], table: RepealedTable) -> Iterator[Hit]:
+    """Report documents that are no longer in force and are cited by their number alone."""
+    text = context.draft.text
+    own = {fold_number(one.facts.number) for one in context.draft.documents if one.facts.number}
+    taken = [one.number_span for one in citations if one.number_span]
+    for found in ISSUE_NUMBER.finditer(text):
+        folded = fold_number(found[0]).replace("（", "〔").replace("）", "〕")
+        span = Span(found.end() - len(found[0]), found.end())
+        if folded in own or any(span.overlaps(one) for one in taken):
             continue
-        if not _has_begun(one.since, context.as_of):
-            continue
-        if one.edition is None and citation.edition is not None and citation.edition >= int(one.since[:4]):
-            continue  # a later document of the same name
-        word = "已于" if one.formal else "已被取代，时间为"
-        end = "废止" if one.formal else ""
-        return Hit(
-            "CI101",
-            (citation.title_span,),
-            f"{wording.wrap_title(citation.title)}{word} {one.since} {end}，现行规定是{one.successor}",
-            suggestion=f"改为引用{one.successor}，并核对所引条文",
-            replacement=_new_title(citation, one),
-            severity=None if one.confirmed and one.formal else Severity.LOW,
-        )
-    return None
+        at = next((start for start in range(len(folded)) if folded[start:] in table.by_number), None)
+        row = table.by_number[folded[at:]] if at is not None else None
+        if row and at is not None and row.has_begun(context.as_of) and not _repeals(context, span):
+            yield Hit(
+                "CI101",
+                (Span(span.start + at, span.end),),
+                row.tell(f"{wording.wrap_title(row.title)}（{folded[at:]}）"),
+                suggestion=f"改为引用{row.successor}，写明标题和文号",
+                severity=None if row.confirmed and row.is_formal else Severity.LOW,
+            )
 
 
 def _new_title(citation: Citation, repealed: Repealed) -> str | None:
@@ -116,10 +108,6 @@ def _new_title(citation: Citation, repealed: Repealed) -> str | None:
     if citation.articles or citation.number or not repealed.confirmed or not TITLE_ALONE.fullmatch(title):
         return None
     return wording.wrap_title(title)
-
-
-def _has_begun(since: str, day: date) -> bool:
-    return since <= day.isoformat()[: len(since)]
 
 
 def _find_gone(citation: Citation, held: Sequence[LibraryDocument]) -> Hit | None:
@@ -158,22 +146,36 @@ def _find_wrong_number(citation: Citation, held: Sequence[LibraryDocument]) -> I
         )
 
 
-def _find_missing_articles(context: Context, citation: Citation, held: Sequence[LibraryDocument]) -> Iterator[Hit]:
-    if not citation.articles or len(held) != 1:
-        return
-    passages = context.library.passages(held[0])
-    numbers = {_article(one.clause) for one in passages} - {None}
-    last = max((one for one in numbers if one), default=0)
-    if last < 3 or len(numbers) < 0.9 * last:
-        return  # the library does not hold the whole text
-    for one in citation.articles:
+def _find_missing_articles(
+    context: Context, citation: Citation, held: Sequence[LibraryDocument], table: RepealedTable
+) -> Iterator[Hit]:
+    """Report articles beyond the last one: of the text in the library, or else of what is known of the laws."""
+    last, related = _last_held(context, held) if held else _last_known(context, citation, table)
+    for one in citation.articles if last else ():
         if one.article is not None and one.article > last:
             yield Hit(
                 "CI103",
                 (one.span,),
                 f"{wording.wrap_title(citation.title)}只有{last}条，没有所引的第{one.article}条",
-                related=(Related(held[0].source, held[0].facts.title, None, held[0].facts.title),),
+                related=related,
             )
+
+
+def _last_held(context: Context, held: Sequence[LibraryDocument]) -> tuple[int, tuple[Related, ...]]:
+    if len(held) != 1:
+        return 0, ()
+    numbers = {_article(one.clause) for one in context.library.passages(held[0])} - {None}
+    last = max((one for one in numbers if one), default=0)
+    if last < 3 or len(numbers) < 0.9 * last:
+        return 0, ()  # the library does not hold the whole text
+    return last, (Related(held[0].source, held[0].facts.title, None, held[0].facts.title),)
+
+
+def _last_known(context: Context, citation: Citation, table: RepealedTable) -> tuple[int, tuple[Related, ...]]:
+    law = context.reference.derived("laws by title", load_laws).get(title_key(citation.title))
+    if law is None or law.days[-1] < table.last_change(law.title) or citation.edition is not None:
+        return 0, ()
+    return law.articles, ()
 
 
 def _article(clause: str | None) -> int | None:

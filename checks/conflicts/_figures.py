@@ -3,19 +3,22 @@
 A file in `reference/figures` lists laws (`law`, `number`, `effective`, `repealed`), each with its
 `figures`: `id`, `article`, `item`, `matter`, `value` (as a text would say it: 不少于30日), `with` (lists
 of words, one of each list has to stand near the figure), `without` (words that make it another
-matter), `certainty` (verified or recalled) and the day it was `checked` against the law's text.
+matter), `certainty` (verified or recalled) and the day it was `checked` against the law's text. `counted: working`
+stands where another article of the law has its days counted as working days, so that a draft may write either;
+`only` are words of the case for which the figure is fixed, where the law leaves other cases free.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from reviewer.plugin import Reference, RuleError, Value, Yaml, read_values
+from reviewer.plugin import Comparison, Reference, RuleError, Value, Yaml, compare_values, read_values
 
+WORKING_DAY = "工作日"
 LAW_KEYS = {"law", "number", "effective", "repealed", "figures"}
-FIGURE_KEYS = {"id", "article", "item", "matter", "value", "with", "without", "certainty", "checked"}
+FIGURE_KEYS = {"id", "article", "item", "matter", "value", "with", "without", "only", "counted", "certainty", "checked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,18 @@ class Figure:
     value: Value
     groups: tuple[tuple[str, ...], ...]
     without: tuple[str, ...]
+    only: tuple[str, ...]
+    is_in_working_days: bool
     effective: date
     repealed: date | None
     is_verified: bool
+
+    def compare(self, value: Value) -> Comparison | None:
+        """Tell how a value of a draft stands to the figure; None where the two cannot be compared."""
+        verdict = compare_values(value, self.value)
+        if verdict is Comparison.OUTSIDE and self.is_in_working_days:
+            return compare_values(value, replace(self.value, unit=WORKING_DAY))
+        return verdict
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the figure is in force on `day`."""
@@ -71,6 +83,8 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
                     value=values[0],
                     groups=tuple(tuple(str(word) for word in group) for group in row["with"]),
                     without=tuple(str(word) for word in row.get("without") or ()),
+                    only=tuple(str(word) for word in row.get("only") or ()),
+                    is_in_working_days=row.get("counted") == "working",
                     effective=date.fromisoformat(law["effective"]),
                     repealed=date.fromisoformat(repealed) if repealed else None,
                     is_verified=row["certainty"] == "verified",

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer.plugin import Clause, Context, Hit, Lexicon, Severity, Span, check, cover
+from reviewer.plugin import Cases, Clause, Context, Hit, Lexicon, Severity, Span, check, cover
 
 from ._deadlines import compare_deadlines
 from ._differences import Difference, Grade
@@ -22,6 +22,8 @@ COMMON = 40  # sentences that share a term before it leads nowhere
 FEWEST = 3  # telling terms that two sentences have to share
 LEAST_WEIGHT = 1.0  # of the telling terms of a sentence that names a matter
 ODD_TERM = 0.9  # weight of a single term that tells template twins apart
+LONGEST_LABEL = 24  # code points of a sentence in which its own label may stand
+LABEL = re.compile(r"([^，。；;：:\n]{2,20})[:：]")
 GRADES = re.compile(
     r"罚款|没收|违法所得|处罚|吊销|退还|扣减|扣分|记分|减收|额度|分档|[一二三四]档|[一二三四五]级|等级"
 )  # tiers differ by right
@@ -44,7 +46,13 @@ def find_double_rules(context: Context) -> Iterator[Hit]:
         if first == second or GRADES.search(sentence.text) or GRADES.search(base.text):
             continue
         whole = _only(provisions[first], base)
-        differences = list(_compare(provisions[second], sentence, whole, lexicon))
+        if _label(provisions[first], base) != _label(provisions[second], sentence):
+            continue
+        differences = [
+            one
+            for one in _compare(provisions[second], sentence, whole, lexicon)
+            if not _tells_cases(context, clauses[second], clauses[first], one)
+        ]
         for difference in differences if len(differences) == 1 else ():
             code = "CF203" if difference.slot == "responsible_unit" else "CF201"
             yield _report(context, code, clauses[second], clauses[first], difference)
@@ -78,6 +86,21 @@ def _is_same_rule(ours: Sentence, theirs: Sentence) -> bool:
     odd += [term for term in theirs.terms if not ours.bag.holds(term)]
     telling = sum(term.weight for term in ours.terms if term.weight >= TELLING)
     return telling >= LEAST_WEIGHT and all(term.weight < ODD_TERM for term in odd)
+
+
+def _label(provision: Provision, sentence: Sentence) -> str:
+    """Return the words before the colon that a sentence stands behind in its line: they say what it is about."""
+    line = provision.text.rfind("\n", 0, sentence.span.start) + 1
+    labels = LABEL.findall(provision.text, line, sentence.span.start + LONGEST_LABEL)
+    return labels[-1] if labels else ""
+
+
+def _tells_cases(context: Context, later: Clause, earlier: Clause, difference: Difference) -> bool:
+    """Tell whether the figures that differ are thresholds: they tell two cases apart and contradict nothing."""
+    if difference.slot == "responsible_unit":
+        return False
+    cases = context.once("cases", lambda made: Cases(made.analysis.provisions))
+    return cases.tell_apart((move(difference.draft, later), move(difference.base, earlier)))
 
 
 def _only(provision: Provision, sentence: Sentence) -> Provision:

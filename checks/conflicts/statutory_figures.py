@@ -16,7 +16,6 @@ from reviewer.plugin import (
     Span,
     Value,
     check,
-    compare_values,
     wording,
 )
 
@@ -55,7 +54,7 @@ def _compare(
             for one in sentence.values
             if not one.baseline and not one.about and not _names_case(one, figure, provision.text)
         ]
-        verdicts = [(one, compare_values(one, figure.value)) for one in values]
+        verdicts = [(one, figure.compare(one)) for one in values]
         if any(verdict not in (None, Comparison.OUTSIDE) for _, verdict in verdicts):
             continue
         wrong = [
@@ -86,16 +85,34 @@ def _is_near(value: Value, figure: Figure, text: str) -> bool:
     return all(any(word in around for word in group) for group in figure.groups)
 
 
+def _is_of_case(context: Context, clause: Clause, span: Span, figure: Figure) -> bool:
+    """Tell whether the provision that holds the value, its article or the title names the case of the figure."""
+    if not figure.only:
+        return True
+    draft = context.draft
+    held = [one for one in context.analysis.provisions if any(part.span.overlaps(span) for part in one.values)]
+    parts = [part for one in held for part in (one.span, one.bound, one.target, one.basis) if part]
+    above = [draft.clause(one.lead).span for one in held if one.lead]
+    words = "\n".join((draft.facts.title, draft.slice(clause.span), *map(draft.slice, (*parts, *above))))
+    return any(word in words for word in figure.only)
+
+
 def _report(context: Context, clause: Clause, value: Value, figure: Figure) -> Hit:
     span = Span(clause.span.start + value.span.start, clause.span.start + value.span.end)
     statement = f"{figure.matter}：{figure.words}"
+    counted = "（以工作日计算）" if figure.is_in_working_days else ""
+    limited = not _is_of_case(context, clause, span, figure)
+    severity = Severity.LOW if limited else None
+    suggestion = f"改为符合“{figure.words}”；确属另一事项的，写明区别"
+    if limited:
+        suggestion = f"这一期限只管“{figure.only[0]}”的情形：属于的，改为符合“{figure.words}”；不属于的，写明是哪一种"
     start = statement.index(figure.words)
     return Hit(
         "CF301",
         (span,),
-        f"{wording.wrap_title(figure.law)}{figure.article}规定{figure.matter}为“{figure.words}”，草案为“{context.draft.slice(span)}”",
-        suggestion=f"改为符合“{figure.words}”；确属另一事项的，写明区别",
-        severity=None if figure.is_verified else Severity.NOTE,
+        f"{wording.wrap_title(figure.law)}{figure.article}规定{figure.matter}为“{figure.words}”{counted}，草案为“{context.draft.slice(span)}”",
+        suggestion=suggestion,
+        severity=severity if figure.is_verified else Severity.NOTE,
         related=(
             Related(
                 "reference/figures",

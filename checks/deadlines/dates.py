@@ -1,4 +1,4 @@
-"""Tasks without a deadline where the plan sets them, with a vague one, or with one that has passed."""
+"""Tasks without a deadline where the plan sets them, or with a vague one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ FEWEST = 3
 SHOWN = 40
 
 
-@check("DL101", "DL102", "DL103")
+@check("DL101", "DL102")
 def find_deadline_faults(context: Context) -> Iterator[Hit]:
-    """Report a missing, vague or past deadline of a task; a plan that sets none gets one note at most elsewhere."""
+    """Report a missing or vague deadline of a task; a plan that sets none gets one note at most elsewhere."""
     tasks = [task for task in context.analysis.tasks if not (task.safeguard or task.addressed)]
     dated = [task for task in tasks if any(_is_definite(one) for one in task.deadlines)]
     expected = len(tasks) >= FEWEST and len(dated) >= MOST * len(tasks)
@@ -24,18 +24,10 @@ def find_deadline_faults(context: Context) -> Iterator[Hit]:
         for one in task.deadlines:
             if one.kind == "vague" and expected and not definite:
                 yield Hit("DL102", (one.span,), f"“{one.text}”没有可以核对的日期")
-            if _is_past(one, context) and context.draft.facts.is_draft:
-                yield Hit("DL103", (one.span,), f"“{one.text}”（{one.value}）早于审查日 {context.as_of}")
 
 
 def _is_definite(deadline: Deadline) -> bool:
     return deadline.value is not None and deadline.role in ("completion", "validity")
-
-
-def _is_past(deadline: Deadline, context: Context) -> bool:
-    if deadline.kind not in ("date", "overall") or deadline.role != "completion" or deadline.value is None:
-        return False
-    return deadline.value < context.as_of.isoformat()
 
 
 def _head(context: Context, task: Task) -> Span:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import ClauseKind, Context, Document, Hit, Span, check
+from reviewer.plugin import ClauseKind, Context, Document, DocumentKind, Hit, Span, check
 
 RULES = ("条例", "办法", "规定", "细则", "规则")
+# A trial edition of a 规章 ends when another order says so (规章制定程序条例): only its day of effect is asked.
+LASTING = (DocumentKind.RULE, DocumentKind.ORDER, DocumentKind.SUBSIDY, DocumentKind.SERVICE, DocumentKind.OTHER)
 IN_FORCE = re.compile(r"(?:起|日|后)(?:开始|正式|全面|先行)?(?:施行|实施|执行|生效|试行|实行)|施行日期")
 LIMITED = re.compile(r"有效期|(?:试行|暂行)(?:期|时间|期限)|执行至|实施至|有效至|截止")
 TRIAL = re.compile(r"[（(]?(?:试行|暂行)[)）]?")
@@ -18,15 +20,16 @@ SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称(?:为)?[“\"]?([^”\"）)
 @check("DT102", "DT103", "DT105")
 def find_closing_faults(context: Context) -> Iterator[Hit]:
     """Report a regulation without effective date, a trial without end, and a claim to the last interpretation."""
-    draft = context.draft
+    draft, kind = context.draft, context.analysis.kind.kind
     for document in draft.documents:
         text = draft.slice(document.span)
         title = _title_span(context, document)
         articles = [one for one in draft.walk(ClauseKind.ARTICLE) if document.span.covers(one.own)]
-        if document.facts.kind in RULES and len(articles) > 2 and title and not IN_FORCE.search(text):
+        asked = kind in LASTING  # a paper between parties or inside of a body takes effect as it says
+        if asked and document.facts.kind in RULES and len(articles) > 2 and title and not IN_FORCE.search(text):
             yield Hit("DT102", (title,), "全文没有写明自哪一天起施行")
         trial = TRIAL.search(document.facts.title)
-        if trial and title and not LIMITED.search(text):
+        if trial and title and kind is not DocumentKind.ORDER and not LIMITED.search(text):
             yield Hit("DT103", (title,), f"题目写明“{trial.group().strip('（()）')}”，全文没有期限")
         for found in FINAL.finditer(text):
             start = document.span.start

@@ -28,15 +28,20 @@ def find_numbering_faults(context: Context) -> Iterator[Hit]:
     for clause in draft.clauses:
         children = [draft.clause(child) for child in clause.children]
         items = [one for one in children if one.kind in LISTED]
-        yield from _follow(context, items)
+        yield from _follow_series(context, items)
         yield from _follow_measures(context, children)
 
 
 def _follow_measures(context: Context, clauses: Iterable[Clause]) -> Iterator[Hit]:
     """Report the numbers of tasks and headings side by side, each way of numbering (一、, 1.) for itself."""
+    yield from _follow_series(context, (one for one in clauses if one.kind in MEASURES))
+
+
+def _follow_series(context: Context, clauses: Iterable[Clause]) -> Iterator[Hit]:
+    """Report each way of numbering for itself: （二） behind (3) goes on from （一）."""
     series: dict[str, list[Clause]] = {}
     for one in clauses:
-        if one.kind in MEASURES and one.number:
+        if one.number:
             series.setdefault(_manner(one.number), []).append(one)
     for group in series.values():
         yield from _follow(context, group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reviewer.plugin import DIGITS, NUMERAL, Overlap, Span, read_numeral
@@ -28,14 +28,19 @@ def name_differences(ours: str, overlap: Overlap) -> str:
 
 
 def _figures(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:
+    for one, two in list_figures(ours, theirs, runs):
+        yield f"本条“{_with_unit(ours, one)}”对方“{_with_unit(theirs, two)}”"
+
+
+def list_figures(ours: str, theirs: str, runs: Sequence[tuple[Span, Span]]) -> Iterator[tuple[Span, Span]]:
+    """Yield the figures of shared runs that differ in value, in the offsets of either clause."""
     for mine, other in runs:
-        here, there = (
-            list(DIGITS.finditer(text, span.start, span.end)) for text, span in ((ours, mine), (theirs, other))
-        )
+        here = list(DIGITS.finditer(ours, mine.start, mine.end))
+        there = list(DIGITS.finditer(theirs, other.start, other.end))
         if len(here) == len(there):
             for one, two in zip(here, there, strict=True):
                 if _value(one[0]) != _value(two[0]):
-                    yield f"本条“{_with_unit(ours, one)}”对方“{_with_unit(theirs, two)}”"
+                    yield Span(*one.span()), Span(*two.span())
 
 
 def _value(figure: str) -> object:
@@ -44,8 +49,8 @@ def _value(figure: str) -> object:
     return read_numeral(plain) if re.fullmatch(NUMERAL, plain) else plain
 
 
-def _with_unit(text: str, figure: re.Match[str]) -> str:
-    return figure[0] + text[figure.end() : figure.end() + 1]
+def _with_unit(text: str, figure: Span) -> str:
+    return text[figure.start : figure.end + 1]
 
 
 def _words(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:

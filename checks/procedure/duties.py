@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, Hit, Span, check
+from reviewer.plugin import Context, DocumentKind, Hit, Span, check
 
 BINDING = ("条例", "办法", "规定", "细则", "规则", "方案", "意见", "措施")
 OPERATORS = re.compile(r"企业|经营者|经营主体|市场主体|供应商|投标|经营|生产")
 RIGHTS = re.compile(r"应当|不得|禁止|申请|办理|提交|缴纳|处罚|许可|登记")
+# They regulate nobody outside: no policy measure, and no normative document (国办发〔2018〕37号, 一).
+INSIDE = (DocumentKind.REPORT, DocumentKind.INTERNAL, DocumentKind.CONTRACT, DocumentKind.TENDER)
 FEWEST = 5  # mentions from which a draft is about it
 
 
@@ -18,14 +20,15 @@ def find_duties(context: Context) -> Iterator[Hit]:
     """Remind of the review for fair competition, and of public comment and legality review, at the title."""
     draft = context.draft
     facts = draft.facts
-    if not facts.is_draft or facts.kind is None or not facts.kind.endswith(BINDING):
+    kind = context.analysis.kind.kind
+    if kind in INSIDE or not facts.is_draft or facts.kind is None or not facts.kind.endswith(BINDING):
         return
     title = next((line.span for line in draft.lines if draft.slice(line.span).strip()), None)
     if title is None:
         return
     if _count(OPERATORS, draft.text) >= FEWEST:
         yield _remind("PR101", title, "草案涉及经营者的经济活动")
-        if _count(RIGHTS, draft.text) >= FEWEST:
+        if kind is not DocumentKind.ORDER and _count(RIGHTS, draft.text) >= FEWEST:
             yield _remind("PR102", title, "草案规定了公民、企业的权利义务")
 
 

@@ -7,9 +7,10 @@ and GB/T 9704-2012 7.2.5. All offsets count in the text that is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from reviewer.language.grammar import alternatives
 from reviewer.language.numerals import read_numeral
 from reviewer.language.titles import FOLD, NATION, clean_title, closes_at
 from reviewer.model import Span
@@ -28,9 +29,7 @@ ARTICLE = re.compile(
     rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
 )
 MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～])\s*(?=第)")
-KIND_NAMES = (
-    "办法|规定|条例|细则|规则|意见|方案|通知|措施|法|制度|规程|章程|决定|标准|政策|规范|公告|计划|指南|指引|准则"
-)
+KIND_NAMES = alternatives("document_names")
 OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
 OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
 DIRECT = re.compile(r"(?:依照|按照|根据|违反|适用|参照|符合|依据)(?=第)")
@@ -41,6 +40,12 @@ PREVIOUS = re.compile(
 )
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
 ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
+
+LONGEST_NAME, SHORTEST_NAME = 30, 3  # code points of the bare name of a law
+ALONE = " \u3000\n，。；：、（(“照据反和或及与依用合行"  # what a bare name stands behind
+SHORT_TITLE = re.compile(
+    r"(?:[（(][^（()）]{0,40}[)）])?[（(][^（()）]{0,40}(?:以下|下)?(?:统|简|并)?称(?:为)?\s*[《“\"]([^》”\"]{1,20})[》”\"][)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,48 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
         edition=edition or (int(inner_year[1]) if inner_year else None),
         articles=articles,
     )
+
+
+def find_bare_citations(text: str, names: Collection[str], taken: Sequence[Citation] = ()) -> tuple[Citation, ...]:
+    """Find articles cited behind the bare name of a law (依照广告法第三条), in order; `names` are the titles known.
+
+    The name has to stand alone: a local regulation ends with the words of a national one. Words inside of `taken` are
+    left out.
+    """
+    found: list[Citation] = []
+    spans = [one.span for one in taken]
+    end = 0
+    for match in ARTICLE.finditer(text):
+        name = _name_before(text, match.start(), names) if match.start() >= end else None
+        if name is None:
+            continue
+        title = Span(match.start() - len(name), match.start())
+        if any(span.overlaps(title) for span in spans):
+            continue
+        articles = tuple(_read_articles(text, match.start(), 0))
+        end = articles[-1].span.end
+        found.append(Citation(Span(title.start, end), title, name, articles=articles))
+    return tuple(found)
+
+
+def _name_before(text: str, end: int, names: Collection[str]) -> str | None:
+    if text[end - 1 : end] not in tuple("法例定则办典"):
+        return None
+    for start in range(max(0, end - LONGEST_NAME), end - SHORTEST_NAME + 1):
+        before = text[max(0, start - len(NATION)) : start]
+        if text[start:end] in names and (not before or before[-1] in ALONE or before.endswith(NATION)):
+            return text[start:end]
+    return None
+
+
+def read_short_titles(text: str, citations: Sequence[Citation]) -> dict[str, str]:
+    """Return the titles by the short names that the text gives them: 《云川市养犬办法》（以下简称《办法》）."""
+    found: dict[str, str] = {}
+    for one in citations:
+        short = SHORT_TITLE.match(text, one.title_span.end)
+        if short:
+            found.setdefault(short[1], one.title)
+    return found
 
 
 def _read_articles(text: str, at: int, base: int) -> Iterator[ArticleRef]:

@@ -81,8 +81,8 @@ LABELLED = re.compile(
     rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(?:底|末)?(?!\s*\d|.{{0,3}}前)"
 )
 TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
-VAGUE = re.compile(r"适时|尽快|尽早|定期|近期|限时完成|早日|抓紧(?=完成|制定|出台)")
-VALID = re.compile(r"有效期|执行|延续|延长|延期|延至|政策|期限|免|减|补贴|优惠|缓缴|试行|实施至")
+VAGUE = re.compile(alternatives("vague_times"))
+VALID = re.compile(alternatives("holding_words"))
 TITLE = re.compile(r"《[^》]{0,120}》|[（(〔\[]20\d\d[)）〕\]]|[（(]20\d\d\s*[-—－]{1,2}\s*20\d\d年[)）]")
 BASELINE = re.compile(r"(?:比|较|相比|自|从)\s*$")
 HAN_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九\d]{2}(?=\s*年)")

@@ -11,7 +11,9 @@ MYRIADS = {"万": 10**4, "亿": 10**8}
 CAPITALS = str.maketrans("壹贰弍叁叄肆伍陆柒捌玖拾佰仟萬億", "一二二三三四五六七八九十百千万亿")
 # 队伍, 大陆 and 收拾 are words: of the capitals that are parts of words one alone is no numeral.
 CAPITAL_NUMERAL = "(?:[壹贰弍叁叄肆伍陆柒捌玖拾佰仟][零壹贰弍叁叄肆伍陆柒捌玖拾佰仟万萬亿億]+|[壹贰叁肆柒捌玖])"
-HAN_NUMERAL = f"(?:{CAPITAL_NUMERAL}|[零〇○一二两三四五六七八九十百千万亿]+)"
+HAN_NUMERAL = (
+    f"(?:{CAPITAL_NUMERAL}|[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+(?![十百千]))?)"
+)
 DECIMAL_NUMERAL = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?[百千万亿]*"
 NUMERAL = rf"(?:{DECIMAL_NUMERAL}|{HAN_NUMERAL})"
 DECIMAL = re.compile(r"(\d+(?:[,，]\d{3})*(?:[.．]\d+)?)([百千万亿]*)\Z")
@@ -39,6 +41,11 @@ def read_count(words: str) -> int:
 
 
 def _read_han(text: str) -> Fraction | None:
+    whole, point, decimals = text.partition("点")
+    if point:
+        value, tail = _read_han(whole), _read_han(decimals)
+        plain = all(mark in DIGITS for mark in decimals)
+        return value + tail / 10 ** len(decimals) if plain and value is not None and tail is not None else None
     if not text or any(mark not in DIGITS and mark not in UNITS and mark not in MYRIADS for mark in text):
         return None
     if all(mark in DIGITS for mark in text):

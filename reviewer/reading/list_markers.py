@@ -12,7 +12,10 @@ HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN = "〇○零一二三四五六七八九十百千两"
 
 LEAD = re.compile(r"\s*(?:\*\*|__)?\s*")
-ORDINAL = re.compile(rf"第\s*([{HAN}]+|[0-9０-９]+)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?")
+# Text taken from a scan has blanks between the digits: 第 2 6 条.
+ORDINAL = re.compile(
+    rf"第\s*([{HAN}]+|[0-9０-９](?:[ \u3000]?[0-9０-９])*)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?"
+)
 PLAIN = re.compile(rf"([{HAN}]+)\s*[、.．﹒]")
 BRACKETED = re.compile(rf"[（(〔]\s*([{HAN}]+)\s*[)）〕]")
 DIGIT = re.compile(r"([0-9０-９]{1,3})\s*[、.．﹒]")
@@ -118,7 +121,7 @@ def _read_ordinal(line: str, start: int) -> ListMarker | None:
     if not match:
         return None
     style = LETTERED[match[2]]
-    value, sub = han_value(match[1]), han_value(match[3]) if match[3] else 0
+    value, sub = han_value(_unblanked(match[1])), han_value(match[3]) if match[3] else 0
     end = _skip_blanks(line, match.end())
     rest = line[end:]
     doubtful = end == match.end() and bool(CITED.match(rest))

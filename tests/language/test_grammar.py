@@ -7,12 +7,14 @@ import re
 import pytest
 
 from reviewer.bundled import bundled
+from reviewer.language.citations import find_internal
 from reviewer.language.deadlines import IN_YEAR, SAYS_DONE, find_deadlines
 from reviewer.language.grammar import alternatives, read_grammar
+from reviewer.language.lapses import VALID_FOR, VALID_UNTIL, YEAR_TASK
 from reviewer.language.tasks import BETWEEN_PARTIES
 
-# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py.
-WIDER = {"vocabulary", "document_kinds"}
+# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py, test_lapses.py.
+WIDER = {"vocabulary", "document_kinds", "bygone_words"}
 TABLES = sorted({path.stem for path in (bundled("reference") / "grammar").glob("*.tsv")} - WIDER)
 
 
@@ -44,6 +46,31 @@ def test_a_season_is_a_vague_deadline(word: str, example: str) -> None:
 def test_a_year_that_only_modifies_is_no_period(word: str, example: str) -> None:
     assert IN_YEAR.search(example) is None
     assert IN_YEAR.search(example.replace(f"年{word}", "年", 1)) or word == "年"
+
+
+@pytest.mark.parametrize(("word", "example"), rows("document_names"))
+def test_a_document_calls_itself_by_the_name(word: str, example: str) -> None:
+    assert [(one.target, one.value) for one in find_internal(example)] == [("article", 3)], word
+
+
+@pytest.mark.parametrize(("word", "example"), rows("holding_words"))
+def test_what_holds_until_a_day_is_no_task(word: str, example: str) -> None:
+    assert [(one.role, one.value) for one in find_deadlines(example)] == [("validity", "2027-12-31")], word
+
+
+@pytest.mark.parametrize(("word", "example"), rows("validity_words"))
+def test_a_validity_has_an_end_or_a_length(word: str, example: str) -> None:
+    assert VALID_FOR.search(example) or VALID_UNTIL.search(example), word
+
+
+@pytest.mark.parametrize(("word", "example"), rows("year_tasks"))
+def test_words_behind_a_year_make_it_a_year_of_work(word: str, example: str) -> None:
+    assert YEAR_TASK.match(example, example.index("年") + 1), word
+
+
+@pytest.mark.parametrize(("word", "example"), rows("vague_times"))
+def test_a_vague_time_has_no_value(word: str, example: str) -> None:
+    assert [(one.kind, one.value) for one in find_deadlines(example)] == [("vague", None)], word
 
 
 def test_the_papers_between_parties_are_those_of_the_table() -> None:

@@ -18,6 +18,8 @@ from reviewer.language.numerals import NUMERAL, read_count, read_numeral
         ("二〇三〇", 2030),
         ("10万", 100000),
         ("１．５", Fraction(3, 2)),
+        ("一点五", Fraction(3, 2)),
+        ("十二点二五", Fraction(49, 4)),
         ("1,200", 1200),
         ("伍拾万", 500000),
         ("壹佰", 100),

@@ -1,0 +1,25 @@
+"""The documents that a draft cites: in 《 》, by the short name that it gave them, and laws by their bare name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reviewer.plugin import Citation, Context, find_bare_citations, find_citations, read_short_titles
+
+from ._laws import load_laws
+
+
+def list_citations(context: Context) -> Sequence[Citation]:
+    """Return the citations of the draft in order, those by a short name under the title that it stands for."""
+    return context.once("citations", _find)
+
+
+def _find(context: Context) -> Sequence[Citation]:
+    text = context.draft.text
+    named = find_citations(text)
+    full = read_short_titles(text, named)
+    laws = context.reference.derived("laws by title", load_laws)
+    bare = find_bare_citations(text, {one.title for one in laws.values()}, named)
+    known = [replace(one, title=full.get(one.title, one.title)) for one in named]
+    return sorted((*known, *bare), key=lambda one: one.span)

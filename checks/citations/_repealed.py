@@ -1,0 +1,90 @@
+"""The table of documents that are no longer in force or have another edition: `reference/repealed.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reviewer.plugin import Citation, fold_number, title_key
+
+EDITION_BEHIND = re.compile(r"[（(](?:19|20)\d\d年?[^（()）]{0,6}[)）]$")  # 《…清单（2022年版）》
+NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
+
+
+@dataclass(frozen=True, slots=True)
+class Repealed:
+    """A row; `edition` limits it to one version of a document that kept its name.
+
+    `state` is repealed, superseded (another document took its place, and none says that it is repealed) or revised.
+    """
+
+    title: str
+    edition: int | None
+    number: str | None
+    since: str
+    successor: str
+    confirmed: bool
+    state: str
+
+    @property
+    def is_formal(self) -> bool:
+        """Tell whether a norm says that it is no longer in force."""
+        return self.state == "repealed"
+
+    def has_begun(self, day: date) -> bool:
+        """Tell whether it is so on that day; a month counts from its first day."""
+        return self.since <= day.isoformat()[: len(self.since)]
+
+    def tell(self, name: str) -> str:
+        """Say what became of the document called `name`."""
+        if self.state == "revised":
+            return f"{name}已修订（新版 {self.since} 起施行），现行规定是{self.successor}"
+        word, end = ("已于", "废止") if self.is_formal else ("已被取代，时间为", "")
+        return f"{name}{word} {self.since} {end}，现行规定是{self.successor}"
+
+
+@dataclass(frozen=True, slots=True)
+class RepealedTable:
+    """The rows by the key of the title and by the document number."""
+
+    by_title: Mapping[str, Sequence[Repealed]]
+    by_number: Mapping[str, Repealed]
+
+    def find(self, citation: Citation, day: date) -> Repealed | None:
+        """Return what became of the cited document by `day`, None where it stands or is not known."""
+        keys = dict.fromkeys((title_key(citation.title), title_key(EDITION_BEHIND.sub("", citation.title))))
+        for one in (row for key in keys for row in self.by_title.get(key, ())):
+            other = one.edition is not None and citation.edition != one.edition
+            later = one.edition is None and citation.edition is not None and citation.edition >= int(one.since[:4])
+            if not other and not later and one.has_begun(day):
+                return one
+        return None
+
+    def last_change(self, title: str) -> str:
+        """Return the latest day since which an edition of a document that kept its name is no longer the last."""
+        rows = self.by_title.get(title_key(title), ())
+        return max((one.since for one in rows if one.edition is not None), default="")
+
+
+def index_repealed(reference: Any) -> RepealedTable:
+    """Read the table."""
+    by_title: dict[str, list[Repealed]] = {}
+    by_number: dict[str, Repealed] = {}
+    for row in reference.rows("repealed"):
+        one = Repealed(
+            row["title"],
+            row.get("edition"),
+            row.get("number"),
+            row["date"],
+            row["successor"],
+            row["certainty"] == "verified",
+            row["state"],
+        )
+        by_title.setdefault(title_key(one.title), []).append(one)
+        number = fold_number(one.number or "").replace("（", "〔").replace("）", "〕")
+        if NUMBERED.fullmatch(number):
+            by_number[number] = one
+    return RepealedTable(by_title, by_number)

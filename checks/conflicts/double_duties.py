@@ -1,0 +1,66 @@
+"""One matter that two sentences put into the hands of two bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reviewer.plugin import Clause, Context, Hit, Span, check, same_unit
+
+from ._places import document_index, move, quote_self
+from ._provisions import read_draft
+
+# 某局负责甲、乙和丙的审核: who, of what, which act.
+DUTY = re.compile(
+    r"(?:^|[。；，\n：]|[条款项）)、]\s*)(?:由)?(?P<unit>[\u4e00-\u9fff]{2,14}?(?:部门|局|委|办|厅|中心|机构|委员会|办公室|院))"
+    r"(?:具体|主要|统一)?负责(?P<matters>[^。；，\n]{2,120})的(?P<act>[\u4e00-\u9fff]{2,10})(?=[。；，\n]|$)"
+)
+SHARED = re.compile(r"各自|分别|职责|分工|辖区|本级|本系统|本行业|协助|配合|会同|共同|联合")
+SEPARATOR = re.compile(r"[、]|和|以及|及|与")
+TAIL = re.compile(r"(?:等(?:有关|相关|申请)?(?:材料|情况|事项|工作|内容)?|(?:材料|情况|事项|工作|内容))$")
+OWNER = re.compile(r"^[^的]{2,8}的")
+SHORTEST = 5  # code points of a matter that is a matter of its own
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    clause: Clause
+    unit: str
+    matter: str
+    act: str
+    span: Span  # of the matter, in the clause
+
+
+@check("CF206")
+def find_double_duties(context: Context) -> Iterator[Hit]:
+    """Report the later of two sentences that have two bodies do the same with the same matter, neither jointly."""
+    seen: dict[tuple[int, str, str], _Duty] = {}
+    for clause in read_draft(context).clauses:
+        for duty in _read_duties(context, clause):
+            key = (document_index(context, clause), duty.matter, duty.act)
+            first = seen.setdefault(key, duty)
+            if not same_unit(first.unit, duty.unit):
+                place = context.draft.address(first.clause) or "前文"
+                yield Hit(
+                    "CF206",
+                    (move(duty.span, clause),),
+                    f"“{duty.matter}”的{duty.act}，{place}已由{first.unit}负责，这里又由{duty.unit}负责",
+                    related=(quote_self(context, first.clause, first.span),),
+                )
+
+
+def _read_duties(context: Context, clause: Clause) -> Iterator[_Duty]:
+    text = context.draft.slice(clause.span)
+    for found in DUTY.finditer(text):
+        if SHARED.search(found[0]):
+            continue
+        start = found.start("matters")
+        owner = OWNER.match(found["matters"])
+        at = owner.end() if owner else 0
+        for part in [*SEPARATOR.finditer(found["matters"], at), None]:
+            end = part.start() if part else len(found["matters"])
+            matter = TAIL.sub("", found["matters"][at:end])
+            if len(matter) >= SHORTEST:
+                yield _Duty(clause, found["unit"], matter, found["act"], Span(start + at, start + at + len(matter)))
+            at = part.end() if part else end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reviewer.language.deadlines import find_deadlines
 from reviewer.language.grammar import read_grammar
+from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
     JOINT,
     LEAD,
@@ -24,8 +25,6 @@ from reviewer.language.targets import find_targets
 from reviewer.language.task_tables import TaskRow, read_task_rows
 from reviewer.model import Clause, ClauseKind, Document, Draft, Task
 
-SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工作(?:要求|保障)|保障机制|有关要求|实施保障")
-GOAL = re.compile(r"总体要求|指导思想|(?:工作|主要|总体|发展)目标|基本原则")
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
 # They set what parties have to do, never work of units.
@@ -91,7 +90,7 @@ class _Plan:
         groups = find_groups(text)
         named = self._merge(groups)
         holders = self.draft.path(clause)[:-1]
-        safeguard = any(SAFEGUARD.search(one.heading or "") for one in holders)
+        safeguard = any(is_heading_of(SAFEGUARD, one.heading) for one in holders)
         inherited: list[str] = []
         above = [group for holder in holders for group in find_groups(self.draft.slice(holder.own))]
         from_heading = self._merge(above)
@@ -102,7 +101,7 @@ class _Plan:
         own = [*named.lead, *named.support, *named.joint]
         if not own and not inherited:
             own = find_subjects(text[len(clause.number or "") :])
-        goal = any(GOAL.search(one.heading or "") for one in (*holders, clause))
+        goal = any(is_heading_of(GOAL, one.heading) for one in (*holders, clause))
         if self.blanket and not safeguard and not goal:
             inherited += self.blanket
         units = tuple(dict.fromkeys([*own, *inherited]))
@@ -117,6 +116,7 @@ class _Plan:
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
+            goal=goal,
             addressed=not units and not self.is_plan and _is_addressed(text[len(clause.number or "") :]),
             deadlines=find_deadlines(text, clause.span.start, self.year, self.month),
             targets=find_targets(text, clause.span.start),

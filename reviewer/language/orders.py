@@ -1,0 +1,92 @@
+"""What the tasks of a plan order from public bodies, whether they say from which, and whether the paper says it for all.
+
+A task whose orders name no body is left to nobody, unless a clause for the whole paper, a section that shares out the
+work, or an annex names who does it. What the tasks lay down comes from the reading of provisions (`docs/reading.md`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from re import Pattern
+
+from reviewer.language.grammar import read_grammar
+from reviewer.language.plan_headings import DUTIES, is_heading_of
+from reviewer.model import Clause, ClauseKind, Document, Draft, Force, Party, Provision, Span, Task
+
+ORDERS = (Force.MUST, Force.CLEANUP)
+SEVERAL = 3  # bodies that one section gives orders, from which it shares out the work
+LISTED = 3  # rows of a table that name units, from which it shares out the work
+COLLECTIVE = re.compile(r"^(?:各|有关|相关|全[市省县区])")
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How many acts some words lay down, how many of them are orders to public bodies that they do not name, and the
+    bodies that they name with an order."""
+
+    acts: int
+    unnamed: int
+    bodies: frozenset[str]
+
+    @property
+    def left_to_nobody(self) -> bool:
+        """Most of what is laid down is work of public bodies, and none of them is named."""
+        return bool(self.unnamed) and not self.bodies and 2 * self.unnamed >= self.acts
+
+
+class OrderReading:
+    """The orders of a draft by place; `provisions` are those of the whole draft in the order of the text."""
+
+    def __init__(self, draft: Draft, provisions: Sequence[Provision]) -> None:
+        self.draft = draft
+        self._provisions = sorted(provisions, key=lambda one: one.act)
+        self._starts = [one.act.start for one in self._provisions]
+
+    def read(self, span: Span) -> Orders:
+        """Return the orders of the words at `span`, code points of the draft."""
+        first, end = (bisect_left(self._starts, at) for at in (span.start, span.end))
+        own = self._provisions[first:end]
+        named = [one for one in own if one.bound_kind is Party.AGENCY and one.force in ORDERS and (one.bound or one.units)]
+        bodies = {self.draft.slice(one.bound) if one.bound else self.draft.slice(one.units[0].span) for one in named}
+        unnamed = sum(
+            one.bound_kind is Party.AGENCY and one.force in ORDERS and not (one.bound or one.units) for one in own
+        )
+        return Orders(len(own), unnamed, frozenset(bodies))
+
+    def says_who_does_all(self, document: Document, tasks: Sequence[Task]) -> bool:
+        """Tell whether a document says for all its tasks who does them: in a clause, a section or an annex."""
+        text = self.draft.slice(document.span)
+        if find_general_duty(text):
+            return True
+        rows = [one for one in tasks if one.units and self.draft.clause(one.clause).kind is ClauseKind.ROW]
+        if len(rows) >= LISTED:
+            return True
+        return any(
+            is_heading_of(DUTIES, clause.heading) and self._shares_out(clause)
+            for clause in self.draft.clauses
+            if document.span.covers(clause.span)
+        )
+
+    def _shares_out(self, section: Clause) -> bool:
+        bodies = {one for one in self.read(section.span).bodies if not COLLECTIVE.search(one)}
+        return len(bodies) >= SEVERAL
+
+
+def find_general_duty(text: str) -> str | None:
+    """Return the words that say who does all that the text orders, or where that stands; None without such words."""
+    for pattern in read_general_duties():
+        for found in pattern.finditer(text):
+            who = found.groupdict().get("who")
+            if who is None or not COLLECTIVE.search(who.strip()):
+                return found.group()
+    return None
+
+
+@lru_cache(maxsize=1)
+def read_general_duties() -> tuple[Pattern[str], ...]:
+    """Return the patterns of `reference/grammar/general_duties.tsv`; raises as `read_grammar`."""
+    return tuple(re.compile(word) for word, _ in read_grammar("general_duties"))

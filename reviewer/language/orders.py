@@ -20,6 +20,10 @@ from reviewer.model import Clause, ClauseKind, Document, Draft, Force, Party, Pr
 ORDERS = (Force.MUST, Force.CLEANUP)
 SEVERAL = 3  # bodies that one section gives orders, from which it shares out the work
 LISTED = 3  # rows of a table that name units, from which it shares out the work
+URGES = ("推动", "鼓励", "支持", "督促", "指导", "引导", "协调", "帮助", "争取", "配合")
+OPENING = 1200  # code points of a document in which it says to whom it is sent
+ADDRESSEES = re.compile(r"^[^\S\n]*(?:各|有关|相关|在[\u4e00-\u9fff]{1,4}各|全[市省县区]各|[市省县区]各)[^。；：:\n]{2,300}[：:][^\S\n]*$", re.MULTILINE)
+ANYBODY = re.compile(r"各?(?:有关|相关|直属|所属)?单位")
 COLLECTIVE = re.compile(r"^(?:各|有关|相关|全[市省县区])")
 
 
@@ -50,17 +54,19 @@ class OrderReading:
         """Return the orders of the words at `span`, code points of the draft."""
         first, end = (bisect_left(self._starts, at) for at in (span.start, span.end))
         own = self._provisions[first:end]
-        named = [one for one in own if one.bound_kind is Party.AGENCY and one.force in ORDERS and (one.bound or one.units)]
-        bodies = {self.draft.slice(one.bound) if one.bound else self.draft.slice(one.units[0].span) for one in named}
-        unnamed = sum(
-            one.bound_kind is Party.AGENCY and one.force in ORDERS and not (one.bound or one.units) for one in own
-        )
-        return Orders(len(own), unnamed, frozenset(bodies))
+        orders = [one for one in own if one.bound_kind is Party.AGENCY and one.force in ORDERS]
+        places = [one.bound or one.units[0].span for one in orders if one.bound or one.units]
+        bodies = [place for place in places if not self._is_urged(place)]
+        return Orders(len(own), len(orders) - len(bodies), frozenset(map(self.draft.slice, bodies)))
+
+    def _is_urged(self, body: Span) -> bool:
+        """Tell whether words in front make the body the one that somebody else has to move: 推动省主管部门……."""
+        return self.draft.text.endswith(URGES, max(0, body.start - 2), body.start)
 
     def says_who_does_all(self, document: Document, tasks: Sequence[Task]) -> bool:
         """Tell whether a document says for all its tasks who does them: in a clause, a section or an annex."""
         text = self.draft.slice(document.span)
-        if find_general_duty(text):
+        if find_general_duty(text) or has_own_addressees(text):
             return True
         rows = [one for one in tasks if one.units and self.draft.clause(one.clause).kind is ClauseKind.ROW]
         if len(rows) >= LISTED:
@@ -84,6 +90,20 @@ def find_general_duty(text: str) -> str | None:
             if who is None or not COLLECTIVE.search(who.strip()):
                 return found.group()
     return None
+
+
+def has_own_addressees(text: str) -> bool:
+    """Tell whether a paper is sent to bodies or firms of one kind (各区教育局、各幼儿园：): its orders are theirs."""
+    found = ADDRESSEES.search(text, 0, OPENING)
+    if found is None or any(pattern.search(found.group()) for pattern in read_general_addressees()):
+        return False
+    return any(not ANYBODY.fullmatch(one.strip()) for one in re.split("[，、,：:]", found.group()) if one.strip())
+
+
+@lru_cache(maxsize=1)
+def read_general_addressees() -> tuple[Pattern[str], ...]:
+    """Return the patterns of `reference/grammar/general_addressees.tsv`; raises as `read_grammar`."""
+    return tuple(re.compile(word) for word, _ in read_grammar("general_addressees"))
 
 
 @lru_cache(maxsize=1)

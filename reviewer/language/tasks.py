@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.language.deadlines import find_deadlines
 from reviewer.language.grammar import read_grammar
@@ -23,12 +23,14 @@ from reviewer.language.responsibility import (
 )
 from reviewer.language.targets import find_targets
 from reviewer.language.task_tables import TaskRow, read_task_rows
-from reviewer.model import Clause, ClauseKind, Document, Draft, Task
+from reviewer.model import Clause, ClauseKind, Document, Draft, Span, Task
 
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
 # They set what parties have to do, never work of units.
 BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
+LONG_TITLE = 6  # code points of a title from which a row may shorten it
+SEVERAL_BODIES = 2  # that open the paragraphs of one clause, from which each paragraph is a task
 OPENING = 2  # sentences: what the heading says, and the first behind it
 PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
 DUTY = re.compile(
@@ -48,11 +50,16 @@ def find_tasks(draft: Draft) -> tuple[Task, ...]:
             continue
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
         plan = _Plan(draft, document)
-        found = plan.read(clauses)
-        known = {_bare(draft.clause(one.clause).heading or one.text) for one in found}
-        own = [one for one in rows if document.span.covers(one.clause.own) and _bare(one.task) not in known]
-        tasks += [*found, *(plan.read_row(one) for one in own)]
+        own = [one for one in rows if document.span.covers(one.clause.own)]
+        found = [plan.take_units(task, own) for clause in clauses for task in plan.read(clause)]
+        known = [_bare(draft.clause(one.clause).heading or one.text) for one in found]
+        tasks += [*found, *(plan.read_row(one) for one in own if not _is_among(_bare(one.task), known))]
     return tuple(tasks)
+
+
+def _is_among(words: str, known: Sequence[str]) -> bool:
+    """Tell whether a row of a table repeats the heading of a task, or opens like one."""
+    return any(words == one or (len(words) >= LONG_TITLE and one.startswith(words)) for one in known)
 
 
 def _bare(words: str) -> str:
@@ -82,11 +89,33 @@ class _Plan:
         day = document.facts.date
         self.month = int(day[5:7]) if day else None
 
-    def read(self, clauses: Sequence[Clause]) -> list[Task]:
-        return [self._read(clause) for clause in clauses]
+    def read(self, clause: Clause) -> list[Task]:
+        """Return the task of a clause, or one for each of its paragraphs that charges another body."""
+        parts = self._split(clause)
+        return [self._read(clause, part) for part in parts]
 
-    def _read(self, clause: Clause) -> Task:
-        text = self.draft.slice(clause.span)
+    def _split(self, clause: Clause) -> list[Span]:
+        """Return the paragraphs that open with a body each, the heading with the first, others with the one before."""
+        if find_groups(self.draft.slice(clause.span)):
+            return [clause.span]
+        first, last = (self.draft.line_index(at) for at in (clause.span.start, clause.span.end - 1))
+        opens: list[tuple[int, str]] = []
+        for line in self.draft.lines[first + 1 : last + 1]:
+            subjects = find_subjects(self.draft.slice(line.span).split("。")[0].split("，")[0])
+            if subjects:
+                opens.append((line.span.start, subjects[0][0]))
+        if len({name for _, name in opens}) < SEVERAL_BODIES:
+            return [clause.span]
+        starts = [at for at, _ in opens]
+        heading = self.draft.lines[first].span
+        if self.draft.line_index(starts[0]) > first + 1 and clause.span.start < heading.end:
+            starts = [clause.span.start, *starts]  # what stands before the first of them is another's work
+        else:
+            starts[0] = clause.span.start
+        return [Span(start, end) for start, end in zip(starts, [*starts[1:], clause.span.end], strict=True)]
+
+    def _read(self, clause: Clause, span: Span) -> Task:
+        text = self.draft.slice(span)
         groups = find_groups(text)
         named = self._merge(groups)
         holders = self.draft.path(clause)[:-1]
@@ -96,11 +125,11 @@ class _Plan:
         from_heading = self._merge(above)
         if not groups:
             inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
+        if not groups and not inherited:
+            named = _read_subjects(text[len(clause.number or "") if span.start == clause.span.start else 0 :])
+        own = [*named.lead, *named.support, *named.joint]
         lead = named.lead or (from_heading.lead if not groups else ())
         support = named.support or (from_heading.support if not groups else ())
-        own = [*named.lead, *named.support, *named.joint]
-        if not own and not inherited:
-            own = find_subjects(text[len(clause.number or "") :])
         goal = any(is_heading_of(GOAL, one.heading) for one in (*holders, clause))
         if self.blanket and not safeguard and not goal:
             inherited += self.blanket
@@ -108,19 +137,42 @@ class _Plan:
         return Task(
             clause=clause.id,
             text=text,
-            span=clause.span,
+            span=span,
             lead_units=lead,
             support_units=support,
             units=units,
-            inherited=any(unit not in own for unit in inherited),
+            inherited=bool(inherited) and not own,
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
             goal=goal,
             addressed=not units and not self.is_plan and _is_addressed(text[len(clause.number or "") :]),
-            deadlines=find_deadlines(text, clause.span.start, self.year, self.month),
-            targets=find_targets(text, clause.span.start),
+            deadlines=find_deadlines(text, span.start, self.year, self.month),
+            targets=find_targets(text, span.start),
         )
+
+    def take_units(self, task: Task, rows: Sequence[TaskRow]) -> Task:
+        """Give a task whose own words list no units those of the row of an annexed table that repeats its heading."""
+        if find_groups(task.text):
+            return task
+        title = _bare(self.draft.clause(task.clause).heading or task.text)
+        for row in rows:
+            words = _bare(row.task)
+            if words == title or (len(words) >= LONG_TITLE and title.startswith(words)):
+                read = self.read_row(row)
+                if read.units:
+                    return replace(
+                        task,
+                        lead_units=read.lead_units,
+                        support_units=read.support_units,
+                        units=read.units,
+                        inherited=True,
+                        open_list=read.open_list,
+                        collective=read.collective,
+                        addressed=False,
+                        deadlines=task.deadlines or read.deadlines,
+                    )
+        return task
 
     def read_row(self, row: TaskRow) -> Task:
         """Return a row of a task table that repeats no measure of the text."""
@@ -160,6 +212,14 @@ class _Plan:
         return _Named(
             tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]), any(group.open_list for group in groups)
         )
+
+
+def _read_subjects(text: str) -> _Named:
+    """Return the bodies that the sentences charge, where no list names units."""
+    roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
+    for unit, role in find_subjects(text):
+        roles[role].append(unit)
+    return _Named(tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]))
 
 
 def _is_addressed(text: str) -> bool:

@@ -61,13 +61,17 @@ def fold_characters(text: str) -> Folding | None:
 def fold_blanks(text: str, lines: Iterable[Line]) -> Folding | None:
     """Drop the blanks between Han characters, save the first one behind a clause's number; None when there are none.
 
-    The number and the caption of a clause are told by that blank.
+    The number and the caption of a clause are told by that blank, and the cells of lines one behind the other that
+    have as many tabs.
     """
+    rows = list(lines)
+    tabs = [0, *(text.count("\t", line.span.start, line.span.end) for line in rows), 0]
     dropped = [
         Span(*found.span())
-        for line in lines
+        for n, line in enumerate(rows, 1)
         for found in _inner_blanks(text, line.span)
         if not OPENING.match(text, line.span.start, found.end())
+        and not ("\t" in found.group() and tabs[n] in (tabs[n - 1], tabs[n + 1]))
     ]
     return _drop(text, dropped) if dropped else None
 

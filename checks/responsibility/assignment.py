@@ -53,14 +53,18 @@ def _find_nobodys(context: Context, document: Document, tasks: Sequence[Task]) -
         return
     orders = context.analysis.orders
     read = {task.span: orders.read(task.span) for task in tasks}
-    found = [task for task in open_tasks if read[task.span].left_to_nobody]
+    found = [
+        task
+        for task in open_tasks
+        if (read[task.span].lacks_body if listing else read[task.span].left_to_nobody)
+    ]
     if not listing:
         if len(found) < MOST_NAMED * len(tasks):
             return
         acts, unnamed = (sum(getattr(one, name) for one in read.values()) for name in ("acts", "unnamed"))
         if context.analysis.kind.kind is not DocumentKind.PLAN and unnamed < CHIEFLY * acts:
             return
-    if orders.says_who_does_all(document, context.analysis.tasks):
+    if orders.says_who_does_all(document, lists_units=listing):
         return
     named = sum(bool(task.units or read[task.span].bodies) for task in tasks)
     if len(found) >= SEVERAL and named <= FEW_NAMED * len(tasks):

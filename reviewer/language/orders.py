@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from re import Pattern
 
-from reviewer.language.grammar import read_grammar
+from reviewer.language.grammar import read_grammar, read_table
 from reviewer.language.plan_headings import DUTIES, is_heading_of
-from reviewer.model import Clause, ClauseKind, Document, Draft, Force, Party, Provision, Span, Task
+from reviewer.model import Clause, Document, Draft, Force, Party, Provision, Span
 
 ORDERS = (Force.MUST, Force.CLEANUP)
 SEVERAL = 3  # bodies that one section gives orders, from which it shares out the work
-LISTED = 3  # rows of a table that name units, from which it shares out the work
+CLAUSE = "clause"
 URGES = ("推动", "鼓励", "支持", "督促", "指导", "引导", "协调", "帮助", "争取", "配合")
 OPENING = 1200  # code points of a document in which it says to whom it is sent
 ADDRESSEES = re.compile(r"^[^\S\n]*(?:各|有关|相关|在[\u4e00-\u9fff]{1,4}各|全[市省县区]各|[市省县区]各)[^。；：:\n]{2,300}[：:][^\S\n]*$", re.MULTILINE)
@@ -37,9 +37,14 @@ class Orders:
     bodies: frozenset[str]
 
     @property
+    def lacks_body(self) -> bool:
+        """Some of what is laid down is work of public bodies, and none of them is named."""
+        return bool(self.unnamed) and not self.bodies
+
+    @property
     def left_to_nobody(self) -> bool:
         """Most of what is laid down is work of public bodies, and none of them is named."""
-        return bool(self.unnamed) and not self.bodies and 2 * self.unnamed >= self.acts
+        return self.lacks_body and 2 * self.unnamed >= self.acts
 
 
 class OrderReading:
@@ -63,15 +68,16 @@ class OrderReading:
         """Tell whether words in front make the body the one that somebody else has to move: 推动省主管部门……."""
         return self.draft.text.endswith(URGES, max(0, body.start - 2), body.start)
 
-    def says_who_does_all(self, document: Document, tasks: Sequence[Task]) -> bool:
-        """Tell whether a document says for all its tasks who does them: in a clause, a section or an annex."""
+    def says_who_does_all(self, document: Document, *, lists_units: bool) -> bool:
+        """Tell whether a document says for all its tasks who does them: in a clause, a section, an annex, or because it
+        is sent to those who do them. What a paper lists behind its tasks (`lists_units`) only a clause completes.
+        """
         text = self.draft.slice(document.span)
-        if find_general_duty(text) or has_own_addressees(text):
+        if find_general_duty(text, with_references=not lists_units):
             return True
-        rows = [one for one in tasks if one.units and self.draft.clause(one.clause).kind is ClauseKind.ROW]
-        if len(rows) >= LISTED:
-            return True
-        return any(
+        if lists_units:
+            return False
+        return has_own_addressees(text) or any(
             is_heading_of(DUTIES, clause.heading) and self._shares_out(clause)
             for clause in self.draft.clauses
             if document.span.covers(clause.span)
@@ -82,12 +88,14 @@ class OrderReading:
         return len(bodies) >= SEVERAL
 
 
-def find_general_duty(text: str) -> str | None:
-    """Return the words that say who does all that the text orders, or where that stands; None without such words."""
-    for pattern in read_general_duties():
-        for found in pattern.finditer(text):
-            who = found.groupdict().get("who")
-            if who is None or not COLLECTIVE.search(who.strip()):
+def find_general_duty(text: str, *, with_references: bool = True) -> str | None:
+    """Return the words that say who does all that the text orders, or where that stands; None without such words.
+
+    Without references only a clause counts that says it there and then.
+    """
+    for kind, pattern in read_general_duties():
+        for found in pattern.finditer(text) if kind == CLAUSE or with_references else ():
+            if kind != CLAUSE or not COLLECTIVE.search(found["who"].strip()):
                 return found.group()
     return None
 
@@ -107,6 +115,6 @@ def read_general_addressees() -> tuple[Pattern[str], ...]:
 
 
 @lru_cache(maxsize=1)
-def read_general_duties() -> tuple[Pattern[str], ...]:
-    """Return the patterns of `reference/grammar/general_duties.tsv`; raises as `read_grammar`."""
-    return tuple(re.compile(word) for word, _ in read_grammar("general_duties"))
+def read_general_duties() -> tuple[tuple[str, Pattern[str]], ...]:
+    """Return kind and pattern of `reference/grammar/general_duties.tsv`; raises as `read_table`."""
+    return tuple((kind, re.compile(word)) for kind, word, _ in read_table("general_duties"))

@@ -1,6 +1,6 @@
 """Who is responsible, as official documents write it: brackets, label lines, rank rules, blanket clauses.
 
-责任单位 means support beside 牵头单位, and those who answer together where none leads.
+责任单位 are those who answer together; beside a lead they support it, which is for the reader of tasks to say.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ PLACES = re.compile(
     r"(?:[（(][省市县区州旗、]{1,6}[)）])?){1,12}(?=(?:人民)?政府|管委|有关|相关|各?部门|$)"
 )
 MOST_KNOWN = 0.6
+ROW_TABS = 2  # between the cells of a row that was saved as text
+SENTENCE = re.compile("由|应当|将|第.{1,3}条|在[^，。]{1,9}[前后内]")  # what a name does not hold
 CONTAINS_TITLE = re.compile(r"《[^》]*》")
 
 
@@ -78,7 +80,28 @@ def find_unit_line(text: str) -> Group | None:
     opening = len(text) - len(text.lstrip(" （(〔[【\n　"))
     words = text[opening:].rstrip(" ）)〕]】。；;\n　")
     group = read_group(words, opening) if DUTY.search(words) else None
-    return group if group and _all_units(group, VERB.sub("", LABEL.sub("", words))) else None
+    if group is None or any(SENTENCE.search(unit) for unit in group.units):
+        return None
+    return group if _all_units(group, VERB.sub("", LABEL.sub("", words))) else None
+
+
+def find_row_units(text: str) -> Group | None:
+    """Return the units of a row of a task table that stands alone, without its head: the first cell of them leads."""
+    if text.count("\t") < ROW_TABS:
+        return None
+    units: list[str] = []
+    roles: list[str] = []
+    at = first = end = 0
+    for cell in text.split("\t"):
+        named = split_units(cell)
+        if named and len("".join(named)) >= MOST_SUBJECT * len(re.sub(r"[、，和及与\s]", "", cell)):
+            first = first if units else at
+            role = LEAD if not units else SUPPORT
+            units += named
+            roles += [role] * len(named)
+            end = at + len(cell)
+        at += len(cell) + 1
+    return Group(Span(first, end), tuple(units), tuple(roles), open_list=False) if units else None
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -98,17 +121,13 @@ def read_group(words: str, offset: int = 0) -> Group | None:
     open_list = "等" in words
     labels = list(LABEL.finditer(words))
     if labels:
-        has_lead = any(ROLES[one[1]] == LEAD for one in labels)
         for one, following in zip(labels, [*labels[1:], None], strict=True):
             part = words[one.end() : following.start() if following else len(words)]
-            role = SUPPORT if has_lead and ROLES[one[1]] == JOINT else ROLES[one[1]]
-            _add(_split_by_verb(part, role), units, roles)
+            _add(_split_by_verb(part, ROLES[one[1]]), units, roles)
     elif DUTY.search(words):
         _add(_split_by_verb(words, None), units, roles)
     else:
         _add(((unit, JOINT) for unit in split_units(words)), units, roles)
-    if LEAD in roles:
-        roles = [SUPPORT if role == JOINT else role for role in roles]
     if not units:
         return None
     return Group(Span(offset, offset + len(words)), tuple(units), tuple(roles), open_list)

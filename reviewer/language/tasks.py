@@ -205,8 +205,9 @@ class _Plan:
         roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
         for group in groups:
             first_leads = self.first_leads and LEAD not in group.roles
+            others = SUPPORT if LEAD in group.roles else JOINT
             for n, (unit, role) in enumerate(zip(group.units, group.roles, strict=True)):
-                own = (LEAD if n == 0 else SUPPORT) if first_leads else role
+                own = (LEAD if n == 0 else SUPPORT) if first_leads else others if role == JOINT else role
                 if unit not in roles[own]:
                     roles[own].append(unit)
         return _Named(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from reviewer.language.deadlines import find_deadlines
+from reviewer.language.deadlines import count_from, find_deadlines
 from reviewer.language.grammar import read_grammar
 from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
@@ -23,7 +24,7 @@ from reviewer.language.responsibility import (
 )
 from reviewer.language.targets import find_targets
 from reviewer.language.task_tables import TaskRow, read_task_rows
-from reviewer.model import Clause, ClauseKind, Document, Draft, Span, Task
+from reviewer.model import Clause, ClauseKind, Deadline, Document, Draft, Span, Task
 
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
@@ -31,6 +32,7 @@ YEAR = re.compile(r"20\d\d")
 BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
 LONG_TITLE = 6  # code points of a title from which a row may shorten it
 SEVERAL_BODIES = 2  # that open the paragraphs of one clause, from which each paragraph is a task
+DAY = 10  # signs of a whole date
 OPENING = 2  # sentences: what the heading says, and the first behind it
 PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
 DUTY = re.compile(
@@ -88,6 +90,7 @@ class _Plan:
         self.year = _find_year(document, text)
         day = document.facts.date
         self.month = int(day[5:7]) if day else None
+        self.day = date.fromisoformat(day[:10]) if day and len(day) >= DAY else None
 
     def read(self, clause: Clause) -> list[Task]:
         """Return the task of a clause, or one for each of its paragraphs that charges another body."""
@@ -147,7 +150,7 @@ class _Plan:
             safeguard=safeguard,
             goal=goal,
             addressed=not units and not self.is_plan and _is_addressed(text[len(clause.number or "") :]),
-            deadlines=find_deadlines(text, span.start, self.year, self.month),
+            deadlines=self._find_deadlines(text, span.start),
             targets=find_targets(text, span.start),
         )
 
@@ -197,9 +200,13 @@ class _Plan:
             units=units,
             open_list="等" in row.units,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
-            deadlines=find_deadlines(row.deadline, start + at, self.year, self.month) if at >= 0 else (),
+            deadlines=self._find_deadlines(row.deadline, start + at) if at >= 0 else (),
             targets=find_targets(text, start),
         )
+
+    def _find_deadlines(self, text: str, offset: int) -> tuple[Deadline, ...]:
+        found = find_deadlines(text, offset, self.year, self.month)
+        return tuple(count_from(one, self.day) for one in found) if self.day else found
 
     def _merge(self, groups: Sequence[Group]) -> _Named:
         roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}

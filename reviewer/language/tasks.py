@@ -31,6 +31,9 @@ YEAR = re.compile(r"20\d\d")
 # They set what parties have to do, never work of units.
 BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
 LONG_TITLE = 6  # code points of a title from which a row may shorten it
+LINE = re.compile(r"[^\n]+")
+SENTENCE = re.compile(r"[^。\n]+")
+MANY_BODIES = 3  # that open the sentences of one paragraph, from which each sentence is a task
 SEVERAL_BODIES = 2  # that open the paragraphs of one clause, from which each paragraph is a task
 DAY = 10  # signs of a whole date
 OPENING = 2  # sentences: what the heading says, and the first behind it
@@ -101,21 +104,23 @@ class _Plan:
         """Return the paragraphs that open with a body each, the heading with the first, others with the one before."""
         if find_groups(self.draft.slice(clause.span)):
             return [clause.span]
-        first, last = (self.draft.line_index(at) for at in (clause.span.start, clause.span.end - 1))
-        opens: list[tuple[int, str]] = []
-        for line in self.draft.lines[first + 1 : last + 1]:
-            subjects = find_subjects(self.draft.slice(line.span).split("。")[0].split("，")[0])
-            if subjects:
-                opens.append((line.span.start, subjects[0][0]))
-        if len({name for _, name in opens}) < SEVERAL_BODIES:
-            return [clause.span]
-        starts = [at for at, _ in opens]
-        heading = self.draft.lines[first].span
-        if self.draft.line_index(starts[0]) > first + 1 and clause.span.start < heading.end:
-            starts = [clause.span.start, *starts]  # what stands before the first of them is another's work
+        text = self.draft.slice(clause.span)
+        body = text.find("\n") + 1 or len(text)  # the heading is of the first part
+        lines = _find_openings(text, LINE, body)
+        sentences = _find_openings(text, SENTENCE, 0)
+        if len({who for _, who in lines}) >= SEVERAL_BODIES:
+            starts = [at for at, _ in lines]
+        elif len({who for _, who in sentences}) >= MANY_BODIES:
+            starts = [at for n, (at, who) in enumerate(sentences) if n == 0 or who != sentences[n - 1][1]]
         else:
-            starts[0] = clause.span.start
-        return [Span(start, end) for start, end in zip(starts, [*starts[1:], clause.span.end], strict=True)]
+            return [clause.span]
+        if not text[body : starts[0]].strip() or starts[0] < body:
+            starts[0] = 0
+        else:
+            starts = [0, *starts]  # what stands before the first of them is another's work
+        ends = [*starts[1:], len(text)]
+        at = clause.span.start
+        return [Span(at + start, at + end) for start, end in zip(starts, ends, strict=True)]
 
     def _read(self, clause: Clause, span: Span) -> Task:
         text = self.draft.slice(span)
@@ -124,7 +129,7 @@ class _Plan:
         holders = self.draft.path(clause)[:-1]
         safeguard = any(is_heading_of(SAFEGUARD, one.heading) for one in holders)
         inherited: list[str] = []
-        above = [group for holder in holders for group in find_groups(self.draft.slice(holder.own))]
+        above = [group for holder in holders for group in _read_heading(self.draft.slice(holder.own), holder.heading)]
         from_heading = self._merge(above)
         if not groups:
             inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
@@ -220,6 +225,26 @@ class _Plan:
         return _Named(
             tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]), any(group.open_list for group in groups)
         )
+
+
+def _read_heading(words: str, heading: str | None) -> list[Group]:
+    """Return the units that a heading names in brackets or lines, or is nothing but: 一、市教育局."""
+    groups = find_groups(words)
+    group = read_group(heading) if heading and not groups else None
+    if group and "".join(group.units) == re.sub(r"[、，和及与\s：:]", "", heading or ""):
+        return [group]
+    return groups
+
+
+def _find_openings(text: str, part: re.Pattern[str], start: int) -> list[tuple[int, str]]:
+    """Return where parts of a text charge a body, and which; a line does it in its first sentence."""
+    found = []
+    for piece in part.finditer(text, start):
+        words = piece.group()
+        subjects = find_subjects(words.split("。")[0] if part is LINE else words.split("，")[0])
+        if subjects:
+            found.append((piece.start() + len(words) - len(words.lstrip()), subjects[0][0]))
+    return found
 
 
 def _read_subjects(text: str) -> _Named:

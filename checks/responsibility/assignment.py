@@ -53,11 +53,7 @@ def _find_nobodys(context: Context, document: Document, tasks: Sequence[Task]) -
         return
     orders = context.analysis.orders
     read = {task.span: orders.read(task.span) for task in tasks}
-    found = [
-        task
-        for task in open_tasks
-        if (read[task.span].lacks_body if listing else read[task.span].left_to_nobody)
-    ]
+    found = [task for task in open_tasks if (read[task.span].lacks_body if listing else read[task.span].left_to_nobody)]
     if not listing:
         if len(found) < MOST_NAMED * len(tasks):
             return

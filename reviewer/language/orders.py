@@ -22,7 +22,10 @@ SEVERAL = 3  # bodies that one section gives orders, from which it shares out th
 CLAUSE = "clause"
 URGES = ("推动", "鼓励", "支持", "督促", "指导", "引导", "协调", "帮助", "争取", "配合")
 OPENING = 1200  # code points of a document in which it says to whom it is sent
-ADDRESSEES = re.compile(r"^[^\S\n]*(?:各|有关|相关|在[\u4e00-\u9fff]{1,4}各|全[市省县区]各|[市省县区]各)[^。；：:\n]{2,300}[：:][^\S\n]*$", re.MULTILINE)
+ADDRESSEES = re.compile(
+    r"^[^\S\n]*(?:各|有关|相关|在[\u4e00-\u9fff]{1,4}各|全[市省县区]各|[市省县区]各)[^。；：:\n]{2,300}[：:][^\S\n]*$",
+    re.MULTILINE,
+)
 ANYBODY = re.compile(r"各?(?:有关|相关|直属|所属)?单位")
 COLLECTIVE = re.compile(r"^(?:各|有关|相关|全[市省县区])")
 

@@ -17,7 +17,9 @@ LEAD, SUPPORT, JOINT = "lead", "support", "joint"
 ROLES = {word: JOINT if role == "responsible" else role for role, word, _ in read_table("unit_roles")}
 LABELS = "|".join(ROLES)
 NOUN = r"(?:单位|部门|主体|机构|处室|科室)"
-UNIT = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{endings(LIST)})(?:[（(][^（()）]{{1,20}}[)）])?\Z")
+UNIT = re.compile(
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{endings(LIST)})(?:[（(][^（()）]{{1,20}}[)）])?\Z"
+)
 DUTY = re.compile(rf"牵头|负责|配合|主办|协办|(?:{LABELS}){NOUN}|职责分工|会同")
 BRACKET = re.compile(
     r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(〔\[][^（()）〔〕\[\]]{0,40}[)）〕\]]){2,400})[)）〕\]】]"
@@ -247,6 +249,7 @@ GOES_ON = re.compile(
 )
 OWN = re.compile(r"(?:本?[省市县区]|自治区|本级)?(?:委、?)?(?:人民)?政府")  # the one that speaks
 SHORTEST = 2  # code points of a name
+NAME_ENDS = re.compile(rf"(?:{endings(SUBJECT)})(?![、，和及与])")
 MOST_SUBJECT = 0.9  # of the words in front of the verb
 
 
@@ -288,17 +291,19 @@ HAN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z（）()、“”·\s]+")
 
 
 def _read_helpers(words: str) -> list[str]:
-    for verb in DUTY_VERB.finditer(words, 0, HEAD):
-        if not GOES_ON.match(words, verb.start()) and (units := _split_subjects(words[: verb.start()])):
-            return units
-    return []
+    """Return the bodies that words behind 会同 open with: up to a verb that charges them, or to the first that ends."""
+    ends = [verb.start() for verb in DUTY_VERB.finditer(words, 0, HEAD) if not GOES_ON.match(words, verb.start())]
+    ends += [found.end() for found in NAME_ENDS.finditer(words, 0, HEAD)]
+    return next((units for end in ends if (units := _split_subjects(words[:end]))), [])
 
 
 def _split_subjects(words: str) -> list[str]:
     """Return the units that the words consist of; none where they say anything else."""
     units = split_units(words)
-    if not units or len("".join(units)) < MOST_SUBJECT * len(re.sub(r"[、，和及与\s]|等(?:有关)?(?:部门|单位)", "", words)):
+    if not units or len("".join(units)) < MOST_SUBJECT * len(
+        re.sub(r"[、，和及与\s]|等(?:有关)?(?:部门|单位)", "", words)
+    ):
         return []
-    if not all(unit.startswith("各") or subject_ending().search(unit) for unit in units):
+    if not (words.startswith("各") or all(unit.startswith("各") or subject_ending().search(unit) for unit in units)):
         return []
     return [unit for unit in units if not OWN.fullmatch(unit)]

@@ -136,7 +136,9 @@ def read_general() -> dict[str, int]:
 def read_names(reference: Reference) -> frozenset[str]:
     """Return the names of agencies, places and documents in the reference tables, and units such as 千瓦: one word each."""
     found = [one for row in reference.rows("agency_names") for one in row]
-    found += [row["old"] for row in reference.rows("agencies")]
+    for row in reference.rows("agencies"):
+        found += [root + end for root in row.get("roots", ()) for end in row.get("ends", ())]
+        found += row.get("old", ())
     for file in reference.files("regions"):
         found += [one for region, cities in file.data.items() for one in (region, *cities)]
     for name in ("norms", "figures"):

@@ -43,7 +43,6 @@ ELSEWHERE = {
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
     "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
-    "language/responsibility.py": ("language/test_tasks.py", "a part of tasks"),
     "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),
     "language/targets.py": ("language/test_tasks.py", "a part of tasks"),
     "language/task_tables.py": ("language/test_tasks.py", "a part of tasks"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from reviewer.language.document_kinds import tell_kind
+from reviewer.language.orders import OrderReading
 from reviewer.language.provisions.draft_reading import DraftProvisions
 from reviewer.language.tasks import find_tasks
 from reviewer.model import DocumentKind, Draft, KindReading, Provision, Task
@@ -31,6 +32,11 @@ class Analysis:
     def tasks(self) -> tuple[Task, ...]:
         """The measures of an outline plan with their units and deadlines."""
         return find_tasks(self.draft)
+
+    @cached_property
+    def orders(self) -> OrderReading:
+        """What the words at a place order from public bodies; needs the provisions of the whole draft."""
+        return OrderReading(self.draft, self.provisions)
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:

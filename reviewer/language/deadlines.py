@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from reviewer.language.days import FESTIVALS, RELATIVE_YEARS, end_of_plan, name_day, number
 from reviewer.language.durations import find_periods, find_recurring
-from reviewer.language.grammar import alternatives
+from reviewer.language.grammar import alternatives, read_grammar
 from reviewer.language.numerals import DIGITS, WIDE, read_numeral
 from reviewer.model import Deadline, Span
 
@@ -36,6 +38,7 @@ DAY_LIMIT = re.compile(rf"{OWN_YEAR}?{WHEN}{CLOCK}{BEFORE}")
 SAYS_DONE = rf"\s*[^，。；：、]{{0,10}}?(?:{alternatives('done_verbs')})"
 DONE = rf"(?={SAYS_DONE})"
 FOLLOWED = re.compile(SAYS_DONE)
+BUILT = re.compile(rf"{SAYS_DONE}[^，。；：、]{{0,6}}?的[\u4e00-\u9fff]")
 POINT = re.compile(rf"(?:(?P<lead>到|至|截至|在|于|力争|争取|确保)\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
 NUMERIC = re.compile(
     r"(?<![\d.．/-])(20\d\d)(?:([.．/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?![\d.．/-])\s*(?:月?\s*[底末])?"
@@ -50,6 +53,8 @@ DURING_PLAN = re.compile(
 SEASON = re.compile(
     rf"{OWN_YEAR}?(?:全国|省|市|全省|全市)?(?:{alternatives('seasons')})\s*(?:来临|到来|开始|召开)?之?以?前"
 )
+SPRING = re.compile(rf"{OWN_YEAR}?春节\s*之?以?前")
+SPRING_DAYS = {day[:4]: date.fromisoformat(day) for day, _ in read_grammar("spring_festivals")}
 MONTH_END = re.compile(r"(?P<which>本|当|这个|下)?(?<![\d一二三四五六七八九十年])月(?:底|末)(?:之?以?前|完成)")
 THIS_QUARTER = re.compile(r"(?:本|当)季度?(?:底|末|内)(?:之?以?前)?")
 THIS_WEEK = re.compile(r"本周(?:内|末|[一二三四五六日])?(?:之?以?前)?|(?:当日|当天)(?=办结|完成|处置)")
@@ -69,6 +74,9 @@ YEARS = re.compile(
 MONTHS = re.compile(
     rf"(?:{OWN_YEAR})(?P<month>\d{{1,2}})\s*月?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*月(?!\s*\d)(?:份|底|末)?"
 )
+YEAR_MONTHS = re.compile(
+    rf"{YEAR}\s*(\d{{1,2}})\s*月?份?\s*(?:至|到|[—－～~–-]{{1,2}})\s*{YEAR}\s*(\d{{1,2}})\s*月(?!\s*\d)(?:份|底|末)?"
+)
 DAYS = re.compile(
     rf"(?:{OWN_YEAR})?(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*日"
 )
@@ -84,8 +92,11 @@ TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(中上|
 VAGUE = re.compile(alternatives("vague_times"))
 VALID = re.compile(alternatives("holding_words"))
 TITLE = re.compile(r"《[^》]{0,120}》|[（(〔\[]20\d\d[)）〕\]]|[（(]20\d\d\s*[-—－]{1,2}\s*20\d\d年[)）]")
-BASELINE = re.compile(r"(?:比|较|相比|自|从)\s*$")
+BASELINE = re.compile(r"(?:比|较|相比|自|从|对标|参照|截至)\s*$")
 HAN_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九\d]{2}(?=\s*年)")
+LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+FROM_ISSUE = re.compile(r"(?:自|从)[^，。；]{0,12}?(?:印发|发布|公布|下发|施行|实施)(?:之日)?起")
+OF_ITSELF = re.compile(rf"(?:\d{{1,2}}|{HAN}{{1,2}}|两|半)\s*个?半?[月年周]")
 PART_ENDS = {"上旬": 10, "中旬": 20, "中上旬": 20, "初": 10}
 NO_DAY = "no day"  # 2月30日: its words are taken, and name no deadline
 
@@ -111,6 +122,26 @@ def find_deadlines(
     return tuple(sorted(found, key=lambda one: one.span))
 
 
+def count_from(deadline: Deadline, day: date) -> Deadline:
+    """Return a period that runs from the issue of the paper (印发之日起30日内, 半年内) as the day on which it ends.
+
+    `day` is that of the paper. What runs from an event (收到申请后三日内), or counts working days, stays as it is.
+    """
+    length = LENGTH.fullmatch(deadline.value or "")
+    runs = FROM_ISSUE.match(deadline.text) or OF_ITSELF.match(deadline.text)
+    if deadline.kind != "period" or length is None or not runs or "工作日" in deadline.text:
+        return deadline
+    count, unit = int(length[1]), length[2]
+    if unit in "DW":
+        end = day + timedelta(days=count * (7 if unit == "W" else 1))
+    else:
+        months = day.month - 1 + count * (12 if unit == "Y" else 1)
+        last = name_day(day.year + months // 12, months % 12 + 1) or ""
+        end = date.fromisoformat(last)
+        end = end.replace(day=min(day.day, end.day))
+    return replace(deadline, kind="date", value=end.isoformat())
+
+
 def _digit(mark: str) -> str:
     return str(DIGITS.get(mark, mark))
 
@@ -125,10 +156,11 @@ def _candidates(text: str, year: int | None, month: int | None) -> Iterator[Cand
     for start, end, duration in find_recurring(text):
         yield start, end, "recurring", "completion", duration
     yield from _calendar(text, year)
-    yield from _limits(DAY_LIMIT, text, year)
+    yield from _spring(text, year, month)
+    yield from _limits(DAY_LIMIT, text, year, month)
     yield from _this_month(text, year, month)
     yield from _plans(text)
-    yield from _limits(POINT, text, year)
+    yield from _limits(POINT, text, year, month)
     for match in YEAR_END.finditer(text):
         value = match[1] or match[2] or (str(year) if year else None)
         yield match.start(), match.end(), "date", "completion", f"{value}-12-31" if value else None
@@ -157,6 +189,10 @@ def _periods(text: str, year: int | None) -> Iterator[Candidate]:
         own = _own_year(match, year)
         first, last = _day(own, number(match["month"]), 1), _day(own, number(match["to"]))
         value = None if own is None else NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
+        yield match.start(), match.end(), "period", "completion", value
+    for match in YEAR_MONTHS.finditer(text):
+        first, last = _day(match[1], number(match[2]), 1), _day(match[3], number(match[4]))
+        value = NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
         yield match.start(), match.end(), "period", "completion", value
     for match in DAYS.finditer(text):
         own, held = _own_year(match, year), number(match["month"])
@@ -233,13 +269,24 @@ def _plan_end(match: re.Match[str]) -> int:
     return end_of_plan(int(value or 0))
 
 
-def _limits(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[Candidate]:
+def _spring(text: str, year: int | None, month: int | None) -> Iterator[Candidate]:
+    """Yield the days before a Spring Festival whose year is told, by the text or as the next one behind the document."""
+    for match in SPRING.finditer(text):
+        own = _own_year(match, year + (month > 2) if year and month else None)
+        day = SPRING_DAYS.get(own or "")
+        if day:
+            yield match.start(), match.end(), "date", "completion", (day - timedelta(days=1)).isoformat()
+
+
+def _limits(pattern: re.Pattern[str], text: str, year: int | None, held: int | None) -> Iterator[Candidate]:
     for match in pattern.finditer(text):
         before = pattern is DAY_LIMIT
         if not before and not _is_due(match):
             continue
         own = _own_year(match, _year_before(text, match.start(), year) if not match["this"] else year)
         month, day = _month_and_day(match)
+        if own and match["feast"] and not (match["year"] or match["this"]) and held and month and month < held:
+            own = str(int(own) + 1)  # 国庆节前, written in November, is next year's
         role = (
             "validity"
             if VALID.search(text[max(0, match.start() - 6) : match.start()]) and not (match["end"] or match["part"])
@@ -247,6 +294,8 @@ def _limits(pattern: re.Pattern[str], text: str, year: int | None) -> Iterator[C
         )
         if before and match["year"] and year and int(match["year"]) < year and not FOLLOWED.match(text, match.end()):
             role = "eligibility"  # 2008年12月8日（含）前核发的: nothing is due in a year that has passed
+        if before and match["year"] and year and int(match["year"]) <= year and BUILT.match(text, match.end()):
+            role = "eligibility"  # 2025年底前建成的小区: what is spoken of, not what is to be done
         yield match.start(), match.end(), "date", role, _day(own, month, day)
 
 

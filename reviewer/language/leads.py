@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reviewer.language.agency_names import LEAD, endings
 from reviewer.model import Span
 
-UNIT_TAIL = (
-    r"(?:委员会|办公室|办公厅|管理局|监督管理局|公安局|法院|检察院|部门|单位|机构|机关|政府|管委会|中心|总队|支队|分局|税务局"
-    r"|银行|海关|公司|协会|联合会|集团|医院|学校|园区|委|局|厅|办|部|院|处|署|科|站|队)"
-)
-ENDS_AS_UNIT = re.compile(UNIT_TAIL + r"(?:[（(][^（()）]{1,12}[）)])?\Z")
+ENDS_AS_UNIT = re.compile(rf"(?:{endings(LEAD)})(?:[（(][^（()）]{{1,12}}[)）])?\Z")
 LABELLED = re.compile(
     r"(?:牵头(?:单位|部门|领导单位)?|主办单位|主办部门)[:：]\s*([^，。；;：:）)〕\n]{2,120}?)(?=责任|配合|协办|完成时限|[，。；;：:）)〕\n]|$)"
 )

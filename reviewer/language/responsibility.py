@@ -1,6 +1,6 @@
 """Who is responsible, as official documents write it: brackets, label lines, rank rules, blanket clauses.
 
-责任单位 means support beside 牵头单位, the main unit beside 配合单位, and a joint list alone.
+责任单位 are those who answer together; beside a lead they support it, which is for the reader of tasks to say.
 """
 
 from __future__ import annotations
@@ -9,36 +9,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reviewer.language.agency_names import LIST, SUBJECT, endings, subject_ending
+from reviewer.language.grammar import read_table
 from reviewer.model import Span
 
 LEAD, SUPPORT, JOINT = "lead", "support", "joint"
-ROLES = {"牵头": LEAD, "主办": LEAD, "主责": LEAD, "配合": SUPPORT, "协办": SUPPORT, "参与": SUPPORT, "协助": SUPPORT}
-SUFFIX = (
-    "局|委|办|厅|院|部|处|署|会|联|团|政府|部门|单位|中心|公司|集团|银行|分行|支行|总行|支队|总队|大队|管委|管委会|委员会|机构|企业"
-    "|海关|协会|商会|分局|区|县|市|乡镇|街道|开发区|板块|党工委|组|站|所|校|高校|大学|学院|医院|社|馆|法院|检察院|口岸|团市委|团省委"
-    "|妇联|残联|工商联|贸促会|保险|保监|证监|税务|电力|燃气|水务|专班|指挥部|协调小组办公室|港口|机场|法|检|办公室|单位等"
+ROLES = {word: JOINT if role == "responsible" else role for role, word, _ in read_table("unit_roles")}
+LABELS = "|".join(ROLES)
+NOUN = r"(?:单位|部门|主体|机构|处室|科室)"
+UNIT = re.compile(
+    rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{endings(LIST)})(?:[（(][^（()）]{{1,20}}[)）])?\Z"
 )
-UNIT = re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{SUFFIX})(?:[（(][^（()）]{{1,20}}[)）])?\Z")
-DUTY = re.compile(
-    r"牵头|负责|配合|主办|协办|(?:责任|牵头|配合|主责|承办|实施|落实)(?:单位|部门|主体|处室|科室)|职责分工|会同"
-)
+DUTY = re.compile(rf"牵头|负责|配合|主办|协办|(?:{LABELS}){NOUN}|职责分工|会同")
 BRACKET = re.compile(
     r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(〔\[][^（()）〔〕\[\]]{0,40}[)）〕\]]){2,400})[)）〕\]】]"
 )
-LABEL = re.compile(
-    r"(责任|牵头|配合|主办|协办|主责|承办|实施|参与|协助|落实)(单位|部门|主体|处室|科室)(?:及[^：:]{1,10})?\s*[：:]\s*"
-)
+LABEL = re.compile(rf"({LABELS})({NOUN})(?:及[^：:]{{1,10}})?\s*[：:]\s*")
 LABEL_LINE = re.compile(rf"(?:^|(?<=[。；\n\s]))({LABEL.pattern}[^。\n]{{2,300}})")
-VERB = re.compile(r"(牵头负责|牵头组织|牵头|主办|负责落实|负责|配合|协办|协助|参与|会同)")
+VERB = re.compile(r"(牵头负责|牵头组织|牵头|主办|主责|负责落实|负责|承办|配合|协办|协助|协同|参与|参加|会同)")
 TAIL = re.compile(
     r"(?:等(?:市|省|区|县|各|有关|相关|市有关|市相关|市直|市级|省有关|市政府有关|市政府相关|区有关|县有关|其他|其它)*(?:有关|相关|责任|职能|成员)?(?:部门|单位))?"
     r"(?:按照?|依据|根据|依)?(?:各自)?(?:的)?(?:职责|职能|任务)*(?:分工)?(?:分别|共同|具体|组织|抓好|做好|贯彻)*\s*\Z"
 )
 DUTIES = re.compile(r"(?:按照?|依据|根据|依)(?:各自)?(?:的)?(?:职责|职能|任务)(?:分工)?(?:分别|共同)?$")
 PLACES = re.compile(
-    r"(?:各|(?<![\u4e00-\u9fff]))[省市县区州旗](?:[、，][省市县区州旗](?:[（(][省市县区州旗、]{1,6}[)）])?){1,12}(?=(?:人民)?政府|管委|有关|相关|各?部门|$)"
+    r"(?:各|(?<![\u4e00-\u9fff]))(?:街道|乡镇|街镇|[省市县区州旗乡镇])(?:[、，](?:街道|乡镇|[省市县区州旗乡镇])"
+    r"(?:[（(][省市县区州旗、]{1,6}[)）])?){1,12}(?=(?:人民)?政府|管委|有关|相关|各?部门|$)"
 )
 MOST_KNOWN = 0.6
+ROW_TABS = 2  # between the cells of a row that was saved as text
+SENTENCE = re.compile("由|应当|将|第.{1,3}条|在[^，。]{1,9}[前后内]")  # what a name does not hold
 CONTAINS_TITLE = re.compile(r"《[^》]*》")
 
 
@@ -82,7 +82,28 @@ def find_unit_line(text: str) -> Group | None:
     opening = len(text) - len(text.lstrip(" （(〔[【\n　"))
     words = text[opening:].rstrip(" ）)〕]】。；;\n　")
     group = read_group(words, opening) if DUTY.search(words) else None
-    return group if group and _all_units(group, VERB.sub("", LABEL.sub("", words))) else None
+    if group is None or any(SENTENCE.search(unit) for unit in group.units):
+        return None
+    return group if _all_units(group, VERB.sub("", LABEL.sub("", words))) else None
+
+
+def find_row_units(text: str) -> Group | None:
+    """Return the units of a row of a task table that stands alone, without its head: the first cell of them leads."""
+    if text.count("\t") < ROW_TABS:
+        return None
+    units: list[str] = []
+    roles: list[str] = []
+    at = first = end = 0
+    for cell in text.split("\t"):
+        named = split_units(cell)
+        if named and len("".join(named)) >= MOST_SUBJECT * len(re.sub(r"[、，和及与\s]", "", cell)):
+            first = first if units else at
+            role = LEAD if not units else SUPPORT
+            units += named
+            roles += [role] * len(named)
+            end = at + len(cell)
+        at += len(cell) + 1
+    return Group(Span(first, end), tuple(units), tuple(roles), open_list=False) if units else None
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -102,18 +123,13 @@ def read_group(words: str, offset: int = 0) -> Group | None:
     open_list = "等" in words
     labels = list(LABEL.finditer(words))
     if labels:
-        has_lead = any(one[1] in ("牵头", "主办", "主责") for one in labels)
-        has_support = any(one[1] in ("配合", "协办", "参与", "协助") for one in labels)
         for one, following in zip(labels, [*labels[1:], None], strict=True):
             part = words[one.end() : following.start() if following else len(words)]
-            role = ROLES.get(one[1]) or (SUPPORT if has_lead else LEAD if has_support else JOINT)
-            _add(_split_by_verb(part, role), units, roles)
+            _add(_split_by_verb(part, ROLES[one[1]]), units, roles)
     elif DUTY.search(words):
         _add(_split_by_verb(words, None), units, roles)
     else:
         _add(((unit, JOINT) for unit in split_units(words)), units, roles)
-    if LEAD in roles:
-        roles = [SUPPORT if role == JOINT else role for role in roles]
     if not units:
         return None
     return Group(Span(offset, offset + len(words)), tuple(units), tuple(roles), open_list)
@@ -140,7 +156,8 @@ def _split_by_verb(words: str, default: str | None) -> list[tuple[str, str]]:
                 found += [(unit, LEAD) for unit in split_units(part)]
                 pending = SUPPORT
                 continue
-            role = pending or (LEAD if "牵头" in word or word == "主办" else SUPPORT if word in ROLES else None)
+            role = pending or (LEAD if word.startswith("牵头") else ROLES.get(word))
+            role = None if role == JOINT and not pending else role
             pending = None
             found += [(unit, role or default or JOINT) for unit in split_units(part)]
         found += [(unit, pending or default or JOINT) for unit in split_units(sentence[at:])]
@@ -202,7 +219,10 @@ BLANKET = re.compile(
     r"(?:以[上下]|上述|前述|各项|所有)[^。]{0,40}?(?:均需|均由|均涉及|都需|均|需由|需|由|请)([^。]{2,80}?)"
     r"(?:按照?(?:各自)?职责|共同|配合|贯彻|落实|负责|抓好|实施)[^。]{0,30}?不再(?:一一|逐一|单独|另行|重复|逐项)?(?:列|标|注)"
 )
-RANK = re.compile(r"(?:列|排)在?(?:首位|第一位?|最前)(?:的|者)?(?:单位|部门)?(?:为|是)?[^。]{0,6}牵头")
+RANK = re.compile(
+    r"(?:列|排)(?:名|序|位|列)?(?:在|于)?(?:首位|第一位?|最前面?|首个)(?:的|者)?[^。，]{0,8}?(?:为|是|作为)?[^。，]{0,6}牵头"
+    r"|(?:首位|第一个?|首个)(?:的|者)?(?:责任)?(?:单位|部门)(?:为|是|作为)[^。，]{0,6}牵头"
+)
 
 
 def find_blanket_units(text: str) -> list[str]:
@@ -216,17 +236,74 @@ def has_rank_rule(text: str) -> bool:
     return RANK.search(text) is not None
 
 
-SUBJECT = re.compile(
-    r"(?:^|[。；\n]|(?<=[。；]))\s*((?:[\u4e00-\u9fff（）()、及和“”]{2,40}?)(?:要|应当|应|须|必须|负责|需|将|按照|结合|依法))"
+# Who opens a sentence, or a part of one before a word that charges, is the one that has to do it.
+VERBS = {word: kind for kind, word, _ in read_table("duty_verbs")}
+DUTY_VERB = re.compile("|".join(sorted(VERBS, key=lambda one: (-len(one), one))))
+STRONG = frozenset(word for word, kind in VERBS.items() if kind == "strong")
+PART = re.compile(r"(?P<opens>\A|[。；;，,：:\n])(?P<words>[^。；;，,：:\n]{2,})")
+SHORT_NAME = re.compile(r"[（(](?:以下)?(?:统|并)?(?:简)?称[^（()）]{0,30}[)）]")
+HEAD = 60  # code points of a sentence in which its subject ends
+# 组织部, 监督管理局: what looks like a verb is part of a name.
+GOES_ON = re.compile(
+    rf"(?:{DUTY_VERB.pattern})(?:管理|服务|人事|保障|检查|检验|促进|领导|工作|执法|委员|小){{0,2}}(?:{endings(SUBJECT)})"
 )
+OWN = re.compile(r"(?:本?[省市县区]|自治区|本级)?(?:委、?)?(?:人民)?政府")  # the one that speaks
+SHORTEST = 2  # code points of a name
+NAME_ENDS = re.compile(rf"(?:{endings(SUBJECT)})(?![、，和及与])")
+MOST_SUBJECT = 0.9  # of the words in front of the verb
 
 
-def find_subjects(text: str) -> list[str]:
-    """Return the units that are subjects of sentences (各县区要……), for tasks that name units no other way."""
-    found: list[str] = []
-    for match in SUBJECT.finditer(text):
-        words = re.sub(r"(?:要|应当|应|须|必须|负责|需|将|按照|结合|依法)$", "", match[1])
-        units = split_units(words)
-        if units and len("".join(units)) >= 0.6 * len(re.sub(r"[、，和及]", "", words)):
-            found += [unit for unit in units if unit not in found]
-    return found
+def find_subjects(text: str) -> list[tuple[str, str]]:
+    """Return the units that sentences charge as their subjects (各县区要……), each with its role, in order.
+
+    For tasks that name units in no list. 甲会同乙 makes 甲 the lead and 乙 a support.
+    """
+    found: dict[str, str] = {}
+    for part in PART.finditer(SHORT_NAME.sub("", text)):
+        words = part["words"].strip()
+        by = words.startswith("由")
+        read = _read_subject(words.removeprefix("由"), any_verb=part["opens"] not in ("，", ",", "：", ":") or by)
+        for unit, role in read:
+            found.setdefault(unit, role)
+    return list(found.items())
+
+
+def _read_subject(words: str, *, any_verb: bool) -> list[tuple[str, str]]:
+    for verb in DUTY_VERB.finditer(words, 0, HEAD):
+        if not any_verb and verb.group() not in STRONG:
+            continue
+        if GOES_ON.match(words, verb.start()):
+            continue
+        if verb.start() < SHORTEST:
+            return []  # 一要……
+        named = words[: verb.start()]
+        units = _split_subjects(named)
+        if units:
+            role = LEAD if verb.group() in ("会同", "牵头") else ROLES.get(verb.group(), JOINT)
+            others = _read_helpers(words[verb.end() :]) if verb.group() == "会同" else []
+            return [*((unit, role) for unit in units), *((unit, SUPPORT) for unit in others)]
+        if any(sign in named for sign in "的了是") or not HAN_NAME.fullmatch(named):
+            return []
+    return []
+
+
+HAN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z（）()、“”·\s]+")
+
+
+def _read_helpers(words: str) -> list[str]:
+    """Return the bodies that words behind 会同 open with: up to a verb that charges them, or to the first that ends."""
+    ends = [verb.start() for verb in DUTY_VERB.finditer(words, 0, HEAD) if not GOES_ON.match(words, verb.start())]
+    ends += [found.end() for found in NAME_ENDS.finditer(words, 0, HEAD)]
+    return next((units for end in ends if (units := _split_subjects(words[:end]))), [])
+
+
+def _split_subjects(words: str) -> list[str]:
+    """Return the units that the words consist of; none where they say anything else."""
+    units = split_units(words)
+    if not units or len("".join(units)) < MOST_SUBJECT * len(
+        re.sub(r"[、，和及与\s]|等(?:有关)?(?:部门|单位)", "", words)
+    ):
+        return []
+    if not (words.startswith("各") or all(unit.startswith("各") or subject_ending().search(unit) for unit in units)):
+        return []
+    return [unit for unit in units if not OWN.fullmatch(unit)]

@@ -1,4 +1,4 @@
-"""Task tables: rows of 任务 | 责任单位 | 完成时限 in any order of columns."""
+"""Task tables: rows of 任务 | 责任单位 | 完成时限 in any order of columns, ruled, or set with tabs in plain text."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reviewer.language.grammar import read_table
 from reviewer.model import Clause, ClauseKind, Draft, Line
 
-HEADS = {
-    "task": re.compile(
-        r"(?:重点|主要|工作|具体|目标)?(?:任务|事项|措施|举措|内容|项目)(?:名称|内容)?|工作(?:要求|目标)"
-    ),
-    "lead": re.compile(r"(?:牵头|主办|主责|第一责任)(?:单位|部门)"),
-    "support": re.compile(r"(?:配合|协办|协同|参与|参加)(?:单位|部门)"),
-    "units": re.compile(r"(?:责任|承办|实施|落实|负责)(?:单位|部门|主体)|责任分工"),
-    "deadline": re.compile(r"(?:完成|办结|整改|推进)?(?:时限|时间|期限|进度)(?:要求|安排|节点)?"),
-}
+KINDS = ("task", "lead", "support", "units", "deadline")
+HEADS = tuple((kind, re.compile(word)) for kind, word, _ in read_table("task_columns"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,28 @@ def read_task_rows(draft: Draft) -> Iterator[TaskRow]:
             starts = [lines[0].span.start for lines in rows[number].values() if lines]
             clause = clauses.get(draft.line_index(min(starts))) if starts else None
             if clause is not None and cells.get(columns["task"]):
-                yield TaskRow(clause, *(cells.get(columns.get(key, -1), "") for key in HEADS))
+                yield _make_row(clause, cells, columns)
+    yield from _read_tabbed(draft)
+
+
+def _read_tabbed(draft: Draft) -> Iterator[TaskRow]:
+    """Yield the rows of lines that stand one behind the other with tabs between their cells."""
+    clauses = {draft.line_index(one.span.start): one for one in draft.clauses if not one.children}
+    columns: dict[str, int] = {}
+    for number, line in enumerate(draft.lines):
+        words = draft.slice(line.span) if line.cell is None else ""
+        cells = dict(enumerate(one.strip() for one in words.split("\t"))) if "\t" in words.strip() else {}
+        if not cells:
+            columns = {}
+        elif not columns:
+            read = _columns(cells)
+            columns = read if "task" in read and read.keys() & {"lead", "support", "units"} else {}
+        elif cells.get(columns["task"]) and number in clauses:
+            yield _make_row(clauses[number], cells, columns)
+
+
+def _make_row(clause: Clause, cells: dict[int, str], columns: dict[str, int]) -> TaskRow:
+    return TaskRow(clause, *(cells.get(columns.get(key, -1), "") for key in KINDS))
 
 
 def _tables(draft: Draft) -> dict[int, dict[int, dict[int, list[Line]]]]:
@@ -69,7 +84,7 @@ def _columns(head: dict[int, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, words in sorted(head.items()):
         bare = re.sub(r"\s", "", words)
-        for name, pattern in HEADS.items():
+        for name, pattern in HEADS:
             if name not in found and pattern.fullmatch(bare):
                 found[name] = column
                 break

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from reviewer.language.deadlines import find_deadlines
+from reviewer.language.deadlines import count_from, find_deadlines
 from reviewer.language.grammar import read_grammar
+from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
     JOINT,
     LEAD,
@@ -22,14 +24,18 @@ from reviewer.language.responsibility import (
 )
 from reviewer.language.targets import find_targets
 from reviewer.language.task_tables import TaskRow, read_task_rows
-from reviewer.model import Clause, ClauseKind, Document, Draft, Task
+from reviewer.model import Clause, ClauseKind, Deadline, Document, Draft, Span, Task
 
-SAFEGUARD = re.compile(r"保障措施|组织(?:保障|实施|领导|机制)|工作(?:要求|保障)|保障机制|有关要求|实施保障")
-GOAL = re.compile(r"总体要求|指导思想|(?:工作|主要|总体|发展)目标|基本原则")
 COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
 YEAR = re.compile(r"20\d\d")
 # They set what parties have to do, never work of units.
 BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
+LONG_TITLE = 6  # code points of a title from which a row may shorten it
+LINE = re.compile(r"[^\n]+")
+SENTENCE = re.compile(r"[^。\n]+")
+MANY_BODIES = 3  # that open the sentences of one paragraph, from which each sentence is a task
+SEVERAL_BODIES = 2  # that open the paragraphs of one clause, from which each paragraph is a task
+DAY = 10  # signs of a whole date
 OPENING = 2  # sentences: what the heading says, and the first behind it
 PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
 DUTY = re.compile(
@@ -49,11 +55,16 @@ def find_tasks(draft: Draft) -> tuple[Task, ...]:
             continue
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
         plan = _Plan(draft, document)
-        found = plan.read(clauses)
-        known = {_bare(draft.clause(one.clause).heading or one.text) for one in found}
-        own = [one for one in rows if document.span.covers(one.clause.own) and _bare(one.task) not in known]
-        tasks += [*found, *(plan.read_row(one) for one in own)]
+        own = [one for one in rows if document.span.covers(one.clause.own)]
+        found = [plan.take_units(task, own) for clause in clauses for task in plan.read(clause)]
+        known = [_bare(draft.clause(one.clause).heading or one.text) for one in found]
+        tasks += [*found, *(plan.read_row(one) for one in own if not _is_among(_bare(one.task), known))]
     return tuple(tasks)
+
+
+def _is_among(words: str, known: Sequence[str]) -> bool:
+    """Tell whether a row of a table repeats the heading of a task, or opens like one."""
+    return any(words == one or (len(words) >= LONG_TITLE and one.startswith(words)) for one in known)
 
 
 def _bare(words: str) -> str:
@@ -82,45 +93,94 @@ class _Plan:
         self.year = _find_year(document, text)
         day = document.facts.date
         self.month = int(day[5:7]) if day else None
+        self.day = date.fromisoformat(day[:10]) if day and len(day) >= DAY else None
 
-    def read(self, clauses: Sequence[Clause]) -> list[Task]:
-        return [self._read(clause) for clause in clauses]
+    def read(self, clause: Clause) -> list[Task]:
+        """Return the task of a clause, or one for each of its paragraphs that charges another body."""
+        parts = self._split(clause)
+        return [self._read(clause, part) for part in parts]
 
-    def _read(self, clause: Clause) -> Task:
+    def _split(self, clause: Clause) -> list[Span]:
+        """Return the paragraphs that open with a body each, the heading with the first, others with the one before."""
+        if find_groups(self.draft.slice(clause.span)):
+            return [clause.span]
         text = self.draft.slice(clause.span)
+        body = text.find("\n") + 1 or len(text)  # the heading is of the first part
+        lines = _find_openings(text, LINE, body)
+        sentences = _find_openings(text, SENTENCE, 0)
+        if len({who for _, who in lines}) >= SEVERAL_BODIES:
+            starts = [at for at, _ in lines]
+        elif len({who for _, who in sentences}) >= MANY_BODIES:
+            starts = [at for n, (at, who) in enumerate(sentences) if n == 0 or who != sentences[n - 1][1]]
+        else:
+            return [clause.span]
+        if not text[body : starts[0]].strip() or starts[0] < body:
+            starts[0] = 0
+        else:
+            starts = [0, *starts]  # what stands before the first of them is another's work
+        ends = [*starts[1:], len(text)]
+        at = clause.span.start
+        return [Span(at + start, at + end) for start, end in zip(starts, ends, strict=True)]
+
+    def _read(self, clause: Clause, span: Span) -> Task:
+        text = self.draft.slice(span)
         groups = find_groups(text)
         named = self._merge(groups)
         holders = self.draft.path(clause)[:-1]
-        safeguard = any(SAFEGUARD.search(one.heading or "") for one in holders)
+        safeguard = any(is_heading_of(SAFEGUARD, one.heading) for one in holders)
         inherited: list[str] = []
-        above = [group for holder in holders for group in find_groups(self.draft.slice(holder.own))]
+        above = [group for holder in holders for group in _read_heading(self.draft.slice(holder.own), holder.heading)]
         from_heading = self._merge(above)
         if not groups:
             inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
+        if not groups and not inherited:
+            named = _read_subjects(text[len(clause.number or "") if span.start == clause.span.start else 0 :])
+        own = [*named.lead, *named.support, *named.joint]
         lead = named.lead or (from_heading.lead if not groups else ())
         support = named.support or (from_heading.support if not groups else ())
-        own = [*named.lead, *named.support, *named.joint]
-        if not own and not inherited:
-            own = find_subjects(text[len(clause.number or "") :])
-        goal = any(GOAL.search(one.heading or "") for one in (*holders, clause))
+        goal = any(is_heading_of(GOAL, one.heading) for one in (*holders, clause))
         if self.blanket and not safeguard and not goal:
             inherited += self.blanket
         units = tuple(dict.fromkeys([*own, *inherited]))
         return Task(
             clause=clause.id,
             text=text,
-            span=clause.span,
+            span=span,
             lead_units=lead,
             support_units=support,
             units=units,
-            inherited=any(unit not in own for unit in inherited),
+            inherited=bool(inherited) and not own,
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
+            goal=goal,
             addressed=not units and not self.is_plan and _is_addressed(text[len(clause.number or "") :]),
-            deadlines=find_deadlines(text, clause.span.start, self.year, self.month),
-            targets=find_targets(text, clause.span.start),
+            deadlines=self._find_deadlines(text, span.start),
+            targets=find_targets(text, span.start),
         )
+
+    def take_units(self, task: Task, rows: Sequence[TaskRow]) -> Task:
+        """Give a task whose own words list no units those of the row of an annexed table that repeats its heading."""
+        if find_groups(task.text):
+            return task
+        title = _bare(self.draft.clause(task.clause).heading or task.text)
+        for row in rows:
+            words = _bare(row.task)
+            if words == title or (len(words) >= LONG_TITLE and title.startswith(words)):
+                read = self.read_row(row)
+                if read.units:
+                    return replace(
+                        task,
+                        lead_units=read.lead_units,
+                        support_units=read.support_units,
+                        units=read.units,
+                        inherited=True,
+                        open_list=read.open_list,
+                        collective=read.collective,
+                        addressed=False,
+                        deadlines=task.deadlines or read.deadlines,
+                    )
+        return task
 
     def read_row(self, row: TaskRow) -> Task:
         """Return a row of a task table that repeats no measure of the text."""
@@ -145,21 +205,54 @@ class _Plan:
             units=units,
             open_list="等" in row.units,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
-            deadlines=find_deadlines(row.deadline, start + at, self.year, self.month) if at >= 0 else (),
+            deadlines=self._find_deadlines(row.deadline, start + at) if at >= 0 else (),
             targets=find_targets(text, start),
         )
+
+    def _find_deadlines(self, text: str, offset: int) -> tuple[Deadline, ...]:
+        found = find_deadlines(text, offset, self.year, self.month)
+        return tuple(count_from(one, self.day) for one in found) if self.day else found
 
     def _merge(self, groups: Sequence[Group]) -> _Named:
         roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
         for group in groups:
             first_leads = self.first_leads and LEAD not in group.roles
+            others = SUPPORT if LEAD in group.roles else JOINT
             for n, (unit, role) in enumerate(zip(group.units, group.roles, strict=True)):
-                own = (LEAD if n == 0 else SUPPORT) if first_leads else role
+                own = (LEAD if n == 0 else SUPPORT) if first_leads else others if role == JOINT else role
                 if unit not in roles[own]:
                     roles[own].append(unit)
         return _Named(
             tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]), any(group.open_list for group in groups)
         )
+
+
+def _read_heading(words: str, heading: str | None) -> list[Group]:
+    """Return the units that a heading names in brackets or lines, or is nothing but: 一、市教育局."""
+    groups = find_groups(words)
+    group = read_group(heading) if heading and not groups else None
+    if group and "".join(group.units) == re.sub(r"[、，和及与\s：:]", "", heading or ""):
+        return [group]
+    return groups
+
+
+def _find_openings(text: str, part: re.Pattern[str], start: int) -> list[tuple[int, str]]:
+    """Return where parts of a text charge a body, and which; a line does it in its first sentence."""
+    found = []
+    for piece in part.finditer(text, start):
+        words = piece.group()
+        subjects = find_subjects(words.split("。")[0] if part is LINE else words.split("，")[0])
+        if subjects:
+            found.append((piece.start() + len(words) - len(words.lstrip()), subjects[0][0]))
+    return found
+
+
+def _read_subjects(text: str) -> _Named:
+    """Return the bodies that the sentences charge, where no list names units."""
+    roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
+    for unit, role in find_subjects(text):
+        roles[role].append(unit)
+    return _Named(tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]))
 
 
 def _is_addressed(text: str) -> bool:

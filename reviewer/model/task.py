@@ -36,6 +36,7 @@ class Task:
     `units` are all units named in it or inherited, each as it stands in the draft;
     `open_list` tells that the list ends in 等; `collective` that it names only groups such as
     各有关部门; `safeguard` that the clause stands under 保障措施 rather than among the measures;
+    `goal` that it or what it stands under is a goal, a principle or an explanation, which sets no work;
     `addressed` that it lays a duty on those whom the paper is for (投标人应当……) rather than work on a unit.
     """
 
@@ -49,6 +50,7 @@ class Task:
     open_list: bool = False
     collective: bool = False
     safeguard: bool = False
+    goal: bool = False
     addressed: bool = False
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -28,6 +28,7 @@ CONTENTS = re.compile(r"\s*(?:\*\*)?目\s*[录次](?:\*\*)?\s*\Z")
 CLOSING = re.compile(
     r"\s*(?:本(?!市|省|区|县|级|地|着)[\w、（）]{1,10}(?:自|由|从|有效期|与)|以上|上述|此前|原《|《|各(?:地|县|市|区|级|部门|单位|有关|省|州|乡|镇|处|设)|请(?:各|于|将|认真)|有效期|联系|执行中|其他|国家(?:有|和|对)|本文件|本通知|未尽)"
 )
+ROW_TABS = 2  # between three cells or more: a row of a table that was saved as text
 SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*\**\s*\Z")
 ASIDE = re.compile(r"[（(〔【][^（()）〔〕【】]*[）)〕】]")
 SENTENCE_MARK = re.compile(r"[。！？!?；;]")
@@ -60,9 +61,10 @@ def find_line_roles(texts: Sequence[str], markers: Sequence[ListMarker | None]) 
 
 
 def is_standing_alone(text: str) -> bool:
-    """Tell whether a line is a paragraph of its own by what it says: a date, 目录, 附件, a number."""
+    """Tell whether a line is a paragraph of its own by what it says: a date, 目录, 附件, a number, cells with tabs between."""
     return bool(
         is_date(text)
+        or text.count("\t") >= ROW_TABS
         or CONTENTS.match(text)
         or ANNEX_HEAD.match(text)
         or read_number(text)

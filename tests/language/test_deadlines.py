@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from reviewer.language.deadlines import find_deadlines
+from reviewer.language.deadlines import count_from, find_deadlines
 from reviewer.language.tasks import find_tasks
 from reviewer.reading import read
 
@@ -80,7 +82,7 @@ def test_years_and_what_returns_in_each_of_them() -> None:
     assert values("2030—2032年每年新建停车场20个") == [("period", "2030..2032"), ("recurring", "P1Y")]
 
 
-@pytest.mark.parametrize("words", ["2031年春节前", "汛期前", "全国两会前", "2031年中秋节前", "供暖季前", "本周内"])
+@pytest.mark.parametrize("words", ["除夕前", "汛前", "汛期前", "全国两会前", "2031年中秋节前", "供暖季前", "本周内"])
 def test_what_has_another_day_every_year_is_vague(words: str) -> None:
     assert values(f"{words}完成改造") == [("vague", None)]
 
@@ -142,3 +144,44 @@ def test_a_day_of_a_year_that_has_passed_says_who_qualifies() -> None:
 )
 def test_what_is_a_work_and_what_a_step_of_handling(words: str, expected: list[tuple[str, str]]) -> None:
     assert values(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2031年春节前完成改造", [("date", "completion", "2031-01-22")]),
+        ("春节前完成改造", [("date", "completion", "2029-02-12")]),  # the next one behind September 2028
+        ("教师节前完成改造", [("date", "completion", "2028-09-10")]),
+        ("八一前完成改造", [("date", "completion", "2029-08-01")]),
+        ("2029年3月前完成改造", [("date", "completion", "2029-03-31")]),
+        ("2028年11月—2029年4月开展整治", [("period", "completion", "2028-11-01..2029-04-30")]),
+        ("2029年2月—3月开展整治", [("period", "completion", "2029-02-01..2029-03-31")]),
+        ("2027年底前建成的停车场纳入整治", [("date", "eligibility", "2027-12-31")]),
+        ("以2026年为基数，提高三个百分点", []),
+        ("在2026年的基础上提高三成", []),
+        ("2026年度考核不合格的摊主", []),
+        ("2026年省级夜市街区", []),
+    ],
+)
+def test_days_that_the_paper_itself_dates(words: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(one.kind, one.role, one.value) for one in find_deadlines(words, year=2028, month=9)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("自印发之日起45日内报送", "2028-10-31"),
+        ("半年内完成改造", "2029-03-16"),
+        ("两年内完成改造", "2030-09-16"),
+        ("自受理申请之日起十日内办结", "P10D"),
+        ("5个工作日内办结", "P5D"),
+    ],
+)
+def test_a_period_runs_from_the_day_of_the_paper(words: str, value: str) -> None:
+    (one,) = find_deadlines(words, year=2028, month=9)
+    assert count_from(one, date(2028, 9, 16)).value == value
+
+
+def test_a_period_ends_on_the_last_day_of_a_short_month() -> None:
+    (one,) = find_deadlines("半年内完成改造")
+    assert count_from(one, date(2028, 8, 31)).value == "2029-02-28"

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from reviewer.bundled import bundled
+from reviewer.language.agency_names import subject_ending
 from reviewer.language.citations import find_internal
 from reviewer.language.deadlines import IN_YEAR, SAYS_DONE, find_deadlines
-from reviewer.language.grammar import alternatives, read_grammar
+from reviewer.language.grammar import alternatives, read_grammar, read_table
 from reviewer.language.lapses import VALID_FOR, VALID_UNTIL, YEAR_TASK
+from reviewer.language.responsibility import find_subjects, read_group, split_units
+from reviewer.language.task_tables import HEADS
 from reviewer.language.tasks import BETWEEN_PARTIES
 
-# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py, test_lapses.py.
-WIDER = {"vocabulary", "document_kinds", "bygone_words"}
+# They have more fields: tests/language/provisions/test_vocabulary.py, tests/language/test_document_kinds.py,
+# test_lapses.py, and below.
+SORTED = {"agency_endings", "duty_verbs", "general_duties", "plan_headings", "task_columns", "unit_roles"}
+WIDER = {"vocabulary", "document_kinds", "bygone_words", *SORTED}
 TABLES = sorted({path.stem for path in (bundled("reference") / "grammar").glob("*.tsv")} - WIDER)
 
 
@@ -27,6 +33,45 @@ def test_each_word_stands_once_and_in_its_example(table: str) -> None:
     words = [word for word, _ in rows(table)]
     assert words and len(words) == len(set(words))
     assert [word for word, example in rows(table) if not re.search(word, example)] == []
+
+
+@pytest.mark.parametrize("table", sorted(SORTED))
+def test_each_word_of_a_sort_stands_once_and_in_its_example(table: str) -> None:
+    found = read_table(table)
+    assert found and len({row[:2] for row in found}) == len(found)
+    assert [word for _, word, example in found if not re.search(word, example)] == []
+
+
+def test_the_endings_end_names_of_units() -> None:
+    for uses, ending, example in read_table("agency_endings"):
+        if "list" in uses:
+            assert split_units(example) == [example.removesuffix("等") if ending == "单位等" else example], example
+        if "subject" in uses:
+            assert subject_ending().search(example), example
+
+
+@pytest.mark.parametrize(("role", "word", "example"), read_table("unit_roles"))
+def test_a_role_is_read_from_a_label_or_a_verb(role: str, word: str, example: str) -> None:
+    group = read_group(example.rstrip("。"))
+    assert group and [group.of("joint" if role == "responsible" else role)] == [group.units], word
+
+
+@pytest.mark.parametrize(("kind", "verb", "example"), read_table("duty_verbs"))
+def test_who_stands_before_the_verb_is_charged(kind: str, verb: str, example: str) -> None:
+    assert next(iter(find_subjects(example)))[0] == "市商务局"
+    in_the_middle = find_subjects(f"整治夜市，{example}")
+    assert bool(in_the_middle) is (kind == "strong"), verb
+
+
+@pytest.mark.parametrize(("kind", "word", "example"), read_table("task_columns"))
+def test_a_column_is_known_by_its_head(kind: str, word: str, example: str) -> None:
+    assert next(name for name, pattern in HEADS if pattern.fullmatch(example)) == kind, word
+
+
+def test_the_spring_festivals_are_days_of_january_and_february() -> None:
+    days = [date.fromisoformat(day) for day, _ in read_grammar("spring_festivals")]
+    assert [day.year for day in days] == list(range(2024, 2036))
+    assert all((1, 21) <= (day.month, day.day) <= (2, 20) for day in days)
 
 
 @pytest.mark.parametrize(("word", "example"), rows("done_verbs"))

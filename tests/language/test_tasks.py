@@ -39,8 +39,8 @@ def test_lists_of_units(words: str, units: list[str]) -> None:
     ("words", "lead", "support", "joint"),
     [
         ("做甲事。（市商务局牵头，市财政局、市税务局配合）", "市商务局", "市财政局 市税务局", ""),
-        ("做甲事。（牵头单位：市商务局；责任单位：市财政局）", "市商务局", "市财政局", ""),
-        ("做甲事。（责任单位：市商务局；配合单位：市财政局）", "市商务局", "市财政局", ""),
+        ("做甲事。（牵头单位：市商务局；责任单位：市财政局）", "市商务局", "", "市财政局"),
+        ("做甲事。（责任单位：市商务局；配合单位：市财政局）", "", "市财政局", "市商务局"),
         ("做甲事。（责任单位：市商务局、市财政局）", "", "", "市商务局 市财政局"),
         ("做甲事。（市商务局会同市财政局负责）", "市商务局", "市财政局", ""),
         ("做甲事。\n责任单位：市商务局", "", "", "市商务局"),
@@ -161,3 +161,43 @@ def test_what_others_have_to_do_is_addressed_to_them() -> None:
     assert [one.addressed for one in notice] == [True, True, False, False, False]
     plan = find_tasks(read(f"云川市停车场建设方案\n{body}".encode(), "a.txt"))
     assert not any(one.addressed for one in plan)
+
+
+TABBED = (
+    "1.疏浚河道。清理淤泥。\n2.完善设施。建设泵站。\n附件\n任务分工表\n"
+    "序号\t任务事项\t牵头单位\t配合单位\n1\t疏浚河道\t县水利局\t县财政局、各乡镇人民政府\n2\t完善设施\t待定\t—\n3\t巡查河道\t县公安局\t县水利局\n"
+)
+
+
+def test_an_annexed_table_names_the_units_of_the_tasks_that_it_repeats() -> None:
+    first, second, third = tasks_of("一、任务", *TABBED.splitlines())
+    assert (first.lead_units, first.support_units) == (("县水利局",), ("县财政局", "各乡镇人民政府"))
+    assert first.inherited and first.text.startswith("1.疏浚河道。")
+    assert second.units == () and (third.text, third.lead_units) == ("巡查河道", ("县公安局",))
+
+
+def test_the_tabs_of_a_table_are_kept_where_blanks_are_dropped() -> None:
+    plain = read(f"云川市示例实施方案\n一、任务\n{TABBED}".encode(), "a.txt").plain
+    assert "1\t疏浚河道\t县水利局\t县财政局、各乡镇人民政府" in plain.text
+    assert find_tasks(plain)[0].lead_units == ("县水利局",)
+
+
+def test_paragraphs_that_charge_a_body_each_are_tasks() -> None:
+    tasks = tasks_of("一、职责分工", "市水利局负责疏浚河道。", "为保障经费，市财政局应当安排预算。", "预算应当公开。")
+    assert [(one.units, one.text.startswith("一、")) for one in tasks] == [
+        (("市水利局",), True),
+        (("市财政局",), False),
+    ]
+    assert tasks[1].text.rstrip().endswith("预算应当公开。")
+    (one,) = tasks_of("一、疏浚河道", "市水利局负责疏浚河道。", "市水利局应当公布进度。")
+    assert one.units == ("市水利局",)
+
+
+def test_a_heading_that_is_a_unit_charges_it() -> None:
+    first, second = tasks_of("一、市水利局", "1.疏浚河道。清理淤泥。", "二、市财政局", "1.安排预算。保障经费。")
+    assert (first.units, second.units) == (("市水利局",), ("市财政局",))
+
+
+def test_a_goal_is_marked() -> None:
+    first, second = tasks_of("一、总体要求", "（一）工作目标。三年见效。", "二、任务", "（一）疏浚河道。清理淤泥。")
+    assert (first.goal, second.goal) == (True, False)

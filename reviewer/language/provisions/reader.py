@@ -18,7 +18,7 @@ from reviewer.language.provisions.link_features import link_features
 from reviewer.language.provisions.role_features import role_features
 from reviewer.language.provisions.stretches import ACT, OPENS, Stretch
 from reviewer.language.provisions.tokens import Tokens
-from reviewer.language.provisions.unit_lists import UNIT, find_units
+from reviewer.language.provisions.unit_lists import UNIT, find_only_act, find_units
 from reviewer.language.provisions.word_features import EDGE, REACH, joint_features, near_features, part_told
 
 FIRST = ACT  # the pass that finds the acts
@@ -81,7 +81,8 @@ class SentenceReader:
         if not tokens.words:
             return []
         base = self._weigh_words(tokens)
-        acts = self._find(FIRST, [self.models.words.scores(total) for total in base])
+        only = find_only_act(tokens)
+        acts = [only] if only else self._find(FIRST, [self.models.words.scores(total) for total in base])
         if not acts:
             return []
         scores = [

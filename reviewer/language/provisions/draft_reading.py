@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,6 +71,9 @@ class DraftProvisions:
         self._explains = explains
         self._leads: dict[str, ActReading | None] = {}
         self._read: dict[int, tuple[Provision, ...]] = {}
+        texts = Counter(draft.slice(span) for span, _ in self.joined)
+        self._repeated = {text for text, count in texts.items() if count > 1}
+        self._readings: dict[str, tuple[Tokens, list[ActReading]]] = {}
 
     def all(self) -> tuple[Provision, ...]:
         """Return the provisions of all sentences, in the order of the text."""
@@ -98,7 +102,7 @@ class DraftProvisions:
 
     def _read_sentence(self, span: Span, lead: str) -> Iterator[Provision]:
         reader = self._reader
-        tokens, acts = reader.read(self.draft.slice(span))
+        tokens, acts = self._read_text(self.draft.slice(span))
         if lead and acts:
             above = self.lead(lead)
             acts = [inherit(act, above) for act in acts] if above else acts
@@ -106,6 +110,14 @@ class DraftProvisions:
         for act in acts:
             reasons = reader.sentences.explain(tokens, act, stretches) if self._explains else ()
             yield _place(act, tokens, span, self._index, is_listed=bool(lead), reasons=reasons)
+
+    def _read_text(self, text: str) -> tuple[Tokens, list[ActReading]]:
+        """Return a sentence in words and its acts; what stands in the draft more than once is read once."""
+        if text not in self._repeated:
+            return self._reader.read(text)
+        if text not in self._readings:
+            self._readings[text] = self._reader.read(text)
+        return self._readings[text]
 
     def lead(self, words: str) -> ActReading | None:
         """Return the last act of the words in front of a list, None where they have none."""

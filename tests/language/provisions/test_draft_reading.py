@@ -123,3 +123,13 @@ def test_every_place_lies_in_its_clause_and_says_its_words(text: str) -> None:
 def test_a_row_with_too_few_fields_is_refused() -> None:
     with pytest.raises(ValueError):
         read_lexicon(["词\t1"], [])
+
+
+def test_a_sentence_that_stands_twice_is_read_once_and_placed_twice() -> None:
+    text = "第一条　企业应当建立台账。\n第二条　企业应当建立台账。\n第三条　企业应当公示价格。\n"
+    draft = read(text.encode(), "稿.txt").plain
+    provisions = DraftProvisions(draft, reference_for(()))
+    found = provisions.all()
+    assert [draft.slice(one.act) for one in found] == ["建立台账", "建立台账", "公示价格"]
+    assert len({one.act.start for one in found}) == 3
+    assert [one.force for one in found] == [Force.MUST] * 3

@@ -25,6 +25,7 @@ FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", 
 DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
 OPERATORS = (Party.OPERATOR, Party.PERSON)
 BAN = 4  # code points of the words that forbid, between what was found and the act
+TURNING = (Force.MUST_NOT, Force.CLEANUP)  # what a lead-in makes of all its items, whatever they order by themselves
 COMMA = "，"
 SHARE = 0.5  # of the words that an act and its parts must hold for the words to belong to it
 
@@ -48,8 +49,8 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         reason = judge.judge(one.force, one.bound_kind, one.act_class, act, sentence.text, within=within)
         if reason:
             return reason
-    lead = provisions.lead(sentence.lead) if sentence.lead and not found else None
-    if lead:
+    lead = provisions.lead(sentence.lead) if sentence.lead else None
+    if lead and (not found or lead.force in TURNING):
         told = lead.force, lead.bound_kind, lead.act_class
         reason = judge.judge(*told, sentence.text, sentence.lead, within=True)
         if reason:

@@ -20,15 +20,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 
+from reviewer.language.assignments import ASSIGNMENT_LABEL, TAKES
+from reviewer.language.clause_marks import CLAUSE_MARK
+
 LONGEST = 3  # characters in a run
 GROUP = "@"  # opens the name of a lexicon, or of two, among the runs
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-UNITS = r"[（(〔\[][^（()）〔〕\[\]]*(?:局|委|厅|牵头|负责|责任单位|责任部门)[^（()）〔〕\[\]]*[）)〕\]]"
-UNIT_LINE = r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门)[:：][^。；\n]*"
+UNITS = rf"[（(〔\[][^（()）〔〕\[\]]*(?:[局委厅]|{TAKES}|{ASSIGNMENT_LABEL})[^（()）〔〕\[\]]*[）)〕\]]"
+UNIT_LINE = rf"{ASSIGNMENT_LABEL}[:：][^。；\n]*"
 DROPPED = re.compile(rf"{UNITS}|{UNIT_LINE}|[\s“”‘’\"'（）()《》〈〉【】]")
-ITEM_MARK = re.compile(
-    r"^\s*(?:第[零〇一二三四五六七八九十百]+[条章节款项]\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)+"
-)
+ITEM_MARK = re.compile(rf"^\s*(?:{CLAUSE_MARK}\s*)+")
 
 
 @dataclass(frozen=True, slots=True)

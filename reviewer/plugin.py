@@ -11,13 +11,15 @@ from reviewer import wording
 from reviewer.cache import keep, recall
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
+from reviewer.language.assignments import ASSIGNMENT_LABEL
 from reviewer.language.citations import Citation, InternalRef, find_citations, find_internal, fold_number
+from reviewer.language.clause_marks import BRACKETED_MARK, CLAUSE_MARK
 from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.fragments import COPIED, find_fragments, fingerprint, total
-from reviewer.language.grammar import alternatives
+from reviewer.language.grammar import alternatives, one_of, words
 from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
 from reviewer.language.moments import Moment, read_moments
@@ -30,7 +32,7 @@ from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditi
 from reviewer.language.sentences import split_sentences
 from reviewer.language.terms import Bag, Lexicon, Term, bag_of_words, cover, fill_bag, load_lexicon, read_terms
 from reviewer.language.titles import matter_key, plain_title, title_key
-from reviewer.language.values import DAYS, Comparison, Dimension, Value, compare_values, read_values
+from reviewer.language.values import DAYS, MOVED, Comparison, Dimension, Value, compare_values, read_values
 from reviewer.model import (
     Basis,
     Cell,
@@ -81,12 +83,16 @@ from reviewer.reference import Reference
 from reviewer.strict_yaml import Yaml
 
 __all__ = [
+    "ASSIGNMENT_LABEL",
+    "BRACKETED_MARK",
+    "CLAUSE_MARK",
     "COPIED",
     "DAYS",
     "DIGITS",
     "EVERY",
     "LADDER",
     "LEADING",
+    "MOVED",
     "NUMERAL",
     "Bag",
     "Basis",
@@ -177,6 +183,7 @@ __all__ = [
     "load_lexicon",
     "make_comparable",
     "matter_key",
+    "one_of",
     "plain_title",
     "read_conditions",
     "read_count",
@@ -199,4 +206,5 @@ __all__ = [
     "title_key",
     "total",
     "wording",
+    "words",
 ]

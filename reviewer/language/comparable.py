@@ -22,9 +22,9 @@ NUMBER = "0"
 PLACE = "本"
 NAME = "机"
 LEADING = re.compile(rf"\s*(?:{DIVISION}\s*(?:[【（(][^】）)]{{1,20}}[】）)])?|{CLAUSE_MARK})+")
-UNIT_WORDS = re.compile(f"{DUTY}|{one_of('assignments.mark', 'agencies.short')}")
+ASSIGNMENT_WORDS = re.compile(f"{DUTY}|{one_of('assignments.mark', 'agencies.short')}")
 BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\[\]【】]*)*[)）〕\]】]")
-UNIT_LINE = re.compile(  # up to the full stop, or to the bracket that closes around it
+ASSIGNMENT_LINE = re.compile(  # up to the full stop, or to the bracket that closes around it
     rf"(?:{ASSIGNMENT_LABEL}|完成时限)[:：](?:[^。；\n（()）〔〕\[\]]|[（(][^（()）\n]*[)）])*[。；]?"
 )
 DUTY_TAIL = re.compile(
@@ -61,7 +61,7 @@ PANEL = re.compile(  # 市某某工作领导小组办公室: its name is long an
 )
 # What is set aside, with what stands in every match: most clauses need no search.
 ASIDE = (
-    (UNIT_LINE, re.compile(r"[:：]")),
+    (ASSIGNMENT_LINE, re.compile(r"[:：]")),
     (CITATION, re.compile(r"《")),
     (DATE, re.compile(r"\d\s*[年月]|[年月度]底")),
     (GUIDING, re.compile(r"[贯思据]|[制提][定订出]")),
@@ -129,7 +129,7 @@ def _list_aside(clause: str) -> list[tuple[int, int]]:
     head = LEADING.match(clause)
     begin = head.end() if head else 0
     aside = [(0, begin)] if begin else []
-    aside += [one.span() for one in BRACKETS.finditer(clause) if UNIT_WORDS.search(clause, *one.span())]
+    aside += [one.span() for one in BRACKETS.finditer(clause) if ASSIGNMENT_WORDS.search(clause, *one.span())]
     for pattern, telling in ASIDE:
         if telling.search(clause):
             aside += [one.span() for one in pattern.finditer(clause)]

@@ -26,9 +26,9 @@ from reviewer.language.clause_marks import CLAUSE_MARK
 LONGEST = 3  # characters in a run
 GROUP = "@"  # opens the name of a lexicon, or of two, among the runs
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-UNITS = rf"[（(〔\[][^（()）〔〕\[\]]*(?:[局委厅]|{TAKES}|{ASSIGNMENT_LABEL})[^（()）〔〕\[\]]*[）)〕\]]"
-UNIT_LINE = rf"{ASSIGNMENT_LABEL}[:：][^。；\n]*"
-DROPPED = re.compile(rf"{UNITS}|{UNIT_LINE}|[\s“”‘’\"'（）()《》〈〉【】]")
+ASSIGNMENT = rf"[（(〔\[][^（()）〔〕\[\]]*(?:[局委厅]|{TAKES}|{ASSIGNMENT_LABEL})[^（()）〔〕\[\]]*[）)〕\]]"
+ASSIGNMENT_LINE = rf"{ASSIGNMENT_LABEL}[:：][^。；\n]*"
+DROPPED = re.compile(rf"{ASSIGNMENT}|{ASSIGNMENT_LINE}|[\s“”‘’\"'（）()《》〈〉【】]")
 ITEM_MARK = re.compile(rf"^\s*(?:{CLAUSE_MARK}\s*)+")
 
 

@@ -12,11 +12,11 @@ from reviewer.language.numerals import read_numeral
 from reviewer.model import Span, Target
 
 NUMBER = r"(?:\d+(?:[.．]\d+)?|[零〇一二两三四五六七八九十百千万]+)"
-UNIT = one_of("units.aim")
+MEASURE = one_of("units.aim")
 AIM = one_of("aims.aim")
 TARGET = re.compile(
     rf"(?P<aim>{AIM})[^，。；\d]{{0,12}}?(?P<bound>{one_of('aims.bound')})?\s*"
-    rf"(?P<number>{NUMBER})\s*(?P<unit>{UNIT})(?!{one_of('units.period')})(?:左右)?(?P<behind>以[上下内])?"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>{MEASURE})(?!{one_of('units.period')})(?:左右)?(?P<behind>以[上下内])?"
 )
 NO_AIM = re.compile(rf"{one_of('aims.no_aim', 'benefits.grant')}")
 AT_LEAST = re.compile(one_of("aims.at_least"))

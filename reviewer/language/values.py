@@ -29,11 +29,11 @@ DAYS = {
     "年": (Fraction(365), Fraction(366)),
 }
 COUNTERS = meanings("units.counter")
-UNIT = "|".join([*sorted(TIME_UNITS, key=len, reverse=True), *words("units.money", "units.share", "units.counter")])
+MEASURE = "|".join([*sorted(TIME_UNITS, key=len, reverse=True), *words("units.money", "units.share", "units.counter")])
 SINGLE = rf"(?:{NUMERAL}|半)"
 RANGE_MARK = "(?:[-－—–~～至到]{1,2})"
 VALUE = re.compile(
-    rf"(?<![第A-Za-z\d.．零〇一二两三四五六七八九十百千万亿])(?:({SINGLE})\s*(?:{UNIT})?{RANGE_MARK})?({SINGLE})\s*[多余]?\s*({UNIT})(半)?(?![a-zA-Z])"
+    rf"(?<![第A-Za-z\d.．零〇一二两三四五六七八九十百千万亿])(?:({SINGLE})\s*(?:{MEASURE})?{RANGE_MARK})?({SINGLE})\s*[多余]?\s*({MEASURE})(半)?(?![a-zA-Z])"
 )
 SHARE_OF = re.compile(
     rf"(?<![\d〇零一二两三四五六七八九十百千万亿])({NUMERAL}|[百千万])分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?"

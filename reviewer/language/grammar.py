@@ -29,11 +29,13 @@ def read_grammar(table: str) -> tuple[tuple[str, str], ...]:
 
     Raises `OSError` where the program was installed without the table, `ValueError` for a row of another shape.
     """
-    rows = []
-    for line in _read_lines(table):
-        word, example = line.split("\t")
-        rows.append((word, example))
-    return tuple(rows)
+    return tuple((word, example) for word, example in read_table(table))
+
+
+def read_table(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of any number of fields, in order, without its remarks; `OSError` where it is not there."""
+    text = (bundled("reference") / "grammar" / f"{table}.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def alternatives(table: str) -> str:
@@ -45,8 +47,7 @@ def alternatives(table: str) -> str:
 def read_entries(table: str) -> tuple[Entry, ...]:
     """Return the entries of a table with groups in order; read once a process. Raises as `read_grammar`."""
     entries = []
-    for line in _read_lines(table):
-        groups, word, example, *meaning = line.split("\t")
+    for groups, word, example, *meaning in read_table(table):
         entries.append(Entry(tuple(groups.split()), word, example, "".join(meaning) or word))
     return tuple(entries)
 
@@ -81,8 +82,3 @@ def _index(table: str) -> Mapping[str, tuple[Entry, ...]]:
     entries = read_entries(table)
     names = dict.fromkeys(name for one in entries for name in one.groups)
     return {name: tuple(one for one in entries if name in one.groups) for name in names}
-
-
-def _read_lines(table: str) -> list[str]:
-    text = (bundled("reference") / "grammar" / f"{table}.tsv").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

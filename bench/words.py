@@ -45,7 +45,7 @@ from statistics import median
 from typing import Any
 
 from reviewer.language.numerals import HAN_NUMERAL
-from reviewer.language.values import UNIT
+from reviewer.language.values import MEASURE
 from reviewer.language.words import TABLE, Cut, divide, load_jieba, open_cutter, read_counts
 from reviewer.packs import reference_for
 from reviewer.reference import Reference
@@ -61,7 +61,7 @@ RUNS = 7
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NUMERAL_MARK = HAN_NUMERAL.removesuffix("+")
 COUNTED = re.compile(  # 第二, 三个月, 百分之五, 十八周岁
-    rf"第?{HAN_NUMERAL}(?:{UNIT}|月|号|部|美元|[编章节条款项目])?|{HAN_NUMERAL}分之.*|{NUMERAL_MARK}{{2,}}.*"
+    rf"第?{HAN_NUMERAL}(?:{MEASURE}|月|号|部|美元|[编章节条款项目])?|{HAN_NUMERAL}分之.*|{NUMERAL_MARK}{{2,}}.*"
 )
 PIECES = re.compile(rf"{NUMERAL_MARK}|(?:(?!{NUMERAL_MARK}).)+")
 
@@ -143,7 +143,7 @@ def read_names(reference: Reference) -> frozenset[str]:
         found += [one for region, cities in file.data.items() for one in (region, *cities)]
     for name in ("norms", "figures"):
         found += [row["law"].removeprefix("中华人民共和国") for row in reference.rows(name)]
-    found += [one for one in UNIT.split("|") if one[0] in "百千"]  # else read as a numeral and 瓦
+    found += [one for one in MEASURE.split("|") if one[0] in "百千"]  # else read as a numeral and 瓦
     return frozenset(one for one in found if HAN.fullmatch(one))
 
 

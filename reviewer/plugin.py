@@ -11,6 +11,7 @@ from reviewer import wording
 from reviewer.cache import keep, recall
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
+from reviewer.language.assignments import ASSIGNMENT_LABEL
 from reviewer.language.cases import Cases
 from reviewer.language.citations import (
     ISSUE_NUMBER,
@@ -22,12 +23,13 @@ from reviewer.language.citations import (
     fold_number,
     read_short_titles,
 )
+from reviewer.language.clause_marks import BRACKETED_MARK, CLAUSE_MARK
 from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
 from reviewer.language.fragments import COPIED, Fragment, find_fragments, fingerprint, total
-from reviewer.language.grammar import alternatives
+from reviewer.language.grammar import alternatives, one_of, words
 from reviewer.language.lapses import Lapse, LapseKind, find_lapses
 from reviewer.language.leads import Lead, read_leads, same_unit
 from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
@@ -40,7 +42,7 @@ from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditi
 from reviewer.language.sentences import split_sentences
 from reviewer.language.terms import Bag, Lexicon, Term, bag_of_words, cover, fill_bag, load_lexicon, read_terms
 from reviewer.language.titles import matter_key, plain_title, title_key
-from reviewer.language.values import DAYS, Comparison, Dimension, Value, compare_values, read_values
+from reviewer.language.values import DAYS, MOVED, Comparison, Dimension, Value, compare_values, read_values
 from reviewer.model import (
     Basis,
     Cell,
@@ -95,6 +97,9 @@ from reviewer.rules.neutrality import explain_silence
 from reviewer.strict_yaml import Yaml
 
 __all__ = [
+    "ASSIGNMENT_LABEL",
+    "BRACKETED_MARK",
+    "CLAUSE_MARK",
     "COPIED",
     "DAYS",
     "DIGITS",
@@ -102,6 +107,7 @@ __all__ = [
     "ISSUE_NUMBER",
     "LADDER",
     "LEADING",
+    "MOVED",
     "NUMERAL",
     "Bag",
     "Basis",
@@ -201,6 +207,7 @@ __all__ = [
     "load_lexicon",
     "make_comparable",
     "matter_key",
+    "one_of",
     "plain_title",
     "read_conditions",
     "read_count",
@@ -224,4 +231,5 @@ __all__ = [
     "title_key",
     "total",
     "wording",
+    "words",
 ]

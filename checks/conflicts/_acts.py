@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer.plugin import Mode, Span, Stance, Term
+from reviewer.plugin import BRACKETED_MARK, Mode, Span, Stance, Term, one_of
 
 from ._provisions import Sentence
 
@@ -26,26 +26,26 @@ class Force(StrEnum):
     SAYS = "says"
 
 
+NOT_BANNED = r"(?<!不得)(?<!不)(?<!免予)(?<!禁止)"
 CHARGED = re.compile(
-    r"(?<!不得)(?<!不再)(?<!不)(?<!免予)(?<!禁止)(?<!一律不)(?:收取|征收|计收|加收|预收|收费(?=\d|[一二三四五六七八九十百]|标准为)|有偿(?!使用|转让)|(?:可以|应当|实行|予以|进行)收费)"
-    r"|(?<!不得)(?<!不应)(?<!不)(?:由|应由)[^，。；]{1,14}?(?:承担|负担|分摊|支付|缴纳|出资|自理)|按[^，。；]{1,12}?(?:分摊|收取|缴纳|交纳)|(?:缴纳|交纳|支付)[^，。；]{0,12}(?:费|保证金|押金)|自费|收取(?:工本)?费"
+    rf"{NOT_BANNED}{one_of('conflicts.charged')}|(?<!不得)(?<!不应)(?<!不)应?由[^，。；]{{1,14}}?{one_of('conflicts.borne')}"
+    rf"|按[^，。；]{{1,12}}?{one_of('conflicts.charged_by')}|{one_of('conflicts.handed')}[^，。；]{{0,12}}{one_of('conflicts.fee')}"
+    rf"|{one_of('conflicts.paid')}"
 )
 FREE = re.compile(
-    r"免费|无偿|零成本|零费用|零收费|免收|不收取|不(?:得)?(?:再)?(?:向[^，。；]{0,20})?收取?[^，。；]{0,4}费|不得由[^，。；]{1,14}(?:承担|负担|分摊)|不得(?:以任何形式)?收取|不得转嫁"
-    r"|一律不得收取|由(?:政府|财政)[^，。；]{0,8}(?:承担|保障|负担)|免(?:除|缴|交)[^，。；]{0,8}费"
+    rf"{one_of('benefits.free')}|{one_of('conflicts.free')}|不得由[^，。；]{{1,14}}{one_of('conflicts.shifted')}"
+    rf"|由(?:政府|财政)[^，。；]{{0,8}}{one_of('conflicts.by_state')}"
 )
 COERCES = re.compile(
-    r"(?:可以?|应当?|须|必须|有权)?(?:强制|要求|责令|强令|指令|动员|组织)(?=[^，。；]{0,14}(?:企业|用户|申请人|市场主体|经营主体|会员|个人|投标人|供应商|单位|经营者|商户|当事人))"
+    rf"{one_of('conflicts.modal')}?{one_of('conflicts.coerces')}(?=[^，。；]{{0,14}}{one_of('parties.citizen')})"
 )
-CHOOSES = re.compile(
-    r"自主(?:决定|选择|确定|经营|加入)?|自愿|自行选择|自由选择|有权(?:自主)?(?:决定|选择)|任何单位和个人不得干预"
-)
+CHOOSES = re.compile(one_of("conflicts.chooses"))
 SPECIAL = ((Force.CHARGED, CHARGED), (Force.FREE, FREE), (Force.COERCES, COERCES), (Force.CHOOSES, CHOOSES))
-UNLAWFUL = re.compile(r"(?:非法|违法|违规|变相|拒绝|乱|擅自)[^，。；]{0,2}$")
+UNLAWFUL = re.compile(rf"{one_of('conflicts.unlawful')}[^，。；]{{0,2}}$")
 LISTED = re.compile(r"的[；;。]?\s*$")
-ITEM_MARK = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]\s*$")  # what an item does stands in the lead of its list
+ITEM_MARK = re.compile(rf"{BRACKETED_MARK}\s*$")  # what an item does stands in the lead of its list
 ONLY_AFTER = ("方", "始", "才")  # 验收合格，方可使用 is a condition, no leave
-JOINER = re.compile(r"或者|或|、")
+JOINER = re.compile(r"或者?|、")
 LEAST_CORE = 1.0  # weight of governed terms that say what is done
 LEAST_ACT = 0.3  # weight of terms that name an act
 FORCES = {

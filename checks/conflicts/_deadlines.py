@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Lexicon, Moment
+from reviewer.plugin import Lexicon, Moment, one_of
 
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, are_opposed, names_object, names_subject
@@ -13,10 +13,8 @@ from ._provisions import Provision, Sentence
 
 SAME_MATTER = 0.5
 SAME_WORDS = 0.85
-BENEFIT = re.compile(
-    r"补贴|补助|奖励|减免|免征|免收|优惠|延续|有效期|缓缴|补缴|资助|发放|享受|申领|执行期|延长|保留|政策"
-)
-SOFT = re.compile(r"原则上|力争|争取|努力|力求")
+BENEFIT = re.compile(one_of("benefits.grant", "benefits.relief", "time.benefit_runs"))
+SOFT = re.compile(one_of("amounts.soft"))
 
 
 def compare_deadlines(draft: Provision, sentence: Sentence, base: Provision, lexicon: Lexicon) -> Iterator[Difference]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Definition, Lexicon, Span, cover, fill_bag, read_definitions, read_terms
+from reviewer.plugin import Definition, Lexicon, Span, cover, fill_bag, one_of, read_definitions, read_terms
 
 from ._differences import Difference, Grade, Slot
 
 HELD = 0.55  # of the draft's meaning in the base's: a shorter wording is no other meaning
 SHORTENED = 0.3  # of the base's meaning in the draft's
 SHORTEST = 3  # characters of a term that can be told from its ending
-EXCLUDES = re.compile(r"(?:但|，)?不(?:包括|包含|含|计入|属于)")
-INNER = re.compile(r"(?:红线|围墙|小区|地块|区划|用户|场站|厂区)[^，。；]{0,4}[以之]?内")
+LEFT_OUT = rf"不{one_of('definitions.excluded')}"
+EXCLUDES = re.compile(rf"[但，]?{LEFT_OUT}")
+INNER = re.compile(rf"{one_of('definitions.inner')}[^，。；]{{0,4}}[以之]?内")
+ALSO = one_of("definitions.also")
 MEMBER = re.compile(
-    r"(?P<thing>[^，。；：\s]{2,40})[，,]?(?:也|均|应当|应|一律|同样)?(?P<not>不)?(?:属于|计入|纳入|列入|视为|算作|包括在)(?P<term>[^，。；、]{2,20}?)(?:范围|之内|内|中)?(?=[，。；]|$)"
+    rf"(?P<thing>[^，。；：\s]{{2,40}})[，,]?{ALSO}?(?P<not>不)?{one_of('definitions.counts_as')}(?P<term>[^，。；、]{{2,20}}?)(?:范围|之?内|中)?(?=[，。；]|$)"
 )
 HOLDS = re.compile(
-    r"(?:所称)?(?P<term>[^，。；：\s]{3,20}?)[，,]?(?:还|也|均|应当|应|同时)?(?P<not>不)?(?:包括|包含|涵盖|含)(?P<thing>[^。；]{2,60})"
+    rf"(?:所称)?(?P<term>[^，。；：\s]{{3,20}}?)[，,]?{ALSO}?(?P<not>不)?{one_of('definitions.holds')}(?P<thing>[^。；]{{2,60}})"
 )
-NEGATION = re.compile(r"不(?:包括|含|属于)")
-LIMIT = re.compile(r"仅|只|限于")
+NEGATION = re.compile(LEFT_OUT)
+LIMIT = re.compile(r"[仅只]|限于")
 
 
 def compare_definitions(draft: str, base: str, lexicon: Lexicon) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reviewer.plugin import Bag, Lexicon, Span, Term, cover, fill_bag
+from reviewer.plugin import Bag, Lexicon, Span, Term, cover, fill_bag, one_of
 
 from ._provisions import Provision, Sentence
 
@@ -14,18 +14,16 @@ SEAM = 0.05
 NAMED = 0.3  # weight of a concept that can be an object
 TELLING = 0.5  # weight of a term that can be the object of a task
 ELSEWHERE = 0.7  # what a term counts that stands in the same clause but in another sentence
-SIDE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?!部|资|容|设|科|贸|商|国|地|卖|包|观|企|向|援|网|勤|力)"
-)
+SIDE = re.compile(r"([\u4e00-\u9fff]{2})(?:范围|区域)?[以之]?([内外])(?![部资容设科贸商国地卖包观企向援网勤力])")
 
-CLASS = re.compile(r"(?<![各分同此种])([一二三四五ABCDⅠⅡⅢ甲乙丙][类级档])(?!疫苗|似|别|政府)")
+CLASS = re.compile(r"(?<![各分同此种])([一二三四五ABCDⅠⅡⅢ甲乙丙][类级档])(?!疫苗|政府|[似别])")
+LIST, ENTERS = one_of("conflicts.list"), one_of("conflicts.enters")
+NOT = "(?:未|没有?)"
 NOT_LISTED = re.compile(
-    r"(?:未|没有?)(?:被)?(?:列入|纳入|进入|在)[^，。；]{0,10}(?:清单|目录|名录|名单|范围)|(?:清单|目录|名录|名单)(?:中)?(?:没有|未)(?:列入|纳入|列明)?|(?:清单|目录|名录|名单)[之以]?外"
+    rf"{NOT}被?(?:{ENTERS}|在)[^，。；]{{0,10}}(?:{LIST}|范围)|{LIST}中?{NOT}(?:{ENTERS}|列明)?|{LIST}[之以]?外"
 )
-LISTED = re.compile(
-    r"(?<![未没不有被])(?:列入|纳入|进入)[^，。；]{0,10}(?:清单|目录|名录|名单)(?![之以]?外)|(?:清单|目录|名录|名单)(?:[之以]?内|列明的|所列)"
-)
-LEFT_OUT = re.compile(r"(?:不适用|不属于|未纳入|不纳入|未列入|不列入|未实行|不实行|未参加|未开展)([\u4e00-\u9fff]{3})")
+LISTED = re.compile(rf"(?<![未没不有被]){ENTERS}[^，。；]{{0,10}}{LIST}(?![之以]?外)|{LIST}(?:[之以]?内|列明的|所列)")
+LEFT_OUT = re.compile(rf"{one_of('conflicts.left_out')}([\u4e00-\u9fff]{{3}})")
 
 
 def holding(term: Term, sentence: Bag, clause: Bag) -> float:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reviewer.plugin import DAYS, Dimension, Span, Term, Value, bag_of_words, cover
+from reviewer.plugin import DAYS, Dimension, Span, Term, Value, bag_of_words, cover, one_of
 
 from ._matter import agree_back
-from ._provisions import Sentence
+from ._provisions import SUCH_ACTS, Sentence
 
 SCALES = {Dimension.TIME: 12, Dimension.MONEY: 60, Dimension.COUNT: 60}  # figures further apart measure other things
-AHEAD = re.compile(r"[之以]?前(?!款|项|述|置|提)")  # 召开十五日前: so long before an event
-PENALTY = re.compile(r"处(?!于|理|分|罚决)[^，。；]{0,40}罚[款金]")
-SANCTION = re.compile(r"由[^，。；]{2,40}?(?:部门|机关|机构|政府|主管|委员会|局|队)|责令|罚款|没收|警告|处分|给予")
-NO_VIOLATION = re.compile(
-    r"违反[^，。；]{0,30}(?:规定|条例|办法|法律|法规)(?:的)?|(?:有)?(?:下列|以下)(?:行为|情形)之一的?|逾期不改正的?"
-)
+AHEAD = re.compile(r"[之以]?前(?![款项述置提])")  # 召开十五日前: so long before an event
+PENALTY = re.compile(r"处(?![于理分]|罚决)[^，。；]{0,40}罚[款金]")
+SANCTION = re.compile(rf"由[^，。；]{{2,40}}?{one_of('agencies.punisher')}|{one_of('conflicts.sanction')}")
+NO_VIOLATION = re.compile(rf"违反[^，。；]{{0,30}}{one_of('documents.broken')}的?|有?{SUCH_ACTS}之一的?|逾期不改正的?")
 COPIED = 0.85  # of either sentence in the other
 TELLING = 0.3
 LEAST_TOLD = 0.8  # weight of a violation that says something

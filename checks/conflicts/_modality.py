@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.plugin import LADDER, Bag, Lexicon, Span, bag_of_words, cover, fill_bag, read_rung
+from reviewer.plugin import LADDER, Bag, Lexicon, Span, bag_of_words, cover, fill_bag, one_of, read_rung
 
 from ._acts import CHARGED, CHOOSES, CLASHES, FORCES, FREE, Act, Force, read_acts
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, agree_back, are_opposed
-from ._provisions import Provision, Sentence
+from ._provisions import SUCH_ACTS, Provision, Sentence
 
 LEAST_MATTER = 0.35
 SHORT_ACTS = 2  # a sentence of more acts, or of more words, has to match act by act
@@ -34,22 +34,19 @@ COPIED = 0.8  # shares at which one sentence is a rewrite of the other
 RUNGS_DOWN = 2
 GRANTED = (Force.NEED_NOT, Force.FREE, Force.CHOOSES)  # a draft that grants the same takes nothing away
 LIABILITY = re.compile(
-    r"(?:下列|以下|上述)(?:行为|情形)[^。]{0,12}(?:之一|的)[^。]{0,60}(?:责令|处分|处罚|罚款|追究|问责|责任)|的，由[^。]{2,40}责令|依法追究|给予处分|处以?[^。]{2,12}罚款"
+    rf"{SUCH_ACTS}[^。]{{0,12}}(?:之一|的)[^。]{{0,60}}{one_of('conflicts.consequence')}"
+    rf"|{one_of('conflicts.liable')}"
 )
-PROTECTS = re.compile(r"不得(?:违法|违规)?(?:强制|变相强制|干预|干涉|限制|阻碍|剥夺|强迫|要求)")
-MANNER = re.compile(
-    r"(再次|再单独|重复|强行|强制|另行|单独|再|超标|超范围|超权限|乱|违规|违法|恶意|过度|不当)(?=[\u4e00-\u9fff])"
-)
-MEDDLES = re.compile(r"干预|干涉|限制|剥夺|影响|妨碍")
+PROTECTS = re.compile(rf"不得{one_of('conflicts.protects')}")
+MANNER = re.compile(rf"({one_of('conflicts.manner')})(?=[\u4e00-\u9fff])")
+MEDDLES = re.compile(one_of("conflicts.meddles"))
 STRICT = {  # pairs that many sentences on one subject form by chance: the acts have to be the same
     (Force.MUST, Force.MUST_NOT),
     (Force.MUST_NOT, Force.MUST),
     (Force.MUST, Force.CHOOSES),
 }
 WEAKENED = {(Force.MAY, Force.MUST)}
-EXCEPTION = re.compile(
-    r"除([^。；]{2,80}?)(?:以外|之外|外)|(?:但|但是)[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})"
-)
+EXCEPTION = re.compile(r"除([^。；]{2,80}?)[以之]?外|但是?[，,]?([^。；]{2,60}?)除外|不涉及([^，。；]{2,40})")
 WORDS = {
     Force.MUST: "要求",
     Force.MAY: "允许",

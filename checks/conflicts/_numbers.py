@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.plugin import Comparison, Dimension, Lexicon, Span, Term, Value, compare_values
+from reviewer.plugin import Comparison, Dimension, Lexicon, Span, Term, Value, compare_values, one_of, words
 
 from ._differences import Difference, Grade, Slot
 from ._matter import are_opposed, around, bag_of, is_bare, near, share
@@ -22,18 +22,16 @@ PARTLY = 0.35  # enough where nearly all words right at the base's figure stand 
 WHOLLY_NEAR = 0.85
 OTHER_BOUND = 0.96  # the other side of a range is about the very same words
 RIVAL = 0.85  # a base figure this close to the best one is another reading of the same rule
-CITIZEN = re.compile(r"申请人|当事人|企业|经营者|投标人|供应商|个人|公民|用户|纳税人|单位|业主|劳动者")
-ACTS = re.compile(
-    r"(?:以内|之内|内)?[^，。；]{0,12}?(?:提出|提起|提交|申请|申报|缴纳|补正|起诉|申诉|投诉|补缴|报名|领取|答辩|要求|陈述)"
-)
+CITIZEN = re.compile(one_of("parties.citizen"))
+ACTS = re.compile(rf"(?:[以之]?内)?[^，。；]{{0,12}}?{one_of('conflicts.files')}")
 NAMED = 0.45
-GRANTED = re.compile(r"([\u4e00-\u9fff]{2})(?:补贴|补助|奖励|奖补|资助|津贴|贴息)")
-EMPTY_STEMS = ("次性", "给予", "最高", "财政", "政策", "资金", "定额", "适当", "一定", "相应", "每年", "万元", "元的")
+GRANTED = re.compile(rf"([\u4e00-\u9fff]{{2}}){one_of('benefits.grant')}")
+EMPTY_STEMS = words("conflicts.empty_stem")
 SIZES = ("千伏", "千瓦", "平方米", "吨", "公里")
 RATE = re.compile(r"([\u4e00-\u9fff]{2})率[^，。；率]{0,8}$")
-GRANTS = re.compile(
-    r"补贴|补助|奖励|减免|免征|资助|奖补|优惠|津贴|打折|零投资|零成本|零负担|免费|三零|[五六七八九]折|免收|贴息"
-)
+GRANTS = re.compile(one_of("benefits.grant", "benefits.relief", "benefits.free", "benefits.discount"))
+BOUND_BEFORE = re.compile(rf"(?:不得?{one_of('amounts.over', 'amounts.under')}|{one_of('amounts.bound_before')})$")
+BOUND_AFTER = re.compile(r"及?以[上下]|[以之]?内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +249,5 @@ def _direction(ours: Value, theirs: Value) -> str:
 
 def _widen(text: str, span: Span) -> Span:
     """Take the words of the bound into the quote: 不超过, 以内, 以上."""
-    before = re.search(r"(?:不得?(?:超过|少于|低于|高于|多于)|至少|最长|最高|最低|最多)$", text[: span.start])
-    after = re.match(r"(?:以内|之内|以上|以下|及以上|及以下|内)", text[span.end :])
+    before, after = BOUND_BEFORE.search(text[: span.start]), BOUND_AFTER.match(text[span.end :])
     return Span(before.start() if before else span.start, span.end + (after.end() if after else 0))

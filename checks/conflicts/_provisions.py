@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reviewer.plugin import (
+    ASSIGNMENT_LABEL,
+    CLAUSE_MARK,
+    MOVED,
     Bag,
     Clause,
     Context,
@@ -22,6 +25,7 @@ from reviewer.plugin import (
     fill_bag,
     list_comparison_clauses,
     load_lexicon,
+    one_of,
     read_leads,
     read_modes,
     read_moments,
@@ -32,19 +36,17 @@ from reviewer.plugin import (
 T = TypeVar("T")
 SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 SEGMENT = re.compile(r"[^，,：:]+[，,：:]?")
-NUMBER_MARK = re.compile(
-    r"\s*(?:第[零〇一二三四五六七八九十百千\d]+条|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、]|[一二三四五六七八九十]+、)\s*"
-)
+NUMBER_MARK = re.compile(rf"\s*{CLAUSE_MARK}\s*")
 CAPTION = re.compile(r"(?:[【〔]([^】〕]{2,20})[】〕]|（([^（）]{2,16})）(?=[\u4e00-\u9fff]))")
 CLOSING = re.compile(
-    r"[（(〔\[][^。]{4,400}?(?:牵头|负责|配合|单位|落实|完成|分工|市|局|委)[^。]{0,60}[)）〕\]]\s*[。]?[^。；]{0,40}$"
-    r"|(?:牵头|责任|主办)(?:单位|部门)[:：][^。]{2,300}[。]?\s*$"
+    rf"[（(〔\[][^。]{{4,400}}?{one_of('conflicts.closing_mark')}[^。]{{0,60}}[)）〕\]]\s*[。]?[^。；]{{0,40}}$"
+    rf"|{ASSIGNMENT_LABEL}[:：][^。]{{2,300}}[。]?\s*$"
 )
 FRAME = re.compile(
-    r"不?得?(?:超过|高于|低于|多于|少于|大于|小于|晚于|早于|迟于)|至少|至多|最[高低长短多少迟晚]|一般|原则上|以[内上下]|之内|及以[上下]|左右"
-    r"|控制在|(?:压缩|压减|缩短|减少|降低|提高|增加|扩大)[至到为]|之日起|仅限于|仅限|限于|仅|只|一律|凡|不论|无论|即可|不作任何例外|不作例外|[，、][^，。；]{2,40}?(?:配合|参加|参与|协办)(?=[，。；]|$)|所称|是指|期限|力争|[自从]|\s+"
+    rf"不?得?{one_of('amounts.over', 'amounts.under')}|{one_of('amounts.soft')}|{MOVED}[至到为]|{one_of('conflicts.frame')}"
 )  # words that frame a figure or a definition and say nothing of the matter
-GRADED = re.compile(r"逾期|情节|拒不|拒绝|造成|构成|没有违法所得|有违法所得|违法所得|货值|仍不|并处|对其|可以并处")
+GRADED = re.compile(one_of("conflicts.graver"))
+SUCH_ACTS = rf"{one_of('conflicts.such')}(?:行为|情形)"  # 下列行为, 上述情形
 SHORTEST = 6
 
 

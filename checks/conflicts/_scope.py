@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reviewer.plugin import Bag, Enumeration, Lexicon, Span, Term, cover, fill_bag, read_enumerations, read_terms
+from reviewer.plugin import (
+    Bag,
+    Enumeration,
+    Lexicon,
+    Span,
+    Term,
+    cover,
+    fill_bag,
+    one_of,
+    read_enumerations,
+    read_terms,
+)
 
 from ._differences import Difference, Grade, Slot
 from ._matter import agree, agree_back, are_opposed, share
@@ -16,15 +27,16 @@ COPIED = 0.7
 SAME_ACT = 0.5
 SAME_FIELD = 0.35  # enough where one text prefers local goods and the other demands equal treatment
 HELD = 0.7
-ONLY = re.compile(r"仅(?!供|凭|以此)[限对在于]?|只(?![有要是])|限于|限定为|范围为")
-LEVELS = re.compile(r"法规|规章|国家机关|国务院|人民政府|省|部门")  # a lower text names its own level
-UNIVERSAL = re.compile(r"各类|所有|一切|任何|全部|各种|平等对待|一视同仁|全体|一律|均可|依法平等")
-PREFERS = re.compile(r"优先|加分|只|仅|限|必须|应当|重点|照顾|倾斜")
+ONLY = re.compile(one_of("conflicts.only"))
+LEVELS = re.compile(one_of("conflicts.level"))  # a lower text names its own level
+UNIVERSAL = re.compile(one_of("conflicts.universal"))
+PREFERS = re.compile(one_of("conflicts.prefers"))
 NOTHING_ELSE = 0.9  # of either sentence in the other, the lost members apart
+LOCAL, SETTLES = one_of("conflicts.local"), one_of("conflicts.settles")
 RESTRICTED = re.compile(
-    r"(?:优先|加分|只|仅|限于?|必须|应当|重点|照顾|倾斜)[^，。；]{0,10}(?:本地|本[省市县区]|[省市县区]内|辖区)[^，。；]{0,8}(?:企业|产品|商品|供应商|服务|主体|品牌|货物|单位)|"
-    r"(?:在本[省市县区]|本地|本[省市县区]|辖区内)[^，。；]{0,8}?(?:注册|登记|纳税|缴纳|落户|成立|设立|经营)[^，。；]{0,12}?的"
-    r"|(?:注册|登记|成立|设立|经营|纳税)[^，。；]{0,6}?满[^，。；]{1,8}?的|规模以上|国有(?:及国有控股)?企业|(?:本地|本[省市])企业|总部(?:设|位于)[^，。；]{1,8}的|年?(?:营业收入|产值|纳税额?)[^，。；]{0,12}(?:以上|达到)[^，。；]{0,10}的?"
+    rf"{one_of('conflicts.prefers')}[^，。；]{{0,10}}{LOCAL}[^，。；]{{0,8}}{one_of('conflicts.local_thing')}"
+    rf"|(?:在本[省市县区]|{LOCAL})[^，。；]{{0,8}}?{SETTLES}[^，。；]{{0,12}}?的|{SETTLES}[^，。；]{{0,6}}?满[^，。；]{{1,8}}?的"
+    rf"|{one_of('conflicts.criterion')}"
 )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reviewer.plugin import Context, Draft, LibraryDocument, Reference, Relation, Severity, matter_key, relate
+from reviewer.plugin import Context, Draft, LibraryDocument, Reference, Relation, Severity, matter_key, one_of, relate
 
 from ._differences import Difference, Grade, Slot
 
-ENDED = re.compile(r"(?:同时|一并|即行|予以)?(?:废止|停止执行|失效|不再执行)")
+ENDED = re.compile(rf"{one_of('documents.ends_how')}?{one_of('documents.ends')}")
 TITLE = re.compile(r"《([^《》]{4,80})》")
 PLACE_LENGTHS = range(2, 12)  # characters of a bare name of a place
 MUNICIPALITIES = ("北京", "上海", "天津", "重庆")

@@ -11,7 +11,7 @@ from ._definitions import differ
 from ._places import document_index, move, quote_self
 from ._provisions import read_draft
 
-SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下(?:统称|简称)(?:为)?[“\"]?([^”\"）]{1,16})[”\"]?）")
+SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下[统简]称为?[“\"]?([^”\"）]{1,16})[”\"]?）")
 
 
 @check("CF202")

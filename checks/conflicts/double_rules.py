@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer.plugin import Cases, Clause, Context, Hit, Lexicon, Severity, Span, check, cover
+from reviewer.plugin import Cases, Clause, Context, Hit, Lexicon, Severity, Span, check, cover, one_of
 
 from ._deadlines import compare_deadlines
 from ._differences import Difference, Grade
@@ -24,9 +24,7 @@ LEAST_WEIGHT = 1.0  # of the telling terms of a sentence that names a matter
 ODD_TERM = 0.9  # weight of a single term that tells template twins apart
 LONGEST_LABEL = 24  # code points of a sentence in which its own label may stand
 LABEL = re.compile(r"([^，。；;：:\n]{2,20})[:：]")
-GRADES = re.compile(
-    r"罚款|没收|违法所得|处罚|吊销|退还|扣减|扣分|记分|减收|额度|分档|[一二三四]档|[一二三四五]级|等级"
-)  # tiers differ by right
+GRADES = re.compile(one_of("conflicts.graded"))  # tiers differ by right
 
 
 @check("CF201", "CF203")

@@ -11,7 +11,7 @@ from reviewer.plugin import Context, Hit, Moment, Span, check, read_moments
 from ._places import move, quote_self
 from ._provisions import read_draft
 
-RANGE = re.compile(r"\s*+(?:(?:日|起|开始)\s*+)?(?:至|到|—|－|–|-|~|～)+\s*$")
+RANGE = re.compile(r"\s*+(?:(?:[日起]|开始)\s*+)?[至到—－–~～-]+\s*$")
 
 
 @check("CF205")

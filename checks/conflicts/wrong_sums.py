@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reviewer.plugin import Context, Dimension, Hit, Span, Value, check, read_moments, read_values
+from reviewer.plugin import Context, Dimension, Hit, Span, Value, check, one_of, read_moments, read_values
 
 from ._places import quote_self
 from ._provisions import read_draft
 
-TOTAL = re.compile(r"(?:共计?|合计|总计|总额[为是]?|总投资|总数[为是]?|一共)[^，。；]{0,12}$")
-PARTS = re.compile(r"其中|分别[为是]|包括")
-WEIGHTS = re.compile(r"权重|分值|占比|各占|分别占|比例分别")
+TOTAL = re.compile(rf"{one_of('conflicts.total')}[^，。；]{{0,12}}$")
+PARTS = re.compile(one_of("conflicts.part"))
+WEIGHTS = re.compile(one_of("conflicts.weight"))
 NEAR_WHOLE = 20  # percentage points that weights may miss 100% by and still be meant to fill it
 MYRIAD = 10_000
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import ClauseKind, Context, Document, DocumentKind, Hit, Span, check
+from reviewer.plugin import ClauseKind, Context, Document, DocumentKind, Hit, Span, check, one_of, words
 
-RULES = ("条例", "办法", "规定", "细则", "规则")
+RULES = words("documents.rule")
 # A trial edition of a 规章 ends when another order says so (规章制定程序条例): only its day of effect is asked.
 LASTING = (DocumentKind.RULE, DocumentKind.ORDER, DocumentKind.SUBSIDY, DocumentKind.SERVICE, DocumentKind.OTHER)
-IN_FORCE = re.compile(r"(?:起|日|后)(?:开始|正式|全面|先行)?(?:施行|实施|执行|生效|试行|实行)|施行日期")
-LIMITED = re.compile(r"有效期|(?:试行|暂行)(?:期|时间|期限)|执行至|实施至|有效至|截止")
-TRIAL = re.compile(r"[（(]?(?:试行|暂行)[)）]?")
+IN_FORCE = re.compile(rf"[起日后]{one_of('documents.in_force_how')}?{one_of('documents.in_force')}|施行日期")
+LIMITED = re.compile(one_of("documents.limited"))
+TRIAL = re.compile(r"[（(]?[试暂]行[)）]?")
 FINAL = re.compile(r"最终解释权")
 SHORT = re.compile(r"[（(]以下(?:统)?(?:简)?称(?:为)?[“\"]?([^”\"）)，。]{1,20})[”\"]?[)）]")
 

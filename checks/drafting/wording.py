@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import ClauseKind, Context, Hit, Span, check, read_numeral
+from reviewer.plugin import ClauseKind, Context, Hit, Span, check, one_of, read_numeral
 
+MEASURE = one_of("units.money", "units.share", "units.counter", "units.time")
 GRADE = re.compile(
-    r"(\d{1,20}(?:\.\d{1,20})?|[零〇一二两三四五六七八九十百千万亿]{1,20})\s*(元|万元|平方米|人|年|日|个月|倍|%|吨|辆|家|分)?\s*(以上|以下)"
+    rf"(\d{{1,20}}(?:\.\d{{1,20}})?|[零〇一二两三四五六七八九十百千万亿]{{1,20}})\s*({MEASURE})?\s*(以[上下])"
 )
-SETTLED = re.compile(
-    r"(?:以上|以下|以内)[^。；]{0,12}(?:包括|不包括|含|不含)本数|[（(](?:不)?含(?:本数)?[)）]|均(?:不)?含本数"
-)
+SETTLED = re.compile(r"以[上下内][^。；]{0,12}不?(?:包括|含)本数|[（(]不?含(?:本数)?[)）]|均不?含本数")
 
 
 @check("DT106")

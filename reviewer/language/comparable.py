@@ -12,68 +12,66 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from reviewer.language.assignments import ASSIGNMENT_LABEL, DUTY
+from reviewer.language.clause_marks import CLAUSE_MARK, DIVISION
 from reviewer.language.fragments import list_grams
+from reviewer.language.grammar import one_of
 from reviewer.model import Span
 
 NUMBER = "0"
 PLACE = "本"
 NAME = "机"
-LEADING = re.compile(
-    r"\s*(?:第[零〇一二三四五六七八九十百千\d]+[条款项]\s*(?:[【（(][^】）)]{1,20}[】）)])?"
-    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[.．、]|[一二三四五六七八九十]+、|[①-⑳])+"
-)
-UNIT_WORD = (
-    r"(?:负责|牵头|配合|责任单位|牵头单位|配合单位|责任部门|分工|落实|主办|协办|按职责|委|局|厅|办|院|政府|管委会"
-    r"|部门|单位|中心|银行|总队|支队|处|海关|公司)"
-)
-UNIT_WORDS = re.compile(UNIT_WORD)
+LEADING = re.compile(rf"\s*(?:{DIVISION}\s*(?:[【（(][^】）)]{{1,20}}[】）)])?|{CLAUSE_MARK})+")
+ASSIGNMENT_WORDS = re.compile(f"{DUTY}|{one_of('assignments.mark', 'agencies.short')}")
 BRACKETS = re.compile(r"[（(〔\[【][^（()）〔〕\[\]【】]*(?:[（(][^（()）]*[）)][^（()）〔〕\[\]【】]*)*[)）〕\]】]")
-UNIT_LINE = re.compile(  # up to the full stop, or to the bracket that closes around it
-    r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门|主办单位|协办单位|完成时限)[:：]"
-    r"(?:[^。；\n（()）〔〕\[\]]|[（(][^（()）\n]*[)）])*[。；]?"
+ASSIGNMENT_LINE = re.compile(  # up to the full stop, or to the bracket that closes around it
+    rf"(?:{ASSIGNMENT_LABEL}|完成时限)[:：](?:[^。；\n（()）〔〕\[\]]|[（(][^（()）\n]*[)）])*[。；]?"
 )
 DUTY_TAIL = re.compile(
-    r"(?<=[。；])[^。；]{0,200}?(?:(?:按照?|依据|根据)?(?:各自)?(?:职责|职能|任务)(?:分工)?(?:抓好|做好)?(?:负责|落实|配合)|分别?负责|牵头负责|牵头|配合)[)）]?[。；]?\s*$"
+    r"(?<=[。；])[^。；]{0,200}?"
+    rf"(?:(?:按照?|[依根]据)?(?:各自)?(?:职[责能]|任务)(?:分工)?(?:[抓做]好)?{DUTY}|{one_of('assignments.closes')})[)）]?[。；]?\s*$"
 )
 CITATION = re.compile(r"《[^《》]{2,80}》(?:\s*[（(〔\[][^（()）]{2,30}[)）〕\]])?")
+BEFORE = r"(?:[之以]?前)"
 DATE = re.compile(
-    r"(?:20\d\d\s*年)(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[上下]半年)?(?:底|末|初)?(?:之?前|以前)?(?:完成)?"
-    r"|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:底|末)?(?:之?前|以前)(?:完成)?|(?:年|季度|月)底(?:之?前|以前)(?:完成)?"
+    rf"(?:20\d\d\s*年)(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|[上下]半年)?[底末初]?{BEFORE}?(?:完成)?"
+    rf"|\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?[底末]?{BEFORE}(?:完成)?|(?:[年月]|季度)底{BEFORE}(?:完成)?"
 )
+OWN = one_of("documents.own")
+SPIRIT = one_of("formulae.spirit", "documents.own")
 GUIDING = re.compile(
     r"(?:坚持)?以习近平新时代[^，。；]{0,20}思想为指导"
-    r"|(?:全面|深入|认真|坚决)?(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；]{0,6}(?:习近平|党的|中央|党中央)[^，。；]{0,40}(?:精神|部署|要求|论述|思想)"
-    r"|为(?:了)?(?:全面|深入|认真|进一步)?贯彻落实[^，。；]{0,60}(?:精神|部署|要求|意见|条例|方案)|根据[^，。；]{0,30}(?:精神|部署|要求|规定)"
-    r"|(?:结合[^，。；]{0,12}实际，?)?(?:特)?(?:制定|制订|提出)(?:以下|如下)?本?(?:实施)?(?:方案|办法|意见|措施|细则|规定|条例)"
+    rf"|{one_of('formulae.manner')}?(?:学习)?(?:宣传)?贯彻(?:落实)?[^，。；]{{0,6}}{one_of('formulae.source')}[^，。；]{{0,40}}{one_of('formulae.spirit')}"
+    rf"|为了?{one_of('formulae.manner')}?贯彻落实[^，。；]{{0,60}}{SPIRIT}|根据[^，。；]{{0,30}}(?:{one_of('formulae.spirit')}|规定)"
+    rf"|(?:结合[^，。；]{{0,12}}实际，?)?特?{one_of('formulae.sets')}(?:[以如]下)?本?(?:实施)?{OWN}"
 )
 SUBJECT = re.compile(
-    r"(?:(?<=[。；：\n】）\s])|^|(?<=条))[^，。；：]{0,60}?(?:政府|部门|管委会|委员会|机构|机关|单位|组织|法院|检察院)"
-    r"(?=(?:应当|应|可以|要|不得|负责|依法|必须|需|按照|根据|对|在|将|会同))"
+    rf"(?:(?<=[。；：\n】）\s])|^|(?<=条))[^，。；：]{{0,60}}?{one_of('agencies.subject')}(?={one_of('agencies.after_subject')})"
 )
-BODY = r"(?:政府|管委会|管理委员会|街道办事处|(?:有关|相关|各|主管|业务)[^，。；、]{0,4}部门|工作部门)"
-ADDRESSEES = re.compile(rf"(?:[^，。；：、]{{1,14}}{BODY}(?:[、和及与]|以及)){{1,8}}(?:其)?[^，。；：、]{{0,10}}{BODY}")
+BODY = one_of("agencies.body")
+ADDRESSEES = re.compile(rf"(?:[^，。；：、]{{1,14}}{BODY}(?:[、和及与]|以及)){{1,8}}其?[^，。；：、]{{0,10}}{BODY}")
 COUNTED = "个项次年月日天条家户人名元小%％倍件处所种类分周场套批例位台吨米里公平亩"
 DIGITS = re.compile(
     rf"(?:百分之)?[零〇一二三四五六七八九十百千万亿两]{{1,20}}(?=[{COUNTED}])|[\d０-９]+(?:[.．][\d０-９]+)?[%％]?"
 )
-OWN_PLACE = re.compile(r"(?:全|本|我|各)(?:省|市|县|区|州|自治区|自治州|旗|盟)|(?:省|市|县|区)(?:级|直)")
+OWN_PLACE = re.compile(r"[全本我各](?:自治)?[省市县区州旗盟]|[省市县区][级直]")
 PANEL = re.compile(  # 市某某工作领导小组办公室: its name is long and nobody's own wording
     r"(?:国家|全国|[省市县区州])(?:(?![省市县区州府局厅委报送应由向和与及])[\u4e00-\u9fff]){2,16}?"
-    r"(?:领导小组|协调小组|联席会议|指挥部)(?:办公室)?"
+    rf"{one_of('agencies.panel')}(?:办公室)?"
 )
 # What is set aside, with what stands in every match: most clauses need no search.
 ASIDE = (
-    (UNIT_LINE, re.compile(r"(?:单位|部门|时限)[:：]")),
+    (ASSIGNMENT_LINE, re.compile(r"[:：]")),
     (CITATION, re.compile(r"《")),
     (DATE, re.compile(r"\d\s*[年月]|[年月度]底")),
-    (GUIDING, re.compile(r"贯彻|思想为指导|根据|[制提][定订出]")),
+    (GUIDING, re.compile(r"[贯思据]|[制提][定订出]")),
     (ADDRESSEES, re.compile(rf"{BODY}(?:[、和及与]|以及)")),
 )
-DUTY_WORDS = re.compile(r"负责|配合|牵头|落实")
+DUTY_WORDS = re.compile(DUTY)
 DUTY_LONGEST = 300  # code points from the end of a clause in which its line of duties begins
 # What counts as one sign, with signs of which one stands in every match; in this order, none inside another.
 REPLACED = (
-    (PANEL, NAME, re.compile(r"小组|会议|指挥部")),
+    (PANEL, NAME, re.compile(one_of("agencies.panel"))),
     (DIGITS, NUMBER, re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")),
     (OWN_PLACE, PLACE, re.compile(r"[省市县区州旗盟]")),
 )
@@ -131,7 +129,7 @@ def _list_aside(clause: str) -> list[tuple[int, int]]:
     head = LEADING.match(clause)
     begin = head.end() if head else 0
     aside = [(0, begin)] if begin else []
-    aside += [one.span() for one in BRACKETS.finditer(clause) if UNIT_WORDS.search(clause, *one.span())]
+    aside += [one.span() for one in BRACKETS.finditer(clause) if ASSIGNMENT_WORDS.search(clause, *one.span())]
     for pattern, telling in ASIDE:
         if telling.search(clause):
             aside += [one.span() for one in pattern.finditer(clause)]

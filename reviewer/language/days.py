@@ -19,6 +19,8 @@ FESTIVALS = {  # with a fixed day; the lunar ones have another every year
     "国庆": (10, 1),
     "十一": (10, 1),
 }
+YEAR = r"(?:19|20)\d\d"  # in digits, as a pattern
+DAY = rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日"
 FIFTEENTH = 2030  # the last year of the fifteenth five-year plan
 
 

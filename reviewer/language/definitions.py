@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reviewer.language.clause_marks import ARTICLE, BRACKETED_MARK
+from reviewer.language.grammar import one_of
 from reviewer.model import Span
 
+HERE = rf"(?:本(?:实施)?{one_of('documents.own', 'documents.rule', 'documents.define')}|{one_of('definitions.here')})"
 DEFINES = re.compile(
-    r"(?:(?:本(?:办法|条例|规定|方案|意见|细则|通知|措施|规则|政策|实施办法|实施细则|实施意见)|前款|本条|这里|以下)?所称(?:的)?(?P<said>[^，。；、]{2,24}?)[，,]?\s*"
-    r"|(?:^|[。；\n]\s*|[（(][一二三四五六七八九十]+[)）]\s*|第[一二三四五六七八九十百]+条\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{2,20}?)[，,]?)"
-    r"(?:是指|指的是|系指|，?指(?=[^导定示引出南派望向挥标数纹]))(?P<meaning>[^。\n]{4,300})"
+    rf"(?:{HERE}?所称的?(?P<said>[^，。；、]{{2,24}}?)[，,]?\s*"
+    rf"|(?:^|[。；\n]\s*|{BRACKETED_MARK}\s*|{ARTICLE}\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{{2,20}}?)[，,]?)"
+    rf"{one_of('definitions.means')}(?P<meaning>[^。\n]{{4,300}})"
 )
-ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条\s*")
+OPENING = re.compile(rf"^{ARTICLE}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,6 @@ def read_definitions(text: str) -> list[Definition]:
     found = []
     for match in DEFINES.finditer(text):
         group = "said" if match["said"] else "plain"
-        term = ARTICLE.sub("", match[group]).strip('“”"《》 ')
+        term = OPENING.sub("", match[group]).strip('“”"《》 ')
         found.append(Definition(term, Span(match.start(group), match.end()), Span(*match.span("meaning"))))
     return found

@@ -6,49 +6,36 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from reviewer.language.grammar import meanings, one_of
 from reviewer.language.numerals import read_numeral
 
 COUNT = r"(?:\d{1,3}(?:\.5)?|[一二两三四五六七八九十]{1,3})"
-UNITS = {
-    "工作日": "D",
-    "自然日": "D",
-    "日历日": "D",
-    "日": "D",
-    "天": "D",
-    "周": "W",
-    "星期": "W",
-    "月": "M",
-    "季度": "Q",
-    "季": "Q",
-    "年": "Y",
-    "小时": "H",
-    "旬": "T",
-}
+MARKS = {"工作日": "D", "日": "D", "周": "W", "月": "M", "季度": "Q", "年": "Y", "小时": "H", "旬": "T"}
+PERIODS = meanings("units.period")
+UNITS = {word: MARKS[name] for word, name in {**PERIODS, **meanings("units.interval")}.items()}
 SMALLER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D")}  # half a month is fifteen days to everybody
 WITHIN = re.compile(
-    r"(?:(?:自|从)[^，。；、,]{1,24}?(?:之日)?起(?:的)?\s*|(?:在|于)?(?:收到|接到)[^，。；、,]{1,16}?(?:后|之日起)\s*的?)?"
-    rf"(?<![\d.．一二两三四五六七八九十第每近前])(?P<count>{COUNT}|半)\s*个?(?P<half>半)?(?P<unit>工作日|自然日|日历日|星期|季度|小时|[日天周月年])"
-    r"(?P<more>半)?(?:时间)?\s*(?:之|以)?内(?P<after>[^，。；]{0,3})"
+    r"(?:[自从][^，。；、,]{1,24}?(?:之日)?起的?\s*|[在于]?[收接]到[^，。；、,]{1,16}?(?:后|之日起)\s*的?)?"
+    rf"(?<![\d.．一二两三四五六七八九十第每近前])(?P<count>{COUNT}|半)\s*个?(?P<half>半)?(?P<unit>{'|'.join(PERIODS)})"
+    r"(?P<more>半)?(?:时间)?\s*[之以]?内(?P<after>[^，。；]{0,3})"
 )
-TAKES = re.compile(
-    rf"(?:用|花)\s*(?P<count>{COUNT}|半)\s*个?(?P<half>半)?(?P<unit>[月年周])(?P<more>半)?(?:左右)?的?时间"
-)
+TAKES = re.compile(rf"[用花]\s*(?P<count>{COUNT}|半)\s*个?(?P<half>半)?(?P<unit>[月年周])(?P<more>半)?(?:左右)?的?时间")
 TARGET = re.compile(
-    r"(?:压缩|压减|缩短|缩减|控制|减少|减至|降低|降至|降到|精简|优化|提速|不超过|不得?少于|不低于|任意|连续|近|过去|最近|之前|前)[^，。；]{0,14}\Z"
+    rf"(?:{one_of('amounts.shrink_to')}[至到为]|{one_of('amounts.shrink', 'time.length_only')})[^，。；]{{0,14}}\Z"
 )
-START = r"\s*(?:力争|争取|确保|计划|原则上|并|须|应当?|要|再?用?|各[\w]{2,8})?\s*\Z"
+START = rf"\s*(?:{one_of('time.opening')}|再?用?|各\w{{2,8}})?\s*\Z"
 OPENS = re.compile(rf"(?:\A|[。；：:;\n）)]){START}")
 GOES_ON = re.compile(rf"(?<![的后时者内])[，,]{START}")  # 对……的，三日内办结 is how cases are handled
 WORKS = ("月", "年", "周", "星期", "季度")  # what is counted in days behind a comma is a step of handling, not a work
-FORBIDS = re.compile(r"[，,]?[^。；]{0,14}不(?:得|予|再)")
-MODIFIES = re.compile(r"的(?!方式)|在|未|无|不|累计|连续|因|曾|发生|已|被|到期|仍|再次|没有|有(?!序|效)|部|容|资|外|设")
+FORBIDS = re.compile(r"[，,]?[^。；]{0,14}不[得予再]")
+MODIFIES = re.compile(one_of("time.only_qualifies"))
 RECURRING = re.compile(
     rf"每隔?(?P<count>{COUNT})\s*个?(?P<unit>季度|星期|[年月周])"
-    r"|每(?:个)?(?P<half>半)(?P<halved>年|月)(?:度)?"
-    r"|每(?:个)?(?P<each>年度?|季度|季|月度?|周|星期|旬)(?:[一二三四五六日天](?!次|份|个|项|家))?(?:末|底|初)?"
+    r"|每个?(?P<half>半)(?P<halved>[年月])度?"
+    r"|每个?(?P<each>[年月]度?|季度?|星期|[周旬])(?:[一二三四五六日天](?![次份个项家]))?[末底初]?"
     r"(?:(?:第?[一二三四1-4]季度|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|\d{1,2}\s*日)\s*(?:[底末]?\s*之?以?前|[底末]))?"
-    r"|(?:按(?P<by>季度|季|月|年)|分(?P<parted>年)度|逐(?P<after>季度|季|月|年|周)(?!等|分))|(?P<two>双)(?P<twice>月|周)(?!休)"
-    r"|(?<!\d)(?P<state>半年|年|季|月|周)度(?=通报|监测|评估|评价|督查|调度|考核|会商|部门会商|例会|研判|督导)"
+    r"|(?:按(?P<by>季度?|[月年])|分(?P<parted>年)度|逐(?P<after>季度?|[月年周])(?![等分]))|(?P<two>双)(?P<twice>[月周])(?!休)"
+    rf"|(?<!\d)(?P<state>半?年|[季月周])度(?={one_of('time.regular_work')})"
 )
 
 Found = tuple[int, int, str]

@@ -19,14 +19,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
+from reviewer.language.assignments import ASSIGNMENT_LABEL, TAKES
+from reviewer.language.clause_marks import CLAUSE_MARK
 from reviewer.language.words import Segmenter, Word, is_numeral
 
-ASSIGNMENT = r"[（(〔\[][^（()）〔〕\[\]]*(?:局|委|厅|牵头|负责|责任单位|责任部门)[^（()）〔〕\[\]]*[）)〕\]]"
-ASSIGNMENT_LINE = r"(?:责任单位|牵头单位|配合单位|责任部门|牵头部门)[:：][^。；\n]*"
+ASSIGNMENT = rf"[（(〔\[][^（()）〔〕\[\]]*(?:[局委厅]|{TAKES}|{ASSIGNMENT_LABEL})[^（()）〔〕\[\]]*[）)〕\]]"
+ASSIGNMENT_LINE = rf"{ASSIGNMENT_LABEL}[:：][^。；\n]*"
 DROPPED = re.compile(rf"{ASSIGNMENT}|{ASSIGNMENT_LINE}")
-ITEM_MARK = re.compile(
-    r"^\s*(?:第[零〇一二三四五六七八九十百]+[条章节款项]\s*|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)+"
-)
+ITEM_MARK = re.compile(rf"^\s*(?:{CLAUSE_MARK}\s*)+")
 SAYING = re.compile(r"\w")
 FIGURE = "0"  # stands for every number
 JOINT = " "  # between the two words of a pair

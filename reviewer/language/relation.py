@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from reviewer.language.grammar import one_of
 from reviewer.model import Facts, Relation
 from reviewer.reference import Reference
 
@@ -23,7 +24,7 @@ RANKS = {
 LOWEST = 4
 
 
-KINDS_OF_PLACE = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|特别行政区|省|市|州|地区|盟)$")
+KINDS_OF_PLACE = re.compile(rf"(?:[壮回]族|维吾尔)?{one_of('places.province', 'places.prefecture')}$")
 
 
 def relate(draft: Facts, other: Facts, reference: Reference) -> Relation | None:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 
+from reviewer.language.grammar import one_of
+
 FOLD = str.maketrans("〈〉<>()〔〕[]［］【】０１２３４５６７８９", "《》《》（）（）（）（）（）0123456789")
 BLANK = re.compile(r"[\s\u3000*]+")
 LONGEST = 160  # code points of a title: a bracket that has not closed by then was never closed
 NATION = "中华人民共和国"
-STAGE = re.compile(
-    r"（(?:[^（）]{0,6}(?:征求意见稿|草案|送审稿|修订稿|修改稿|审议稿|讨论稿))+）|(?:征求意见稿|送审稿)$"
-)
+STAGE_WORD = one_of("documents.stage")
+STAGE = re.compile(rf"（(?:[^（）]{{0,6}}{STAGE_WORD})+）|{STAGE_WORD}$")
 NO_WORD = re.compile(r"[^\w]+")
 EDITION = re.compile(
-    r"[（(][^（()）]{0,12}(?:征求意见|草案|送审|修订|修正|讨论|试行|暂行|审议|[12]\d{3})[^（()）]{0,10}[)）]|征求意见稿|送审稿|修订稿|修正案|[\s《》“”]"
+    rf"[（(][^（()）]{{0,12}}(?:{one_of('documents.edition')}|[12]\d{{3}})[^（()）]{{0,10}}[)）]|{STAGE_WORD}|修正案|[\s《》“”]"
 )
-ISSUED_AS = re.compile(r"^.{0,40}?(?:关于)?(?:印发|发布|公布|转发|修订)(?:《)?(?=[^关])|的通知$")
+ISSUED_AS = re.compile(rf"^.{{0,40}}?(?:关于)?(?:{one_of('documents.issue')}|修订)《?(?=[^关])|的通知$")
 
 
 def clean_title(title: str) -> str:

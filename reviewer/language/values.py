@@ -12,28 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from reviewer.language.grammar import meanings, one_of, words
 from reviewer.language.numerals import NUMERAL, read_numeral
 from reviewer.model import Span
 
-TIME_UNITS = {
-    "个工作日": "工作日",
-    "工作日": "工作日",
-    "个自然日": "日",
-    "自然日": "日",
-    "日": "日",
-    "天": "日",
-    "个小时": "小时",
-    "小时": "小时",
-    "分钟": "分钟",
-    "个星期": "周",
-    "星期": "周",
-    "周": "周",
-    "个月": "月",
-    "个季度": "季度",
-    "周年": "年",
-    "个年度": "年",
-    "年": "年",
-}
+TIME_UNITS = meanings("units.time")
 # How many calendar days a unit lasts, least and most: a month is not thirty days but close to it.
 DAYS = {
     "工作日": (Fraction(7, 5), Fraction(7, 5)),
@@ -45,56 +28,44 @@ DAYS = {
     "季度": (Fraction(90), Fraction(92)),
     "年": (Fraction(365), Fraction(366)),
 }
-COUNTERS = (
-    "kV|KV|kW|平方米|平方公里|立方米|公里|千米|千瓦时|千瓦|千伏安|千伏|毫米|厘米|公斤|千克|公顷|"
-    "人次|场次|班次|家次|门次|次|项|个|家|件|份|人|名|户|套|批|种|类|处|辆|米|吨|亩|条|座|所|场|倍|台|"
-    "张|本|宗|笔|步|级|平米|期|轮|位|分"
-)
-MONEY = "亿元|万元|元人民币|元|人民币元|[亿万]?圆(?=[整正零壹贰叁肆伍陆柒捌玖])"
-UNIT = "|".join(
-    [*sorted(TIME_UNITS, key=len, reverse=True), MONEY, "个百分点", "百分点", "%", "％", "‰", "成", "折", COUNTERS]
-)
+COUNTERS = meanings("units.counter")
+MEASURE = "|".join([*sorted(TIME_UNITS, key=len, reverse=True), *words("units.money", "units.share", "units.counter")])
 SINGLE = rf"(?:{NUMERAL}|半)"
 RANGE_MARK = "(?:[-－—–~～至到]{1,2})"
 VALUE = re.compile(
-    rf"(?<![第A-Za-z\d.．零〇一二两三四五六七八九十百千万亿])(?:({SINGLE})\s*(?:{UNIT})?{RANGE_MARK})?({SINGLE})\s*(?:多|余)?\s*({UNIT})(半)?(?![a-zA-Z])"
+    rf"(?<![第A-Za-z\d.．零〇一二两三四五六七八九十百千万亿])(?:({SINGLE})\s*(?:{MEASURE})?{RANGE_MARK})?({SINGLE})\s*[多余]?\s*({MEASURE})(半)?(?![a-zA-Z])"
 )
 SHARE_OF = re.compile(
-    rf"(?<![\d〇零一二两三四五六七八九十百千万亿])({NUMERAL}|百|千|万)分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?"
+    rf"(?<![\d〇零一二两三四五六七八九十百千万亿])({NUMERAL}|[百千万])分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?"
 )
 
+OVER, UNDER = one_of("amounts.over"), one_of("amounts.under")
+NOT_UNDER = rf"(?<!不)(?<!不得){UNDER}"  # 低于 falls short, 不低于 and 不得低于 do not
+SHORT_OF = one_of("amounts.short_of")
 NOT_MORE_BEFORE = re.compile(
-    r"(?:不得?(?:超过|高于|多于|大于|晚于|迟于|长于|超出)|未超过|不超|最长|最多|最高|最迟|最晚|至多|上限[为是]?|封顶|控制在"
-    r"|(?:压缩|压减|缩短|缩减|减少?|降低?|精简|下降|优化|压降)(?:至|到|为)|(?<!不)(?<!不得)[低少小]于|不足|不满|未满|限额[为是]?)"
-    r"[^，。；、\d]{0,6}$"
+    rf"(?:不得?{OVER}|{one_of('amounts.most')}|{one_of('amounts.shrink', 'amounts.shrink_to')}[至到为]|{NOT_UNDER}|{SHORT_OF})[^，。；、\d]{{0,6}}$"
 )
 AT_LEAST_BEFORE = re.compile(
-    r"(?:不得?(?:少于|低于|小于|短于|早于)|至少|最低|最短|最少|下限[为是]?|不少|起点[为是]?|起步"
-    r"|(?:提高|增加|提升|扩大|增长|上升|延长|达|突破|发展)(?:至|到)|(?<!不)超过|(?<!不)高于|(?<!不)[多大]于|(?<!不)(?<!未)满|届满|逾|达到?)"
-    r"[^，。；、\d]{0,6}$"
+    rf"(?:不得?{UNDER}|{one_of('amounts.least')}|{one_of('amounts.grow', 'amounts.grow_to', 'amounts.reach')}[至到]"
+    rf"|(?<!不)(?<!不得)(?:{OVER}|(?<!未)满))[^，。；、\d]{{0,6}}$"
 )
-STRICT_LESS = re.compile(r"(?<!不)(?<!不得)(?:低于|少于|小于)[^，。；、\d]{0,4}$|(?:不足|不满|未满)[^，。；、\d]{0,4}$")
-STRICT_MORE = re.compile(r"(?<!不)(?<!不得)(?<!未)(?:超过|高于|多于|大于|逾)[^，。；、\d]{0,4}$")
-NOT_MORE_AFTER = re.compile(
-    r"^(?:[（(]含[^（()）]{0,8}[)）])?[^，。；\d]{0,3}?(?:以内|之内|以下|及以下|封顶|内(?!部|容|资|外|设))"
-)
-AT_LEAST_AFTER = re.compile(
-    r"^(?:[（(]含[^（()）]{0,8}[)）])?[^，。；\d]{0,3}?(?:以上|及以上|之上|起步)|^起(?!诉|草|算|点|施|实|重)"
-)
-ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后)")
-BASELINE_BEFORE = re.compile(r"(?:由|从|较|比)[^，。；、由从]{0,14}$")
-BASELINE_AFTER = re.compile(
-    r"^[^，。；]{0,8}(?:压缩|压减|缩短|缩减|减少?|降低?|精简|下调|调整|提高|增加|提升|提前|扩大|增长|延长|上调|放宽|优化)(?:至|到|为)"
-)
+STRICT_LESS = re.compile(rf"(?:{NOT_UNDER}|{SHORT_OF})[^，。；、\d]{{0,4}}$")
+STRICT_MORE = re.compile(rf"(?<!不)(?<!不得)(?<!未)(?:{OVER}|逾)[^，。；、\d]{{0,4}}$")
+INCLUDED = r"^(?:[（(]含[^（()）]{0,8}[)）])?[^，。；\d]{0,3}?及?"
+NOT_MORE_AFTER = re.compile(rf"{INCLUDED}{one_of('amounts.at_most_after')}")
+AT_LEAST_AFTER = re.compile(rf"{INCLUDED}{one_of('amounts.at_least_after')}|^起(?![诉草算点施实重])")
+ABOUT_AFTER = re.compile(f"^{one_of('amounts.about_after')}")
+BASELINE_BEFORE = re.compile(r"[由从较比][^，。；、由从]{0,14}$")
+MOVED = one_of("amounts.shrink", "amounts.shrink_to", "amounts.grow", "amounts.grow_to", "amounts.shift_to")
+BASELINE_AFTER = re.compile(rf"^[^，。；]{{0,8}}{MOVED}[至到为]")
 CHANGE_BEFORE = re.compile(
-    r"(?:压缩|压减|缩短|缩减|减少|降低|精简|下降|下调|减免|减征|减|提高|增加|提升|增长|上浮|下浮|同比|平均增长)(?:了|幅度|比例)?"
-    r"(?:不低于|不少于|达到?|超过|至少)?$"
+    rf"{one_of('amounts.shrink', 'amounts.grow', 'amounts.shift_by')}{one_of('amounts.change_link')}?"
+    rf"(?:不{UNDER}|{OVER}|{one_of('amounts.least')})?$"
 )
-ROUNDING = re.compile(r"原则上|一般|力争|争取|努力|力求|通常")
+ROUNDING = re.compile(one_of("amounts.soft"))
 RECURRING = re.compile(r"每隔?$")
-START_POINT = re.compile(
-    r"(?:自|从|于|在)?([^，。；、（）]{1,24}?)(?:之日起|之日|之时起|之时|后|起算|起)(?:的)?[，,]?(?:[^，。；]{0,6})$"
-)
+YEAR_COMPOUND = re.compile(one_of("documents.of_years"))  # 三年行动 is a name, no period
+START_POINT = re.compile(r"[自从于在]?([^，。；、（）]{1,24}?)(?:之[日时]起?|后|起算?)的?[，,]?(?:[^，。；]{0,6})$")
 
 
 class Dimension(StrEnum):
@@ -199,7 +170,7 @@ def _is_idiom(text: str, match: re.Match[str]) -> bool:
         return True
     if unit in ("年", "日") and re.search(r"[年月]\s*\Z", before):
         return True
-    if unit == "年" and re.match(r"(?:行动|规划|计划|期规划|内涵)", after):
+    if unit == "年" and YEAR_COMPOUND.match(after):
         return True
     if unit in ("分", "成") and not re.match(r"[\d.]+\Z", number) and re.match(r"[的之为立果员本功就熟交一]|一", after):
         return True
@@ -234,20 +205,7 @@ def _dimension(unit: str) -> tuple[Dimension, str, Fraction]:
         return Dimension.MONEY, "元", Fraction(10**8 if unit[0] == "亿" else 10**4)
     if "元" in unit or "圆" in unit:
         return Dimension.MONEY, "元", Fraction(1)
-    return (
-        Dimension.COUNT,
-        {
-            "kV": "千伏",
-            "KV": "千伏",
-            "kW": "千瓦",
-            "平米": "平方米",
-            "千米": "公里",
-            "名": "人",
-            "位": "人",
-            "所": "家",
-        }.get(unit, unit),
-        Fraction(1),
-    )
+    return Dimension.COUNT, COUNTERS[unit], Fraction(1)
 
 
 def _bind(text: str, span: Span, dimension: Dimension, unit: str, low: Fraction, high: Fraction) -> Value:

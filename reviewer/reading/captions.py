@@ -13,7 +13,6 @@ from reviewer.reading.nesting import Node
 BRACKETED = re.compile(r"[（(【〔\[［]([^（()）【】〔〕\[\]\n]{1,40})[）)】〕\]］]")
 MARKS = re.compile(r"[\s*]+")
 BLANKS = re.compile(r"\s*")
-LABEL = re.compile(r"牵头|责任|负责|配合|时限|目标|单位|部门")
 TITLE_LIMIT = 40
 SHORT = 16
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.language.assignments import ASSIGNMENT_LABEL, TAKES
+from reviewer.language.grammar import one_of
 from reviewer.model import ClauseKind
 from reviewer.reading.line_roles import has_sentence
 from reviewer.reading.list_markers import Style
@@ -16,10 +18,8 @@ DIVISIONS = {
     Style.CHAPTER: ClauseKind.CHAPTER,
     Style.SECTION: ClauseKind.SECTION,
 }
-RESPONSIBILITY = re.compile(
-    r"(?:责任|牵头|主办|配合|协办|承办)(?:单位|部门|处室|科室|主体)|[（(〔][^（()）]{2,80}(?:负责|牵头|配合)[^（()）]{0,40}[）)〕]"
-)
-LIST_OPENER = re.compile(r"(?:如下|下列|以下|包括|分别为|主要有)[^。]{0,12}[：:。]?[\s*]*\Z")
+RESPONSIBILITY = re.compile(rf"{ASSIGNMENT_LABEL}|[（(〔][^（()）]{{2,80}}{TAKES}[^（()）]{{0,40}}[）)〕]")
+LIST_OPENER = re.compile(rf"{one_of('layout.list_opener')}[^。]{{0,12}}[：:。]?[\s*]*\Z")
 
 
 def classify(node: Node, texts: Sequence[str], *, articles: bool, holder: ClauseKind | None = None) -> ClauseKind:

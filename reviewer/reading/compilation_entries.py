@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reviewer.language.days import DAY
+from reviewer.language.grammar import one_of
 from reviewer.reading.head_words import is_title
 
-DAY = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 OPENING = re.compile(r"\s*\d{1,3}\s*[.．、](?!\d)")
 ENTRY = re.compile(rf"\s*(\d{{1,3}})\s*[.．、]\s*(\S.{{5,160}}?)\s*[（(]\s*({DAY})\s*[)）]\s*\Z")
-ACT = re.compile("关于|印发|公布|发布|转发")
+ACT = re.compile(rf"关于|{one_of('documents.issue')}")
 LONGEST = 200
 
 

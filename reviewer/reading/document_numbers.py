@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LABEL = re.compile(r"^(?:发文字号|文件编号|文号)[:：]")
+from reviewer.language.clause_marks import HAN
+from reviewer.language.days import DAY, YEAR
+from reviewer.language.grammar import one_of
+
+LABEL = re.compile(rf"^{one_of('layout.number_label')}[:：]")
 SIGNER = re.compile(
-    r"(?:签\s*发\s*人|会\s*签\s*人)\s*[:：]\s*(?:[\u4e00-\u9fff·]{2,4}(?=\s|\Z)|[^〔\[（(\d]{0,16}?(?=\s{2,}|\t|\Z))"
+    rf"{one_of('layout.signer')}\s*[:：]\s*(?:[\u4e00-\u9fff·]{{2,4}}(?=\s|\Z)|[^〔\[（(\d]{{0,16}}?(?=\s{{2,}}|\t|\Z))"
 )
-NUMBER = re.compile(
-    r"([\u4e00-\u9fffA-Za-z（）()]{2,24})[〔\[［（(【]((?:19|20)\d\d)[〕\]］)）】]((?:第)?)0*(\d{1,5})号\Z"
-)
-HAN_COUNT = "〇零一二三四五六七八九十百千"
-COUNT = rf"[（(]?((?:(?:19|20)\d\d年)?第?[\d{HAN_COUNT}]{{1,6}}号)[)）]?"
-BODY = r"[\u4e00-\u9fff（）()]{2,40}?(?:政府|办公[室厅]|委员会|国务院|[局厅部委办署院会行]|主席)"
-ORDER_HEAD = re.compile(rf"({BODY}(?:令|公告))\Z")
-ORDER = re.compile(rf"[（(]?({BODY}(?:令|公告)){COUNT}(?:(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日[公发颁]?布?)?[)）]?\Z")
-AFTER_TITLE = re.compile(r"\A[^（(]*(?:条例|办法|规定|细则|规则)(?=.{4,}(?:令|公告))")
+NUMBER = re.compile(rf"([\u4e00-\u9fffA-Za-z（）()]{{2,24}})[〔\[［（(【]({YEAR})[〕\]］)）】](第?)0*(\d{{1,5}})号\Z")
+COUNT = rf"[（(]?((?:{YEAR}年)?第?[\d{HAN}]{{1,6}}号)[)）]?"
+BODY = rf"[\u4e00-\u9fff（）()]{{2,40}}?{one_of('agencies.issuing', 'agencies.orders')}"
+ORDER_WORD = one_of("documents.order")
+ORDER_HEAD = re.compile(rf"({BODY}{ORDER_WORD})\Z")
+ORDER = re.compile(rf"[（(]?({BODY}{ORDER_WORD}){COUNT}(?:{DAY}[公发颁]?布?)?[)）]?\Z")
+AFTER_TITLE = re.compile(rf"\A[^（(]*{one_of('documents.rule')}(?=.{{4,}}{ORDER_WORD})")
 ORDER_COUNT = re.compile(rf"{COUNT}\Z")
 
 

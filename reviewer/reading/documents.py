@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reviewer.language.grammar import one_of, words
 from reviewer.model import Document, Facts, Span
 from reviewer.reading.clause_kinds import RESPONSIBILITY
 from reviewer.reading.compilation_entries import Entry, read_entry
@@ -19,13 +20,11 @@ from reviewer.reading.title_lines import join_title
 
 SHELF_LIMIT = 12
 OMITTED = re.compile(r"[（(][^（()）]{0,20}(?:篇幅|省略)[^（()）]{0,30}[)）]")
-EMBEDDED = re.compile(
-    r"(?:办法|条例|规定|细则|规则|方案|意见|措施|计划|规划|要点|制度|举措|清单)\s*(?:[（(][^（()）]{1,30}[)）]\s*)*\**\Z"
-)
+EMBEDDED = re.compile(rf"{one_of('documents.embedded')}\s*(?:[（(][^（()）]{{1,30}}[)）]\s*)*\**\Z")
 EMBEDDED_LENGTH = 9
 
 
-REGULATIONS = ("条例", "办法", "规定", "细则", "规则", "法")
+REGULATIONS = (*words("documents.rule"), "法")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.language.grammar import one_of
 from reviewer.model import Facts
 from reviewer.reading.document_numbers import find_number
 from reviewer.reading.head_words import DAY, ISSUED, KINDS, SIGNED, is_date, name_day, read_day
@@ -13,11 +14,11 @@ from reviewer.reading.issuing_authority import read_level, read_region
 from reviewer.reading.list_markers import ListMarker
 from reviewer.reading.title_lines import find_title, join_title
 
-DRAFT = re.compile("征求意见稿|公开征求|草案|送审稿|讨论稿|草拟稿|意见征集|修订稿|审议稿|征求意见")
+DRAFT = re.compile(one_of("documents.stage", "documents.call"))
 HEAD = 40
-HISTORY = re.compile(rf"{DAY.pattern}[^。；\n]{{0,80}}?(?:通过|修订|修正|批准|公布|发布)")
-IN_FORCE = re.compile(rf"{DAY.pattern}(?:起)?(?:施行|实施|生效|试行|执行)\Z")
-PASSED = re.compile("人民代表大会(?:常务委员会)?[^。]{0,30}(?:会议|通过|修正|修订|公告|批准)")
+HISTORY = re.compile(rf"{DAY.pattern}[^。；\n]{{0,80}}?{one_of('documents.passed', 'documents.proclaim')}")
+IN_FORCE = re.compile(rf"{DAY.pattern}起?{one_of('documents.in_force')}\Z")
+PASSED = re.compile(rf"人民代表大会(?:常务委员会)?[^。]{{0,30}}(?:{one_of('documents.passed')}|会议|公告)")
 
 
 def read_facts(
@@ -71,7 +72,7 @@ def _find_region(title: str, issuer: str | None) -> tuple[str, ...]:
 
 def _kind(title: str) -> str | None:
     bare = re.sub(r"[（(][^（()）]*[)）]", "", title)
-    return next((kind for kind in sorted(KINDS, key=len, reverse=True) if bare.endswith(kind)), None)
+    return next((kind for kind in KINDS if bare.endswith(kind)), None)
 
 
 def _latest(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from reviewer.language.clause_marks import COUNT, DIVISION
 from reviewer.model import Concealment, Folding, Guise, Line, Span
 
 TABLE = Path(__file__).with_name("characters.tsv")
@@ -44,9 +45,7 @@ INNER_BLANK = re.compile(
 )
 SPACED_OUT = re.compile(f"(?:\\S(?:{BLANK}|[{HYPHENS}])){{8,}}")  # every character apart: no word is
 ANY_BLANK = re.compile(f"{BLANK}+|[{HYPHENS}]")
-OPENING = re.compile(
-    r"\s*(?:第[〇零一二三四五六七八九十百千\d]+[编章节条款项]|[（(]?[〇零一二三四五六七八九十百\d]+[)）.．、]|附\s*[件表录图]\s*\d*)\s*\Z"
-)
+OPENING = re.compile(rf"\s*(?:{DIVISION}|[（(]?{COUNT}[)）.．、]|附\s*[件表录图]\s*\d*)\s*\Z")
 
 
 def fold_characters(text: str) -> Folding | None:

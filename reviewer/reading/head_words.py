@@ -5,78 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from reviewer.language.grammar import one_of, words
 from reviewer.language.tasks import BETWEEN_PARTIES
 
-KINDS = [
-    "办法",
-    "条例",
-    "规定",
-    "细则",
-    "规则",
-    "方案",
-    "意见",
-    "通知",
-    "决定",
-    "措施",
-    "计划",
-    "规划",
-    "要点",
-    "清单",
-    "举措",
-    "制度",
-    "公告",
-    "通告",
-    "通报",
-    "批复",
-    "函",
-    "纲要",
-    "指引",
-    "指南",
-    "标准",
-    "法",
-    "政策",
-    "目录",
-    "机制",
-    "规范",
-    "准则",
-    "章程",
-    "解释",
-    "答复",
-    "决议",
-    "规程",
-    "守则",
-    "法典",
-    "修正案",
-    "建议",
-    "安排",
-    "行动",
-    "工程",
-    "公约",
-    "预案",
-    "任务",
-    "工作法",
-    "实施意见",
-    "若干问题",
-    "条",
-    "命令",
-    "说明",
-    "报告",
-    "宣言",
-    "议定书",
-    "请示",
-    "议案",
-    "提案",
-    "公报",
-    "公示",
-    "纪要",
-    *BETWEEN_PARTIES,
-]
+KINDS = tuple(sorted((*words("documents.kind"), *BETWEEN_PARTIES), key=len, reverse=True))  # the longest decides
 BRACKETS = r"(?:\s*[（(〔\[［【][^（()）]{0,40}[）)〕\]］】])*"
-TITLE = re.compile(
-    rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(sorted(KINDS, key=len, reverse=True))}){BRACKETS}\s*(?:\*\*)?\Z"
-)
+TITLE = re.compile(rf"[^。；;！？!?：:，,]{{4,120}}?({'|'.join(KINDS)}){BRACKETS}\s*(?:\*\*)?\Z")
 CONTINUED = re.compile(
-    r"\s*[（(〔\[［【][^（()）]{0,30}(?:稿|草案|试行|暂行|年|版|修订|修正)[^（()）]{0,10}[）)〕\]］】]\s*\Z"
+    rf"\s*[（(〔\[［【][^（()）]{{0,30}}(?:{one_of('documents.edition')}|[稿年版])[^（()）]{{0,10}}[）)〕\]］】]\s*\Z"
 )
 
 HAN_DIGITS = {mark: str(value) for value, mark in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo", "0")
@@ -88,13 +24,11 @@ DAY = re.compile(
 BLANK_DATE = re.compile(rf"{YEAR}?年{COUNTED}?月{COUNTED}?日(?:印发)?\Z")
 NUMERIC_DATE = re.compile(rf"[（(]?(?<!\d){YEAR}([.．/-])\d{{1,2}}\1\d{{1,2}}[)）]?\Z")
 SIGNED = re.compile(
-    r"\s*([\u4e00-\u9fff（）()、\s]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院会]|公司|中心))\s*"
+    rf"\s*([\u4e00-\u9fff（）()、\s]{{2,60}}(?:{one_of('agencies.issuing')}|中心))\s*"
     rf"({YEAR}\s*年\s*{COUNTED}\s*月\s*{COUNTED}\s*日)\s*\Z"
 )
 ISSUED = re.compile(r".{4,60}日\s*印发\s*\Z")
-ORGAN = re.compile(
-    r"[\w（）()·、\s“”\"]{2,60}(?:委员会|政府|办公室|办公厅|[局厅部委办署院行处会司]|集团|公司|分局|总局|小组|指挥部|大会|中心|团|馆|所|支队|总队|组)\s*\Z"
-)
+ORGAN = re.compile(rf"[\w（）()·、\s“”\"]{{2,60}}{one_of('agencies.organ')}\s*\Z")
 
 
 def is_title(text: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reviewer.reading.document_numbers import is_order_head, read_order
+from reviewer.language.grammar import one_of
+from reviewer.reading.document_numbers import ORDER_WORD, is_order_head, read_order
 from reviewer.reading.head_words import ORGAN, SIGNED, is_date
 from reviewer.reading.issuing_authority import read_issuer, read_region
 from reviewer.reading.line_roles import find_signatures
 from reviewer.reading.list_markers import ListMarker
 
-RED_HEAD = re.compile(r"([\u4e00-\u9fff（）()、]{2,60}(?:政府|办公[室厅]|委员会|[局厅部委办署院会司]))文件\Z")
-ORDER = re.compile(r"(.+?)(?:令|公告)(?:第.*)?\Z")
+RED_HEAD = re.compile(rf"([\u4e00-\u9fff（）()、]{{2,60}}{one_of('agencies.issuing')})文件\Z")
+ORDER = re.compile(rf"(.+?){ORDER_WORD}(?:第.*)?\Z")
 LONGEST = 40
 
 

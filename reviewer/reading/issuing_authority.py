@@ -9,31 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reviewer.language.grammar import alternatives
+from reviewer.language.clause_marks import COUNT
+from reviewer.language.days import YEAR
+from reviewer.language.grammar import one_of, words
 
-NATIONAL = re.compile(
-    r"^(?:中华人民共和国|全国人民代表大会|全国人大|国务院|最高人民法院|最高人民检察院|中共中央|中央|国家|[^省市县区州]{2,12}部(?:关于|等)|中国人民银行|海关总署)"
-)
+NATIONAL = re.compile(rf"^{one_of('agencies.national')}")
+PROVINCE, PREFECTURE = one_of("places.province"), one_of("places.prefecture")
 REGION = re.compile(
-    r"^(?:中共)?(?:关于印发)?[《〈]?((?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|特别行政区))?"
-    r"(?:[\u4e00-\u9fff]{1,7}?(?:市|自治州|州(?![市区县])|地区|盟)|[\u4e00-\u9fff]{2,14}?自治州)?"
-    r"(?:[\u4e00-\u9fff]{2,14}?自治[县旗]|(?!自治)[\u4e00-\u9fff]{1,5}?(?:县|区|旗|新区|开发区))?)"
+    rf"^(?:中共)?(?:关于印发)?[《〈]?((?:[\u4e00-\u9fff]{{2,7}}?{PROVINCE})?"
+    rf"(?:[\u4e00-\u9fff]{{1,7}}?{PREFECTURE}|[\u4e00-\u9fff]{{2,14}}?自治州)?"
+    rf"(?:[\u4e00-\u9fff]{{2,14}}?自治[县旗]|(?!自治)[\u4e00-\u9fff]{{1,5}}?{one_of('places.county')})?)"
 )
-STEP = re.compile(rf"[\u4e00-\u9fff]{{1,30}}?(?:{alternatives('division_endings')})")
+STEP = re.compile(rf"[\u4e00-\u9fff]{{1,30}}?{one_of('places.division')}")
 SPECIAL_ZONE = re.compile(
-    r"^(?:中共)?(?:关于印发)?[《〈]?(深圳|珠海|汕头|厦门|海南|喀什|霍尔果斯)经济特区"
+    rf"^(?:中共)?(?:关于印发)?[《〈]?({one_of('places.special_zone')})经济特区"
 )  # 深圳经济特区 is the regulation of 深圳市
-NO_PLACE = (
-    *("城市", "都市", "超市", "本市", "我市", "全市", "门市", "上市", "股市", "本省", "我省", "全省", "节省"),
-    *("地区", "社区", "园区", "小区", "景区", "灾区", "洪区", "行政区", "特区"),
-)
+NO_PLACE = words("places.no_place")
 NAMED_SO = re.compile(r"[^本我全大中小新老旧古名超特都省县部][城门都]市")  # 聊城市, 江门市, 昌都市 are places
 ISSUER = re.compile(
-    r"^(?:中共)?([\u4e00-\u9fff]{2,20}?(?:人民政府办公室|人民政府办公厅|人民政府|人民代表大会常务委员会|人民代表大会|委员会|管理委员会|管委会|[厅局委办院署部会]))"
-    r"(?=关于|印发|转发|批转|公布|发布|公告\Z|通告\Z|第[〇零一二三四五六七八九十百\d]+次|(?:19|20)\d\d年)"
+    rf"^(?:中共)?([\u4e00-\u9fff]{{2,20}}?{one_of('agencies.issuing')})"
+    rf"(?=关于|{one_of('documents.issue')}|[公通]告\Z|第{COUNT}次|{YEAR}年)"
 )
-IMPLEMENTS = re.compile(r"实施《[^》]+法》(?:的)?(?:办法|规定|细则|若干规定)$")  # a title of people's congresses
-PLANS = ("方案", "计划", "规划", "要点", "举措", "行动")
+IMPLEMENTS = re.compile(rf"实施《[^》]+法》的?(?:若干)?{one_of('documents.rule')}$")  # a title of people's congresses
+PLANS = words("documents.plan")
 
 
 def read_region(title: str) -> tuple[str, ...]:

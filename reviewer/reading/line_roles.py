@@ -7,28 +7,27 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reviewer.language.grammar import one_of
 from reviewer.reading.document_numbers import read_number
 from reviewer.reading.head_words import ISSUED, ORGAN, SIGNED, is_date
 from reviewer.reading.list_markers import ListMarker, Style
 from reviewer.reading.title_lines import find_title, find_title_above
 
-RELEASE = re.compile(r"\s*[（(]\s*(?:此件|此页|以下无|本页无)[^（()）]{2,16}[)）]\s*\Z")
-OFFICIAL = re.compile(
-    r"\s*(?:代?(?:市|省|区|县|州|厅|局|部|署|院)\s*长|主\s*(?:席|任)|总\s*理)\s*[\u4e00-\u9fff\s]{0,8}\Z"
-)
+RELEASE = re.compile(rf"\s*[（(]\s*{one_of('layout.release')}[^（()）]{{2,16}}[)）]\s*\Z")
+OFFICIAL = re.compile(r"\s*(?:代?[市省区县州厅局部署院]\s*长|主\s*[席任]|总\s*理)\s*[\u4e00-\u9fff\s]{0,8}\Z")
 NOTE = re.compile(
-    r"\s*(?:[（(]\s*(?:此件|联系人|此页无正文|以下无正文|本页无正文)|(?:抄送|主送|抄报|公开方式|信息公开|联系人|联系电话|公开属性)\s*[：:]|特此(?:通知|公告|通告|函复)|[（(]?略[)）]?附[件表])"
+    rf"\s*(?:[（(]\s*{one_of('layout.note_bracket')}|{one_of('layout.note_label')}\s*[：:]|特此{one_of('layout.note_formula')}|[（(]?略[)）]?附[件表])"
 )
-LABEL = re.compile(r"\s*(?:牵头|责任|配合|主办|协办|承办|主管|联系)(?:领导|单位|部门|处室|科室|主体|人员?)\s*[：:]")
+LABEL = re.compile(
+    rf"\s*{one_of('assignments.role', 'assignments.contact')}{one_of('assignments.holder', 'assignments.person')}\s*[：:]"
+)
 ANNEX_HEAD = re.compile(
-    r"\s*(?:\*\*)?附\s*(?:件|录|表)\s*[\d０-９一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?\s*[：:.]?(?:\*\*)?\s*\Z"
+    r"\s*(?:\*\*)?附\s*[件录表]\s*[\d０-９一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?\s*[：:.]?(?:\*\*)?\s*\Z"
 )
-ANNEX_LIST = re.compile(r"\s*附\s*(?:件|录|表)\s*[\d０-９一二三四五六七八九十]{0,3}\s*[：:.、]\s*(?=\S)")
+ANNEX_LIST = re.compile(r"\s*附\s*[件录表]\s*[\d０-９一二三四五六七八九十]{0,3}\s*[：:.、]\s*(?=\S)")
 CONTENTS = re.compile(r"\s*(?:\*\*)?目\s*[录次](?:\*\*)?\s*\Z")
-CLOSING = re.compile(
-    r"\s*(?:本(?!市|省|区|县|级|地|着)[\w、（）]{1,10}(?:自|由|从|有效期|与)|以上|上述|此前|原《|《|各(?:地|县|市|区|级|部门|单位|有关|省|州|乡|镇|处|设)|请(?:各|于|将|认真)|有效期|联系|执行中|其他|国家(?:有|和|对)|本文件|本通知|未尽)"
-)
 ROW_TABS = 2  # between three cells or more: a row of a table that was saved as text
+CLOSING = re.compile(rf"\s*{one_of('layout.closing')}")
 SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*\**\s*\Z")
 ASIDE = re.compile(r"[（(〔【][^（()）〔〕【】]*[）)〕】]")
 SENTENCE_MARK = re.compile(r"[。！？!?；;]")

@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
+from reviewer.language.clause_marks import HAN
+from reviewer.language.days import YEAR
+from reviewer.language.grammar import one_of
+
 HAN_DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-HAN = "〇○零一二三四五六七八九十百千两"
+
 
 LEAD = re.compile(r"\s*(?:\*\*|__)?\s*")
-# Text taken from a scan has blanks between the digits: 第 2 6 条.
-ORDINAL = re.compile(
-    rf"第\s*([{HAN}]+|[0-9０-９](?:[ \u3000]?[0-9０-９])*)\s*(编|分编|部分|章|节|条)(?:\s*之\s*([一二三四五六七八九十]+))?"
-)
 PLAIN = re.compile(rf"([{HAN}]+)\s*[、.．﹒]")
 BRACKETED = re.compile(rf"[（(〔]\s*([{HAN}]+)\s*[)）〕]")
 DIGIT = re.compile(r"([0-9０-９]{1,3})\s*[、.．﹒]")
@@ -24,9 +24,9 @@ DIGIT_BRACKETED = re.compile(r"[（(〔]\s*([0-9０-９]{1,3})\s*[)）〕]")
 DIGIT_CLOSED = re.compile(r"([0-9０-９]{1,2})[)）]")
 SIGN = re.compile(r"[①-⓿❶-➓㉑-㊿㈠-㈩]")
 
-YEAR = re.compile(r"(?:19|20)\d\d\s*(?:年|[-—–~至])")
+YEARS = re.compile(rf"{YEAR}\s*[年—–~至-]")
 CITED = re.compile(
-    r"[、，,；;）)》”的]|[和与或及至到第—–~]|(?:所|等|中|之)?(?:规定|所称|所列|情形|要求)|[一二三四五六七八九十]*[款项]"
+    rf"[、，,；;）)》”的]|[和与或及至到第—–~]|[所等中之]?{one_of('layout.cited')}|[一二三四五六七八九十]*[款项]"
 )
 SENTENCE_MARKS = re.compile(r"[。；;：:！？]")
 CAPTION_LIMIT = 50
@@ -67,6 +67,10 @@ LETTERED = {
     "节": Style.SECTION,
     "条": Style.ARTICLE,
 }
+# Text taken from a scan has blanks between the digits: 第 2 6 条.
+ORDINAL = re.compile(
+    rf"第\s*([{HAN}]+|[0-9０-９](?:[ \u3000]?[0-9０-９])*)\s*({'|'.join(LETTERED)})(?:\s*之\s*([一二三四五六七八九十]+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def _read_numeral(line: str, start: int) -> ListMarker | None:
         return _marker(line, match, Style.DIGIT_BRACKETED, han_value(match[1]))
     if match := DIGIT.match(line, start):
         follower = line[match.end() : match.end() + 1]
-        if not follower.isdigit() or YEAR.match(line, match.end()):
+        if not follower.isdigit() or YEARS.match(line, match.end()):
             return _marker(line, match, Style.DIGIT, han_value(match[1]))
         if match[0].endswith("、"):
             return _marker(line, match, Style.DIGIT, han_value(match[1]), doubtful=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.language.grammar import one_of
 from reviewer.reading.captions import BRACKETED, SHORT
 from reviewer.reading.compilation_entries import read_entry
 from reviewer.reading.head_words import CONTINUED, ORGAN, is_title
@@ -18,7 +19,7 @@ STRAY = 3
 BODY = 20
 PAIRS = {"《": "》", "（": "）", "(": ")", "“": "”", "〈": "〉"}
 WIDE_CLOSERS = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〉": "〈"}
-ASSIGNED = re.compile(r"负责|牵头|单位|部门|配合|略")
+ASSIGNED = re.compile(one_of("assignments.takes", "assignments.assigned"))
 
 
 def join_lines(fragments: Sequence[LineFragment]) -> list[Paragraph]:

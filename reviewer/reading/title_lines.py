@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reviewer.language.clause_marks import COUNT
+from reviewer.language.days import DAY, YEAR
+from reviewer.language.grammar import one_of, words
 from reviewer.reading.document_numbers import is_order_count, is_order_head, read_number
 from reviewer.reading.head_words import CONTINUED, ISSUED, KINDS, ORGAN, is_date, is_title
 from reviewer.reading.issuing_authority import read_issuer, read_region
@@ -15,27 +18,21 @@ LONGEST_LINE = 60
 LONGEST = 120
 SHORT_TAIL = 8
 CLOSED = re.compile(r"[。；;！？!?：:，,]")
-BESIDE = re.compile(r"\s*(?:签\s*发\s*人|会\s*签\s*人|[〔\[［（(【]|[\w（）()]{2,24}[〔\[［（(【]\s*(?:19|20)\d\d)")
-RED_HEAD = re.compile(r"[\w\s、]{2,60}(?:政府|办公[室厅]|委员会|[局厅部委办署院会司])\s*文\s*件\s*\Z")
-DATED = re.compile(
-    r"\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日.*(?:[施执]行|实施|生效|通过|修[订正]|[公发颁]布|批准|印发)\s*\Z"
-)
-ASIDE = re.compile(r"\s*(?:附\s*[件录表]|目\s*[录次]|特\s*急|加\s*急|机\s*密|秘\s*密|绝\s*密|内部资料|[★☆*\d\W]+\Z)")
+BESIDE = re.compile(rf"\s*(?:{one_of('layout.signer')}|[〔\[［（(【]|[\w（）()]{{2,24}}[〔\[［（(【]\s*{YEAR})")
+RED_HEAD = re.compile(rf"[\w\s、]{{2,60}}{one_of('agencies.issuing')}\s*文\s*件\s*\Z")
+DATED = re.compile(rf"\s*{DAY}.*{one_of('documents.enacted', 'documents.issue')}\s*\Z")
+ASIDE = re.compile(rf"\s*(?:{one_of('layout.beside_title')}|[★☆*\d\W]+\Z)")
+ISSUE = one_of("documents.issue")
 OPENING = re.compile(
-    r"\s*(?:关于|中共|中华人民共和国|国务院|全国人|最高人民|《|印发|转发|批转|[\w、\s]{2,60}?关于(?:印发|转发))"
+    rf"\s*(?:关于|{one_of('agencies.opens')}|《|{one_of('documents.passed_on')}|[\w、\s]{{2,60}}?关于{one_of('documents.passed_on')})"
 )
-ACT = re.compile(r"\s*(?:关于|印发|转发|批转|公布|发布|提请|第[一二三四五六七八九十\d]+[届次])")
-DANGLING = re.compile(
-    r"(?:[的与和及或在于为对、暨]|关于|印发|转发|批转|公布|发布|征求|提请|审议|若干|进一步|开展|推进)\Z"
-)
-PROMULGATES = re.compile(r"(?:关于)?(?:印发|转发|批转|公布|发布|颁布|征求)(?!意见)")
-NOTICES = "通知|公告|通告|决定|函|令|批复|请示|报告|议案|通报|意见|决议|公示|答复|纪要|说明|建议"
-PROMULGATED = re.compile(r"(?:的|工作|紧急|补充)(?:[^的]{0,4})(?:通知|公告|通告|决定|函|令|批复|请示|报告|议案|通报)\Z")
-SETTLED = re.compile(rf"关于.+的[^的]{{0,4}}(?:{NOTICES})\Z")
-WEAK_TAILS = ("任务", "条", "机制", "目录", "安排", "工程", "若干问题", "政策", "清单", "行动", "法")
-TAIL = re.compile(
-    rf"的?(?:[^的]{{0,6}})(?:{'|'.join(sorted((one for one in KINDS if one not in WEAK_TAILS), key=len, reverse=True))})\Z"
-)
+ACT = re.compile(rf"\s*(?:关于|{ISSUE}|提请|第{COUNT}[届次])")
+DANGLING = re.compile(rf"(?:[的与和及或在于为对、暨]|关于|{ISSUE}|{one_of('documents.dangling')})\Z")
+PROMULGATES = re.compile(rf"(?:关于)?(?:{ISSUE}|征求)(?!意见)")
+PROMULGATED = re.compile(rf"{one_of('documents.before_notice')}[^的]{{0,4}}{one_of('documents.promulgating')}\Z")
+SETTLED = re.compile(rf"关于.+的[^的]{{0,4}}{one_of('documents.notice')}\Z")
+WEAK_TAILS = words("documents.weak")
+TAIL = re.compile(rf"的?(?:[^的]{{0,6}})(?:{'|'.join(one for one in KINDS if one not in WEAK_TAILS)})\Z")
 BRACKETED = re.compile(r"[（(〔\[［【][^（()）]{0,200}[）)〕\]］】]")
 PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"), ("〔", "〕"))
 

@@ -34,7 +34,7 @@ LOOKS_LIKE = re.compile(
     rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE | re.DOTALL
 )
 SNIFFED = 65_536  # bytes
-DAMAGED = re.compile(f"{LOST}|锟斤拷|锟斤|斤拷")  # U+FFFD, and what it looks like when read as GBK
+DAMAGED = re.compile(f"{LOST}|锟斤|斤拷")  # U+FFFD, and what it looks like when read as GBK
 DEEPEST = 1500  # elements inside each other; the parser itself gives up at 2048, and says nothing
 OPENING = re.compile(r"<[A-Za-z]")
 MOST_NAMES = 10  # by which a page may call its document

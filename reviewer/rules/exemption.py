@@ -12,32 +12,19 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reviewer.context import Context
+from reviewer.language.grammar import one_of
 from reviewer.model import ClauseKind, Hit, Severity, Span
 
-CLAIM = re.compile(
-    r"例外(?:规定|情形|条款|情况)|适用例外|公平竞争审查(?:条例|制度)[^。；]{0,20}第十二条|《公平竞争审查条例》第十二条"
-)
+CLAIM = re.compile(one_of("exemption.claim"))
 SITUATIONS = (
-    ("维护国家安全和发展利益", re.compile(r"国家(?:经济|文化|科技|粮食|能源|数据)?安全|国家发展利益|国防")),
-    ("促进科学技术进步、增强国家自主创新能力", re.compile(r"科学技术进步|自主创新能力|科技进步")),
-    (
-        "节约能源、保护环境、救灾救助等社会公共利益",
-        re.compile(r"节约能源|节能|保护(?:生态)?环境|环境保护|救灾|救助|社会公共利益|公共卫生|抢险"),
-    ),
-    (
-        "法律、行政法规规定的其他情形",
-        re.compile(r"(?:法律|行政法规)[^。；]{0,12}规定的(?:其他|例外)?情形|依照《[^》]+(?:法|条例)》"),
-    ),
+    ("维护国家安全和发展利益", re.compile(one_of("exemption.security"))),
+    ("促进科学技术进步、增强国家自主创新能力", re.compile(one_of("exemption.science"))),
+    ("节约能源、保护环境、救灾救助等社会公共利益", re.compile(one_of("exemption.public_interest"))),
+    ("法律、行政法规规定的其他情形", re.compile(one_of("exemption.law"))),
 )
-NECESSITY = re.compile(
-    r"(?:没有|无|不存在)[^。；]{0,16}替代|(?:不可|无法|难以)替代|确有必要|必不可少|为[^。；]{0,30}所必需"
-)
-LEAST_HARM = re.compile(
-    r"影响(?:更|较|最)小|限制[^。；]{0,8}最(?:小|低)|不(?:会)?(?:严重)?(?:限制|排除)[^。；]{0,8}竞争|必要(?:的)?(?:限度|范围)"
-)
-END = re.compile(
-    r"(?:实施|执行|适用|有效)?期(?:限|为)?[^。；]{0,8}(?:至|到|[一二三四五\d]+年|[一二三\d]+个月)|至\d{4}年|有效期|(?:情形|灾情|状态|条件)[^。；]{0,10}(?:消除|解除|结束|终止)[^。；]{0,10}(?:停止|终止|废止|失效)|终止条件"
-)
+NECESSITY = re.compile(one_of("exemption.necessity"))
+LEAST_HARM = re.compile(one_of("exemption.least_harm"))
+END = re.compile(one_of("exemption.end"))
 SITUATION, NEED, HARM, TERM = "属于哪种情形", "必要性", "对公平竞争影响最小", "实施期限或者终止条件"
 WHOLE = (ClauseKind.ARTICLE, ClauseKind.TASK, ClauseKind.HEADING)
 MILDER = {Severity.HIGH: Severity.MEDIUM, Severity.MEDIUM: Severity.LOW}

@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from reviewer.context import Context
 from reviewer.language.definitions import read_definitions
+from reviewer.language.grammar import one_of
 from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.reference import Reference
 from reviewer.rules.lexicons import index_lexicons
 
 # What a defined term may stand for: the lexicons whose words in its definition make it a ground of its own.
 DEFINABLE = ("本地企业", "税收贡献", "纳税", "设点", "名录")
-GENERAL = re.compile(r"(?:各类)?(?:企业|单位|经营者|经营主体|市场主体|项目|机构|个人|产业|资金|平台|园区|开发区)\Z")
+GENERAL = re.compile(rf"(?:各类)?{one_of('parties.general')}\Z")
 TERM_LENGTHS = range(3, 13)  # code points; a shorter term is an everyday word
 
 Places = list[tuple[int, int]]  # offsets in the sentence, half open, in code points

@@ -73,14 +73,12 @@ class OrderReading:
 
     def says_who_does_all(self, document: Document, *, lists_units: bool) -> bool:
         """Tell whether a document says for all its tasks who does them: in a clause, a section, an annex, or because it
-        is sent to those who do them. What a paper lists behind its tasks (`lists_units`) only a clause completes.
+        is sent to those who do them. What a paper lists behind its tasks (`lists_units`) no section or annex completes.
         """
         text = self.draft.slice(document.span)
-        if find_general_duty(text, with_references=not lists_units):
+        if find_general_duty(text, with_references=not lists_units) or has_own_addressees(text):
             return True
-        if lists_units:
-            return False
-        return has_own_addressees(text) or any(
+        return not lists_units and any(
             is_heading_of(DUTIES, clause.heading) and self._shares_out(clause)
             for clause in self.draft.clauses
             if document.span.covers(clause.span)

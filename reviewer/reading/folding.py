@@ -35,7 +35,6 @@ LOOKS_LIKE_DIGIT = re.compile(
     r"(?<=\d)[OoОоΟοlI](?=[\d%％OoОоΟοlI]|[万亿千百元年月日天户人家项个])|(?<![A-Za-z\d])[lI](?=\d)"
 )
 DIGITS = {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lI", "1")}
-ROW_TABS = 2  # of a line that is a row of a table
 BLANK = "[ \\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 MARKS = "\u3001-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2014\u2018-\u201d\u2026"  # of Chinese punctuation
 SOLID = f"{HAN}{MARKS}"
@@ -61,8 +60,8 @@ def fold_characters(text: str) -> Folding | None:
 def fold_blanks(text: str, lines: Iterable[Line]) -> Folding | None:
     """Drop the blanks between Han characters, save the first one behind a clause's number; None when there are none.
 
-    The number and the caption of a clause are told by that blank, and the cells of a line with several tabs, or with
-    as many as its neighbour.
+    The number and the caption of a clause are told by that blank, and the cells of a table that was saved as text by
+    the tabs that a line has as many of as its neighbour.
     """
     rows = list(lines)
     tabs = [0, *(text.count("\t", line.span.start, line.span.end) for line in rows), 0]
@@ -71,7 +70,7 @@ def fold_blanks(text: str, lines: Iterable[Line]) -> Folding | None:
         for n, line in enumerate(rows, 1)
         for found in _inner_blanks(text, line.span)
         if not OPENING.match(text, line.span.start, found.end())
-        and not ("\t" in found.group() and (tabs[n] >= ROW_TABS or tabs[n] in (tabs[n - 1], tabs[n + 1])))
+        and not ("\t" in found.group() and tabs[n] in (tabs[n - 1], tabs[n + 1]))
     ]
     return _drop(text, dropped) if dropped else None
 

@@ -43,8 +43,8 @@ class Repealed:
         """Say what became of the document called `name`."""
         if self.state == "revised":
             return f"{name}已修订（新版 {self.since} 起施行），现行规定是{self.successor}"
-        word, end = ("已于", "废止") if self.is_formal else ("已被取代，时间为", "")
-        return f"{name}{word} {self.since} {end}，现行规定是{self.successor}"
+        became = f"已于 {self.since} 废止" if self.is_formal else f"已被取代（{self.since} 起）"
+        return f"{name}{became}，现行规定是{self.successor}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ VALID_UNTIL = re.compile(
     rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{BEGINNING}|{BEGINNING}|(?:{SINCE})?[至到]\s*){END}"
 )
 VALID_FOR = re.compile(
-    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
+    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|(?:印发|发布|公布|施行|实施)之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
 )
 START = re.compile(
     rf"(?:(?:自|从|于)\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?"

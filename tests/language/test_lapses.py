@@ -64,6 +64,10 @@ def test_a_validity_without_a_first_day_runs_from_the_signature() -> None:
     assert [one.last for one in lapses("本办法自印发之日起三年内有效。", date="2020-02-08")] == ["2023-02-28"]
 
 
+def test_a_licence_has_its_own_validity() -> None:
+    assert lapses("许可证自颁发之日起五年内有效。", date="2010-02-08") == []
+
+
 def test_this_year_is_the_year_of_the_document() -> None:
     assert [one.last for one in lapses("今年6月底前完成登记。", date="2020-02-08")] == ["2020-06-30"]
     assert lapses("每年6月底前完成登记。", date="2020-02-08") == []

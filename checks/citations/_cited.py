@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reviewer.plugin import Citation, Context, find_bare_citations, find_citations, read_short_titles
+from reviewer.plugin import Citation, Context, find_bare_citations, find_bare_names, find_citations, read_short_titles
 
 from ._laws import load_laws
+from ._repealed import RepealedTable, index_repealed
 
 
 def list_citations(context: Context) -> Sequence[Citation]:
@@ -21,5 +22,7 @@ def _find(context: Context) -> Sequence[Citation]:
     full = read_short_titles(text, named)
     laws = context.reference.derived("laws by title", load_laws)
     bare = find_bare_citations(text, {one.title for one in laws.values()}, named)
+    table: RepealedTable = context.reference.derived("repealed by title", index_repealed)
+    dead = find_bare_names(text, table.names, (*named, *bare))
     known = [replace(one, title=full.get(one.title, one.title)) for one in named]
-    return sorted((*known, *bare), key=lambda one: one.span)
+    return sorted((*known, *bare, *dead), key=lambda one: one.span)

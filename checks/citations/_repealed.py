@@ -11,6 +11,7 @@ from typing import Any
 from reviewer.plugin import Citation, fold_number, title_key
 
 EDITION_BEHIND = re.compile(r"[（(](?:19|20)\d\d年?[^（()）]{0,6}[)）]$")  # 《…清单（2022年版）》
+ISSUES = re.compile(r"关于(?:印发|发布|公布)(.{3,60}?)的(?:通知|公告)$")
 NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
 
 
@@ -42,8 +43,8 @@ class Repealed:
         """Say what became of the document called `name`."""
         if self.state == "revised":
             return f"{name}已修订（新版 {self.since} 起施行），现行规定是{self.successor}"
-        word, end = ("已于", "废止") if self.is_formal else ("已被取代，时间为", "")
-        return f"{name}{word} {self.since} {end}，现行规定是{self.successor}"
+        became = f"已于 {self.since} 废止" if self.is_formal else f"已被取代（{self.since} 起）"
+        return f"{name}{became}，现行规定是{self.successor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,20 @@ class RepealedTable:
 
     def find(self, citation: Citation, day: date) -> Repealed | None:
         """Return what became of the cited document by `day`, None where it stands or is not known."""
-        keys = dict.fromkeys((title_key(citation.title), title_key(EDITION_BEHIND.sub("", citation.title))))
+        inner = ISSUES.search(citation.title)  # the notice that issued it went with it
+        titles = (citation.title, EDITION_BEHIND.sub("", citation.title), inner[1] if inner else citation.title)
+        keys = dict.fromkeys(title_key(one.strip("《》")) for one in titles)
         for one in (row for key in keys for row in self.by_title.get(key, ())):
             other = one.edition is not None and citation.edition != one.edition
             later = one.edition is None and citation.edition is not None and citation.edition >= int(one.since[:4])
             if not other and not later and one.has_begun(day):
                 return one
         return None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The titles that mean one document only, so that their bare names are enough."""
+        return frozenset(row.title for rows in self.by_title.values() for row in rows if row.edition is None)
 
     def last_change(self, title: str) -> str:
         """Return the latest day since which an edition of a document that kept its name is no longer the last."""

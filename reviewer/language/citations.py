@@ -41,6 +41,7 @@ PREVIOUS = re.compile(
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
 ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
 
+NAME_END = re.compile(r"(?:法|条例|规定|办法|细则)(?=第|的?(?:有关|相关)?规定|等|和|及|、|，|。|；|对|执行|要求)")
 LONGEST_NAME, SHORTEST_NAME = 30, 3  # code points of the bare name of a law
 ALONE = " \u3000\n，。；：、（(“照据反和或及与依用合行"  # what a bare name stands behind
 SHORT_TITLE = re.compile(
@@ -170,6 +171,22 @@ def find_bare_citations(text: str, names: Collection[str], taken: Sequence[Citat
         articles = tuple(_read_articles(text, match.start(), 0))
         end = articles[-1].span.end
         found.append(Citation(Span(title.start, end), title, name, articles=articles))
+    return tuple(found)
+
+
+def find_bare_names(text: str, names: Collection[str], taken: Sequence[Citation] = ()) -> tuple[Citation, ...]:
+    """Find the bare names of documents (依照养犬法的规定), in order; as `find_bare_citations`, with or without articles."""
+    spans = [one.span for one in taken]
+    found: list[Citation] = []
+    for match in NAME_END.finditer(text):
+        name = _name_before(text, match.end(), names)
+        if name is None:
+            continue
+        title = Span(match.end() - len(name), match.end())
+        if not any(span.overlaps(title) for span in spans):
+            articles = tuple(_read_articles(text, title.end, 0))
+            end = articles[-1].span.end if articles else title.end
+            found.append(Citation(Span(title.start, end), title, name, articles=articles))
     return tuple(found)
 
 

@@ -34,19 +34,28 @@ YEARLY = re.compile(rf"{alternatives('plan_titles')}|{alternatives('yearly_title
 TOLD = re.compile(r"名单|结果|情况|总结|通报|表彰|决算|统计|公报")  # titles of what was
 NO_TASK = re.compile(r"(?:时期|期间)?[^，。；]{0,6}(?:取得|以来|成就|成效|基础|总结|回顾)")
 LABELLED = re.compile(r"(?:截止|截至|开标|递交|报名|申报|受理|公示|开始|结束)(?:时间|日期|期)?\s*(?:[为是]|[：:])\s*$")
-ONCE = ("通知", "公告", "通告", "函")  # what is to be done once, and not every year
+THIS_YEAR = re.compile("今年|本年度|明年|来年")
+ONCE = ("通知", "公告", "通告", "函", "方案", "计划", "要点")  # what is to be done once, and not every year
 DAY = re.compile(rf"{YEAR}\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
 RANGE = re.compile(rf"\s*{DASH}\s*\d")
 HOLDS = re.compile(rf"{alternatives('validity_words')}|{alternatives('holding_words')}|实施|施行")
 YEAR_TASK = re.compile(rf"[，,]?[^，。；]{{0,24}}?(?:{alternatives('year_tasks')})")
+COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 NUMBER = r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年|个?月)"
-VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂?定?[为是]|[:：]|从|自)?\s*"
+VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂定为?|定为|[为是]|[:：])?(?:从|自)?\s*"
 END = r"(?P<until>20\d\d)\s*年?\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
 BEGINNING = rf"20\d\d\s*年?\s*(?:\d{{1,2}}\s*月\s*)?(?:\d{{1,2}}\s*日)?\s*起?\s*{DASH}\s*"
-VALID_UNTIL = re.compile(rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{BEGINNING}|{BEGINNING}|[至到]\s*){END}")
-VALID_FOR = re.compile(rf"{VALIDITY}{NUMBER}(?:有效期?)?")
-COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-START = re.compile(rf"自\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?|从\s*{YEAR}\s*年")
+SINCE = r"(?:印发|发布|公布|施行|实施|发文)之日起?"
+VALID_UNTIL = re.compile(
+    rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{BEGINNING}|{BEGINNING}|(?:{SINCE})?[至到]\s*){END}"
+)
+VALID_FOR = re.compile(
+    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|(?:印发|发布|公布|施行|实施)之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
+)
+START = re.compile(
+    rf"(?:(?:自|从|于)\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?"
+    rf"|{YEAR}\s*年\s*({COUNT})\s*月\s*({COUNT})\s*日(?=起|施行|实施|执行))"
+)
 OWN = re.compile(r"本[\u4e00-\u9fff]{2,4}|(?:印发|发布|公布|施行)之日|政策")
 SAYS = re.compile(r"[，。；：]")  # a line without one holds the date of signature
 LAST_OF_YEAR = "-12-31"
@@ -180,7 +189,8 @@ def _tasks(text: str, masked: str, written: _Written) -> Iterator[Lapse]:
             if one.value == str(written.own_years[:1]).strip("(,)"):
                 continue  # the year of the whole document
         yearless = not re.search(r"20\d\d|五|[二2][〇○零0]", one.text)
-        if yearless and not (written.own_years or (written.once and "每" not in text)):
+        told = THIS_YEAR.search(one.text) or (written.once and "每" not in text)
+        if yearless and not (written.own_years or told):
             continue  # 每年 5月底前 of a rule comes again; in the plan of one year it does not
         if one.value and one.value.startswith("..") and NO_TASK.match(text, one.span.end):
             continue
@@ -238,15 +248,17 @@ def _validities(text: str, written: _Written) -> Iterator[Lapse]:
 def _end_of_duration(text: str, found: re.Match[str], written: _Written) -> str | None:
     """Return the last day of a validity of so many years: from the day named before it, or from the signature."""
     before = "。".join(text[: found.start()].split("。")[-2:])  # its sentence and the one before
-    starts = list(START.finditer(before))
+    behind = text[found.end() :].split("。")[0]
+    starts = [one.groups() for one in START.finditer(before)] or [one.groups() for one in START.finditer(behind)][:1]
     if starts:
-        year, month, day = int(starts[-1][1] or starts[-1][4]), number(starts[-1][2]), number(starts[-1][3])
-    elif written.day and OWN.search(before):
+        first, its_month, its_day, other, other_month, other_day = starts[-1]
+        year, month, day = int(first or other), number(its_month or other_month), number(its_day or other_day)
+    elif written.day and (OWN.search(before) or OWN.search(behind) or found["for"]):
         year, month, day = int(written.day[:4]), written.month, None
     else:
         return None
-    count = number(found["years"]) or 0
-    if "月" in found["unit"]:
+    count = number(found["years"] or found["for"]) or 0
+    if "月" in (found["unit"] or found["each"]):
         months = (month or 12) + count
         return name_day(year + (months - 1) // 12, (months - 1) % 12 + 1)
     last = name_day(year + count, month or 12, day)

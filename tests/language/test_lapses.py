@@ -40,6 +40,14 @@ def lay_out(text: str) -> Draft:
             "2020-12-31",
         ),
         ("本办法自二〇一七年一月一日起施行，有效期五年。", "有效期五年", LapseKind.VALIDITY, "2021-12-31"),
+        ("本办法有效期五年，自2017年1月1日起施行。", "有效期五年", LapseKind.VALIDITY, "2021-12-31"),
+        ("本办法于2017年1月1日起施行，有效期暂定5年。", "有效期暂定5年", LapseKind.VALIDITY, "2021-12-31"),
+        (
+            "有效期自发布之日起至2020年12月31日。",
+            "有效期自发布之日起至2020年12月31日",
+            LapseKind.VALIDITY,
+            "2020-12-31",
+        ),
         ("2020年，建成水厂十座。", "2020年", LapseKind.TASK, "2020-12-31"),
         ("投标文件递交截止时间：2026年5月10日9时。", "2026年5月10日", LapseKind.TASK, "2026-05-10"),
         ("自2019年1月1日起执行，试行六个月。", "试行六个月", LapseKind.VALIDITY, "2019-07-31"),
@@ -53,6 +61,16 @@ def test_a_validity_without_a_first_day_runs_from_the_signature() -> None:
     text = "本政策自发布之日起施行，暂定三年有效期。"
     assert lapses(text) == []
     assert [one.last for one in lapses(text, date="2020-02-08")] == ["2023-02-28"]
+    assert [one.last for one in lapses("本办法自印发之日起三年内有效。", date="2020-02-08")] == ["2023-02-28"]
+
+
+def test_a_licence_has_its_own_validity() -> None:
+    assert lapses("许可证自颁发之日起五年内有效。", date="2010-02-08") == []
+
+
+def test_this_year_is_the_year_of_the_document() -> None:
+    assert [one.last for one in lapses("今年6月底前完成登记。", date="2020-02-08")] == ["2020-06-30"]
+    assert lapses("每年6月底前完成登记。", date="2020-02-08") == []
 
 
 def test_what_was_over_when_the_document_was_written_is_history() -> None:

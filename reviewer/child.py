@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
@@ -123,7 +124,7 @@ def limit_memory() -> None:
 def limit_children(seconds: int) -> Iterator[None]:
     """Start processes inside of this that may compute for so many seconds each; only where the system knows the limit.
 
-    This process must not have computed for as long itself.
+    The limit holds for this process too as long as they start, so what it has computed already is added.
     """
     if os.name != "posix":
         yield
@@ -131,7 +132,8 @@ def limit_children(seconds: int) -> Iterator[None]:
     import resource
 
     before, most = resource.getrlimit(resource.RLIMIT_CPU)
-    least = min(one for one in (seconds, before, most) if one != resource.RLIM_INFINITY)
+    spent = math.ceil(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+    least = min(one for one in (seconds + spent, before, most) if one != resource.RLIM_INFINITY)
     resource.setrlimit(resource.RLIMIT_CPU, (least, most))
     try:
         yield

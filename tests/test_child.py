@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.child import Child, end_children, limit_children
+from reviewer.child import Child, end_children
 from reviewer.model import View
 from reviewer.reading.reader import Sample, reader
 from reviewer.reading.source import Source
@@ -108,10 +108,16 @@ def test_a_smaller_limit_of_the_machine_is_no_damage_to_the_file(tmp_path: Path)
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of processes are those of POSIX")
 def test_children_that_compute_too_long_are_ended_and_the_limit_is_taken_back() -> None:
-    import resource
+    """In a process of its own: what the tests have computed so far would be added to the limit."""
+    done = subprocess.run([sys.executable, "-c", COMPUTES], capture_output=True, text=True, timeout=SECONDS, check=True)
+    assert done.stdout.split() == ["True", "True"], done.stderr
 
-    before = resource.getrlimit(resource.RLIMIT_CPU)
-    with limit_children(1):
-        done = subprocess.run([sys.executable, "-c", "while True: pass"], timeout=SECONDS, check=False)
-    assert done.returncode < 0
-    assert resource.getrlimit(resource.RLIMIT_CPU) == before
+
+COMPUTES = """
+import resource, subprocess, sys
+from reviewer.child import limit_children
+before = resource.getrlimit(resource.RLIMIT_CPU)
+with limit_children(1):
+    done = subprocess.run([sys.executable, "-c", "while True: pass"])
+print(done.returncode < 0, resource.getrlimit(resource.RLIMIT_CPU) == before)
+"""

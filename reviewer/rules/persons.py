@@ -23,7 +23,9 @@ def explain_persons(context: Context, words: WordPlaces, number: int) -> str | N
     sentence = words.sentences[number]
     text = sentence.lead + sentence.text
     named = {party for party, pattern in read_party_words().items() if pattern.search(text)}
-    if named & {Party.OPERATOR, Party.INSTITUTION} or any(words.places(number, term) for term in BUSINESS):
+    if named & {Party.OPERATOR, Party.INSTITUTION}:
         return None
-    serves = context.analysis.kind.kind is DocumentKind.SERVICE
-    return PERSONAL if Party.PERSON in named or serves else None
+    if context.analysis.kind.kind is DocumentKind.SERVICE:
+        return PERSONAL
+    is_business = any(words.places(number, term) for term in BUSINESS)
+    return PERSONAL if Party.PERSON in named and not is_business else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.context import Context, Search
+from reviewer.errors import RuleError
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
 from reviewer.rules.alternatives import Alternative, read_alternatives
@@ -22,10 +23,12 @@ from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
 from reviewer.rules.telling import fill_template, quote
 from reviewer.rules.where import read_where
-from reviewer.rules.word_places import WordPlaces, find_word_places
+from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
+from reviewer.suggestions import did_you_mean
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
+PROVIDED = "法律、行政法规自己规定的情形"
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
@@ -42,6 +45,12 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
     alternatives = tuple(read_alternatives(file, reference))
     rule, where = file.rule, read_where(file, reference)
+    for name in file.unless:
+        if name not in read_lexicons(reference):
+            near, place = did_you_mean(name, read_lexicons(reference)), file.yaml.place("unless")
+            raise RuleError.of(
+                "find.lexicon", place=place, name=name, near=near, known=sorted(read_lexicons(reference))
+            )
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
         words = find_word_places(context)
@@ -68,6 +77,8 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
     start = words.sentences[number].span.start
     span = Span(start + match.place[0], start + match.place[1])
     reason = explain_silence(context, span, whole=alternative.alike is not None)
+    if reason is None:
+        reason = next((f"{PROVIDED}：{name}" for name in file.unless if words.places(number, name)), None)
     if reason is None and rule.code.startswith(COMPETITION):
         reason = explain_persons(context, words, number)
     if reason:

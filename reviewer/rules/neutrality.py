@@ -24,6 +24,7 @@ WAIVING, BREACH, EVEN = "免除要求", "违法行为", "平等对待"
 FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", "punish")  # what a public body does
 DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
 OPERATORS = (Party.OPERATOR, Party.PERSON)
+POINTS = "分"  # 不得分: no points are given, nothing is forbidden
 BAN = 4  # code points of the words that forbid, between what was found and the act
 COMMA = "，"
 SHARE = 0.5  # of the words that an act and its parts must hold for the words to belong to it
@@ -85,6 +86,8 @@ class _Judge:
 
     def _is_forbidden(self, bound: str, act_class: str, act: str, *, within: bool) -> bool:
         """Tell whether the ban itself keeps what was found from being done, rather than being what was found."""
+        if act.startswith(POINTS):
+            return False
         if self.words.holds(act, RESTRICTING):
             return True
         if within:

@@ -26,7 +26,12 @@ def test_persons_alone_are_no_operators(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["录用本市毕业生的企业给予补贴。", "人才的个人所得税按税收留成返还。", "注册地在本市的给予补贴。", "人员证书每项得2分。"],
+    [
+        "录用本市毕业生的企业给予补贴。",
+        "人才的个人所得税按税收留成返还。",
+        "注册地在本市的给予补贴。",
+        "人员证书每项得2分。",
+    ],
 )
 def test_operators_taxes_and_bids_are_matters_of_competition(sentence: str) -> None:
     assert explain(sentence) is None

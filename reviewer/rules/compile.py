@@ -17,7 +17,7 @@ from reviewer.rules.alternatives import Alternative, read_alternatives
 from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile
-from reviewer.rules.neutrality import explain_silence
+from reviewer.rules.neutrality import explain_definition, explain_silence
 from reviewer.rules.persons import explain_persons
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike
@@ -28,6 +28,7 @@ from reviewer.suggestions import did_you_mean
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
+ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
 PROVIDED = "法律、行政法规自己规定的情形"
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
@@ -77,10 +78,12 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
     start = words.sentences[number].span.start
     span = Span(start + match.place[0], start + match.place[1])
     reason = explain_silence(context, span, whole=alternative.alike is not None)
+    if reason is None and rule.category in ACTING:
+        reason = explain_definition(context, span)
     if reason is None:
         reason = next((f"{PROVIDED}：{name}" for name in file.unless if words.places(number, name)), None)
     if reason is None and rule.code.startswith(COMPETITION):
-        reason = explain_persons(context, words, number)
+        reason = explain_persons(context, words, number, guessed=alternative.alike is not None)
     if reason:
         return Neutral(rule.code, span, reason)
     severity = Severity.LOW if alternative.mild_in_laws and level_at(context, span) in LAWS else None

@@ -18,6 +18,7 @@ FORBIDS = "这是禁止行政机关这样做的规定"
 CLEANS = "这是要求清理、查处或者纠正的规定"
 LIABLE = "这是法律责任条款"
 WAIVED = "这是免除要求的规定"
+DEFINES = "这是定义，没有要求谁做什么"
 FAIR = "这是平等对待的规定"
 RESTRICTING, BANNING, ENDING = "设限", "禁止设限", "清理查处"  # lexicons
 WAIVING, BREACH, EVEN = "免除要求", "违法行为", "平等对待"
@@ -93,6 +94,12 @@ class _Judge:
         if within:
             return not (bound in OPERATORS and act_class in DEALING)
         return bound not in OPERATORS and act_class in FAVOURING
+
+
+def explain_definition(context: Context, span: Span) -> str | None:
+    """Return that words only say what something is, None where the act that holds them does more than define."""
+    found = list(_holders(span, context.analysis.sentence_provisions.around(span)))
+    return DEFINES if found and all(one.force is Force.DEFINE for one in found) else None
 
 
 def _is_parted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

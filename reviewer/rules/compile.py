@@ -29,6 +29,7 @@ from reviewer.suggestions import did_you_mean
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
+BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
 PROVIDED = "法律、行政法规自己规定的情形"
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
@@ -92,7 +93,9 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
     else:
         hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
-    return _weigh(context, number, hit, file) if rule.code.startswith(COMPETITION) else hit
+    if not rule.code.startswith(COMPETITION):
+        return hit
+    return _weigh(context, number, hit, file, worded=alternative.pattern is None or rule.category != BENEFITS)
 
 
 def _tell(context: Context, start: int, span: Span, match: Match, file: RuleFile) -> tuple[str, str | None]:
@@ -132,10 +135,13 @@ def _stands_below(context: Context, words: WordPlaces, number: int, wanted: Alte
     return all(any(words.holds(text, term) for text in above) for term in wanted.above)
 
 
-def _weigh(context: Context, number: int, hit: Hit, file: RuleFile) -> Hit:
-    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
+def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: bool) -> Hit:
+    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception.
+
+    The first only where words alone decided (`worded`): a benefit that the reading found with its condition stands.
+    """
     limit = max(file.near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else file.near
-    if compare_sentence(context, number).nearness < limit:
+    if worded and compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
 

@@ -50,6 +50,11 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         reason = judge.judge(one.force, one.bound_kind, one.act_class, act, sentence.text, within=within)
         if reason:
             return reason
+    touched = [one for one in found if _shared(span, one.act)]
+    if len(touched) > 1 and all(one.force is Force.MUST_NOT for one in touched):
+        acts = [context.draft.slice(one.act) for one in touched]
+        if all(words.holds(act, RESTRICTING) for act in acts):
+            return FORBIDS
     lead = provisions.lead(sentence.lead) if sentence.lead and not found else None
     if lead:
         told = lead.force, lead.bound_kind, lead.act_class

@@ -55,10 +55,10 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         acts = [context.draft.slice(one.act) for one in touched]
         if all(words.holds(act, RESTRICTING) for act in acts):
             return FORBIDS
-    lead = provisions.lead(sentence.lead) if sentence.lead and not found else None
+    lead = provisions.lead(sentence.lead) if sentence.lead else None
     if lead:
         told = lead.force, lead.bound_kind, lead.act_class
-        reason = judge.judge(*told, sentence.text, sentence.lead, within=True)
+        reason = judge.judge(*told, sentence.lead, sentence.lead, within=True)
         if reason:
             return reason
     place = span.start - sentence.span.start, span.end - sentence.span.start

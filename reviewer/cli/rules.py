@@ -1,4 +1,4 @@
-"""`review rules list | explain CODE | test PACK | schema [NAME]`"""
+"""`review rules list | explain CODE | test PACK | coverage PACK | schema [NAME]`"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COLUMNS = ("column.code", "column.severity", "column.category", "column.title", 
 @click.group(
     "rules",
     epilog="例：review rules explain FC103",
-    subcommand_metavar="list | explain 代码 | test 文件夹 | schema [名称]",
+    subcommand_metavar="list | explain 代码 | test 文件夹 | coverage 文件夹 | schema [名称]",
 )
 def command() -> None:
     """查看、解释和测试规则。"""
@@ -123,6 +123,40 @@ def test_rules(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, 
         counts = {"passed": total.cases - total.failed, "failed": total.failed, "not_run": total.not_run}
         click.echo(messages.say("rules.tested", rules=len(rules), cases=len(outcomes), **counts))
     ctx.exit(FAILED if total.failed else INCOMPLETE if total.not_run or not outcomes else PASSED)
+
+
+@command.command("coverage", epilog="例：review rules coverage 本局规则/")
+@click.argument("pack", metavar="文件夹", type=click.Path(path_type=Path))
+@talk_options
+@click.pass_context
+def show_coverage(ctx: click.Context, /, pack: Path, lang: str, no_progress: bool, quiet: bool) -> None:
+    """逐项列出规则的每一种情形由哪些样例证明：去掉这一种，这些样例就不符合了。
+
+    退出状态：0 每一种都有样例需要；1 有的没有；2 规则文件有误。
+    """
+    from reviewer.case_runner import context_maker, open_pack
+    from reviewer.errors import ReviewerError
+    from reviewer.rules.alternatives import describe_alternative
+    from reviewer.rules.witnesses import find_witnesses
+
+    messages = Messages(lang)
+    lacking = total = 0
+    try:
+        book, rules = open_pack(pack)
+        open_context = context_maker(book.reference)
+        for rule in rules:
+            for one in find_witnesses(rule.file, book.reference, rule.read_cases(), open_context):
+                total += 1
+                lacking += not one.cases
+                cases = one.cases or messages.say("rules.unneeded")
+                find = describe_alternative(rule.file.find[one.number])
+                if not quiet or not one.cases:
+                    number = one.number + 1
+                    click.echo(messages.say("rules.needed", code=rule.code, number=number, find=find, cases=cases))
+    except ReviewerError as error:
+        messages.refuse(ctx, error)
+    click.echo(messages.say("rules.covered", all=total, lacking=lacking))
+    ctx.exit(FAILED if lacking else PASSED)
 
 
 @command.command("schema", epilog="例：review rules schema --vscode")

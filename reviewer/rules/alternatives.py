@@ -211,3 +211,18 @@ def _read_kinds(yaml: Yaml, number: int, given: Mapping[str, Any], key: str) -> 
             raise RuleError.of("find.label", place=place, key=key, name=name, near=near, known=known)
         found.update(kinds)
     return frozenset(found)
+
+
+def describe_alternative(given: Mapping[str, Any]) -> str:
+    """Return an alternative of a rule file on one line: `规定（力：给予；条件含：凭税收），文种：扶持政策`."""
+    parts = []
+    for key, value in given.items():
+        if isinstance(value, Mapping):
+            parts.append(f"{key}（{'；'.join(f'{inner}：{_list_names(some)}' for inner, some in value.items())}）")
+        else:
+            parts.append(f"{key}：{_list_names(value)}")
+    return "，".join(parts)
+
+
+def _list_names(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

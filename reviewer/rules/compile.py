@@ -10,22 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.context import Context, Search
+from reviewer.errors import RuleError
 from reviewer.model import Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
 from reviewer.rules.alternatives import Alternative, read_alternatives
 from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
 from reviewer.rules.metadata import RuleFile
-from reviewer.rules.neutrality import explain_silence
+from reviewer.rules.neutrality import explain_definition, explain_silence
 from reviewer.rules.persons import explain_persons
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
 from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike, tell_confidence
 from reviewer.rules.telling import fill_template, quote
 from reviewer.rules.where import read_where
-from reviewer.rules.word_places import WordPlaces, find_word_places
+from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
+from reviewer.suggestions import did_you_mean
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
+ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
+BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
+PROVIDED = "法律、行政法规自己规定的情形"
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
@@ -42,6 +47,12 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
     """Return the search of a rule; raises `RuleError` with file and line for a fault in `find`."""
     alternatives = tuple(read_alternatives(file, reference))
     rule, where = file.rule, read_where(file, reference)
+    for name in file.unless:
+        if name not in read_lexicons(reference):
+            near, place = did_you_mean(name, read_lexicons(reference)), file.yaml.place("unless")
+            raise RuleError.of(
+                "find.lexicon", place=place, name=name, near=near, known=sorted(read_lexicons(reference))
+            )
 
     def run(context: Context) -> Iterator[Hit | Neutral]:
         words = find_word_places(context)
@@ -70,8 +81,12 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
     start = words.sentences[number].span.start
     span = Span(start + match.place[0], start + match.place[1])
     reason = explain_silence(context, span, liable=is_competition, whole=alternative.alike is not None)
+    if reason is None and rule.category in ACTING:
+        reason = explain_definition(context, span)
+    if reason is None:
+        reason = next((f"{PROVIDED}：{name}" for name in file.unless if words.places(number, name)), None)
     if reason is None and is_competition:
-        reason = explain_persons(context, words, number)
+        reason = explain_persons(context, words, number, guessed=alternative.alike is not None)
     if reason:
         return Neutral(rule.code, span, reason)
     severity = Severity.LOW if alternative.mild_in_laws and level_at(context, span) in LAWS else None
@@ -83,7 +98,9 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         hit = Hit(rule.code, (span,), message, severity=severity, fallback=True, confidence=confidence)
     else:
         hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
-    return _weigh(context, number, hit, file) if is_competition else hit
+    if not is_competition:
+        return hit
+    return _weigh(context, number, hit, file, worded=alternative.pattern is None or rule.category != BENEFITS)
 
 
 def _tell(context: Context, start: int, span: Span, match: Match, file: RuleFile) -> tuple[str, str | None]:
@@ -124,10 +141,13 @@ def _stands_below(context: Context, words: WordPlaces, number: int, wanted: Alte
     return all(any(words.holds(text, term) for text in above) for term in wanted.above)
 
 
-def _weigh(context: Context, number: int, hit: Hit, file: RuleFile) -> Hit:
-    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
+def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: bool) -> Hit:
+    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception.
+
+    The first only where words alone decided (`worded`): a benefit that the reading found with its condition stands.
+    """
     limit = max(file.near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else file.near
-    if compare_sentence(context, number).nearness < limit:
+    if worded and compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reviewer.messages import say
+from reviewer.rules.alternatives import describe_alternative
 from reviewer.rules.cases import Case, mark
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.norms import Norm, in_force
@@ -37,6 +38,7 @@ class Page:
             ["", self._say("page.fix"), *_indent(rule.fix)],
             ["", self._say("page.basis"), *(line for basis in rule.basis for line in self._norm(norms[basis.id]))],
             [] if rule.basis else [self._say("page.no-basis")],
+            self._find(file),
             self._cases("page.hits", [case for case in cases if case.expected]),
             self._cases("page.misses", [case for case in cases if not case.expected]),
             ["", self._say("page.measured"), *(f"  {line}" for line in self.measure(score))],
@@ -106,6 +108,13 @@ class Page:
     def _certainty(self, norm: Norm) -> str:
         edition = self._say("page.edition", edition=norm.edition) if norm.edition else ""
         return self._say(f"certainty.{norm.basis.certainty}", checked=self._tell(norm.checked), edition=edition)
+
+    def _find(self, file: RuleFile) -> list[str]:
+        if not isinstance(file.find, list):
+            return []
+        lines = ["", self._say("page.find"), *(f"  · {describe_alternative(one)}" for one in file.find)]
+        lines += [self._say("page.where", names=file.where)] if file.where else []
+        return lines + ([self._say("page.unless", names=file.unless)] if file.unless else [])
 
     def _cases(self, key: str, cases: Sequence[Case]) -> list[str]:
         lines = ["", self._say(key, count=len(cases))]

@@ -29,7 +29,8 @@ class RuleFile:
     `near` is how near to reported clauses a sentence must read for its hits to keep their severity
     (see `reviewer.language.likeness`); `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
     whose norms are all from memory, or that was wrong too often on labelled clauses (`is_too_wide`),
-    is held down to a note. `where` are kinds of document or lexicons: the rule looks only there. `says` and `mends` are
+    is held down to a note. `where` are kinds of document or lexicons: the rule looks only there; `unless` are
+    lexicons of what laws themselves provide, where its hits are neutral. `says` and `mends` are
     templates of message and suggestion (see `telling`).
     """
 
@@ -40,6 +41,7 @@ class RuleFile:
     stated: Severity
     is_too_wide: bool = False
     where: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     says: str | None = None
     mends: str | None = None
 
@@ -90,11 +92,16 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
         basis=tuple(basis),
         confidence=Confidence(stated),
     )
-    where = data.get("where") or []
-    if not isinstance(where, list):
-        raise RuleError.of("find.types", place=yaml.place("where"))
+    where, unless = (_read_names(yaml, key) for key in ("where", "unless"))
     templates = {key: _read_template(yaml, key) for key in ("says", "mends")}
-    return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide, tuple(map(str, where)), **templates)
+    return RuleFile(yaml, rule, data.get("find"), near, severity, too_wide, where, unless, **templates)
+
+
+def _read_names(yaml: Yaml, key: str) -> tuple[str, ...]:
+    given = yaml.data.get(key) or []
+    if not isinstance(given, list):
+        raise RuleError.of("find.types", place=yaml.place(key))
+    return tuple(map(str, given))
 
 
 def _read_template(yaml: Yaml, key: str) -> str | None:

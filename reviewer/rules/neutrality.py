@@ -18,14 +18,15 @@ FORBIDS = "这是禁止行政机关这样做的规定"
 CLEANS = "这是要求清理、查处或者纠正的规定"
 LIABLE = "这是法律责任条款"
 WAIVED = "这是免除要求的规定"
+DEFINES = "这是定义，没有要求谁做什么"
 FAIR = "这是平等对待的规定"
 RESTRICTING, BANNING, ENDING = "设限", "禁止设限", "清理查处"  # lexicons
 WAIVING, BREACH, EVEN = "免除要求", "违法行为", "平等对待"
 FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", "punish")  # what a public body does
 DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
 OPERATORS = (Party.OPERATOR, Party.PERSON)
+POINTS = "分"  # 不得分: no points are given, nothing is forbidden
 BAN = 4  # code points of the words that forbid, between what was found and the act
-TURNING = (Force.MUST_NOT, Force.CLEANUP)  # what a lead-in makes of all its items, whatever they order by themselves
 COMMA = "，"
 SHARE = 0.5  # of the words that an act and its parts must hold for the words to belong to it
 
@@ -49,10 +50,15 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         reason = judge.judge(one.force, one.bound_kind, one.act_class, act, sentence.text, within=within)
         if reason:
             return reason
+    touched = [one for one in found if _shared(span, one.act)]
+    if len(touched) > 1 and all(one.force is Force.MUST_NOT for one in touched):
+        acts = [context.draft.slice(one.act) for one in touched]
+        if all(words.holds(act, RESTRICTING) for act in acts):
+            return FORBIDS
     lead = provisions.lead(sentence.lead) if sentence.lead else None
-    if lead and (not found or lead.force in TURNING):
+    if lead:
         told = lead.force, lead.bound_kind, lead.act_class
-        reason = judge.judge(*told, sentence.text, sentence.lead, within=True)
+        reason = judge.judge(*told, sentence.lead, sentence.lead, within=True)
         if reason:
             return reason
     place = span.start - sentence.span.start, span.end - sentence.span.start
@@ -86,11 +92,19 @@ class _Judge:
 
     def _is_forbidden(self, bound: str, act_class: str, act: str, *, within: bool) -> bool:
         """Tell whether the ban itself keeps what was found from being done, rather than being what was found."""
+        if act.startswith(POINTS):
+            return False
         if self.words.holds(act, RESTRICTING):
             return True
         if within:
             return not (bound in OPERATORS and act_class in DEALING)
         return bound not in OPERATORS and act_class in FAVOURING
+
+
+def explain_definition(context: Context, span: Span) -> str | None:
+    """Return that words only say what something is, None where the act that holds them does more than define."""
+    found = list(_holders(span, context.analysis.sentence_provisions.around(span)))
+    return DEFINES if found and all(one.force is Force.DEFINE for one in found) else None
 
 
 def _is_parted(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -15,15 +15,21 @@ BUSINESS = (
 )  # lexicons: what is said of taxes or bids concerns operators, whoever is named
 
 
-def explain_persons(context: Context, words: WordPlaces, number: int) -> str | None:
+def explain_persons(context: Context, words: WordPlaces, number: int, *, guessed: bool = False) -> str | None:
     """Return why the sentence of that number concerns no operator, or None where it may.
 
-    It names persons and no operator or institution; in a document on services to citizens it need name nobody.
+    It names persons and no operator or institution; in a document on services to citizens it need name nobody, and
+    what is only `guessed` from likeness counts for nothing there.
     """
+    serves = context.analysis.kind.kind is DocumentKind.SERVICE
+    if serves and guessed:
+        return PERSONAL
     sentence = words.sentences[number]
     text = sentence.lead + sentence.text
     named = {party for party, pattern in read_party_words().items() if pattern.search(text)}
-    if named & {Party.OPERATOR, Party.INSTITUTION} or any(words.places(number, term) for term in BUSINESS):
+    if named & {Party.OPERATOR, Party.INSTITUTION}:
         return None
-    serves = context.analysis.kind.kind is DocumentKind.SERVICE
-    return PERSONAL if Party.PERSON in named or serves else None
+    if serves:
+        return PERSONAL
+    is_business = any(words.places(number, term) for term in BUSINESS)
+    return PERSONAL if Party.PERSON in named and not is_business else None

@@ -12,6 +12,7 @@ from reviewer.model import Draft, Provision, Span
 
 GAP = re.compile(r"\{([\u4e00-\u9fff]+)\}")
 CONDITION, ACT, TARGET, BOUND, BENEFIT, WORDS = NAMES = ("条件", "行为", "对象", "主体", "好处", "原文")
+OPENING = re.compile("^[对凡](?=..)")  # words before a condition that are no part of it
 LONGEST = 48  # code points of a part that is quoted whole
 EDGES = " \t\n　，,；;。：:、"
 COMMA = re.compile("[，,；;：:。\n]")
@@ -30,6 +31,8 @@ def fill_template(
         parts |= {ACT: provision.act, TARGET: provision.target, BOUND: provision.bound}
         parts[BENEFIT] = provision.benefit.span if provision.benefit else None
     told = {name: quote(draft.slice(part)) for name, part in parts.items() if part is not None}
+    if CONDITION in told:
+        told[CONDITION] = OPENING.sub("", told[CONDITION])
     if any(not told.get(name) for name in GAP.findall(template)):
         return None
     return GAP.sub(lambda gap: told[gap[1]], template)

@@ -23,12 +23,15 @@ class Where:
     words: str = ""
 
     def covers(self, context: Context, words: WordPlaces, number: int) -> bool:
-        """Tell whether the sentence of that number, what stands above it or its document is of the matter."""
+        """Tell whether the sentence of that number, what stands above it or its document is of the matter.
+
+        Points and lists of a service to citizens are no bids, whatever their words.
+        """
         if not self.kinds and not self.words:
             return True
         if context.analysis.kind.kind in self.kinds:
             return True
-        if not self.words:
+        if not self.words or context.analysis.kind.kind is DocumentKind.SERVICE:
             return False
         if words.places(number, self.words):
             return True

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.case_runner import RuleBook, open_book, try_rules
+from reviewer.case_runner import RuleBook, context_maker, open_book, try_rules
 from reviewer.packs import bundled, rule_paths
+from reviewer.rules.alternatives import describe_alternative
 from reviewer.rules.cases import describe
+from reviewer.rules.witnesses import find_witnesses
 
 RULES = rule_paths(bundled("checks"))
 ENOUGH = 3
@@ -40,3 +42,11 @@ def test_every_rule_has_enough_cases_of_both_kinds() -> None:
         if min(hits, len(cases) - hits) < ENOUGH:
             short.append(f"{one.code}: {hits} to find, {len(cases) - hits} to let pass")
     assert not short, "\n" + "\n".join(short)
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_every_alternative_has_a_case_that_needs_it(path: Path) -> None:
+    for rule in book().below(path.resolve()):
+        found = find_witnesses(rule.file, book().reference, rule.read_cases(), context_maker(book().reference))
+        lacking = [describe_alternative(rule.file.find[one.number]) for one in found if not one.cases]
+        assert not lacking, f"no case of {rule.code} needs: {lacking}"

@@ -26,7 +26,7 @@ def test_without_a_reading_the_part_between_commas_is_the_condition() -> None:
     draft = open_context(TEXT).draft
     start = draft.text.index("纳税")
     said = fill_template("{条件}", draft, Span(start, start + 2), None, Span(start, start + 2))
-    assert said == "对年纳税一千万元以上的企业"
+    assert said == "年纳税一千万元以上的企业"
 
 
 def test_quotes_are_short_and_without_numbers_of_clauses() -> None:

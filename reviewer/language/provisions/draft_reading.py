@@ -88,11 +88,14 @@ class DraftProvisions:
 
     def at(self, span: Span) -> Provision | None:
         """Return the provision whose act shares most code points with a stretch within one sentence, None for none."""
-        number = max(bisect_right(self._starts, span.start) - 1, 0)
-        found = self.read(number) if self.joined else ()
+        found = self.around(span)
         shared = [min(one.act.end, span.end) - max(one.act.start, span.start) for one in found]
         best = max(range(len(found)), key=lambda n: shared[n], default=None)
         return found[best] if best is not None and shared[best] > 0 else None
+
+    def around(self, span: Span) -> tuple[Provision, ...]:
+        """Return the provisions of the joined sentence in which a stretch of the draft begins."""
+        return self.read(max(bisect_right(self._starts, span.start) - 1, 0)) if self.joined else ()
 
     def read(self, number: int) -> tuple[Provision, ...]:
         """Return the provisions of the joined sentence of that number."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from reviewer.context import Context
+from reviewer.errors import RuleError
 from reviewer.language.likeness import ITEM_MARK, Likeness, Resemblance, count_terms, list_words, read_likeness
 from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.messages import DEFAULT, say
@@ -17,6 +18,7 @@ from reviewer.reference import Reference
 from reviewer.rules.word_places import find_word_places
 
 MODEL = "likeness/weights.tsv"
+BORDERS = "likeness/borders.tsv"
 REPORTED = "likeness/clauses/reported.jsonl"
 LEGALITY = "legality"  # the category whose sentences the model of legality judges; all others belong to competition
 COMPETITION = "FC"
@@ -72,14 +74,20 @@ def segmenter_of(reference: Reference) -> Segmenter:
 
 
 def find_alike(context: Context, number: int, category: str, near: float) -> tuple[int, int] | None:
-    """Return the part of the sentence that speaks for a breach of that category, when it reads as near as `near`.
+    """Return the part of the sentence that speaks for a breach of that category, when it reads so near.
+
+    `near` is added to the border of documents of this kind.
 
     Offsets in the sentence, in code points, widened to the commas so that no word is cut.
     """
     text = find_word_places(context).sentences[number].text
     compared, family = _compare(context, number), "LG" if category == LEGALITY else COMPETITION
     found = compared.found[family]
-    if found.nearness < near or category not in (LEGALITY, found.kind) or len(text.strip()) < SHORTEST:
+    if (
+        found.nearness < border_of(context, family) + near
+        or category not in (LEGALITY, found.kind)
+        or len(text.strip()) < SHORTEST
+    ):
         return None
     return _widen(text, *likeness_of(context.reference).find_stretch(compared.words, family))
 
@@ -96,6 +104,24 @@ def describe_alike(context: Context, number: int, category: str) -> str:
     if near is None:
         return say(DEFAULT, "alike.competition", reasons=reasons)
     return say(DEFAULT, "alike.nearest", reasons=reasons, text=near.text, norms=near.norms)
+
+
+def border_of(context: Context, family: str) -> float:
+    """Return how near a sentence must read in a document of this kind; raises `RuleError` where the table has no such kind."""
+    borders: Mapping[str, float] = context.reference.derived("likeness borders", _read_borders)
+    kind = context.analysis.kind.kind
+    try:
+        return borders[f"{kind}:{family}"]
+    except KeyError:
+        raise RuleError.of("likeness.border", name=BORDERS, kind=kind, family=family) from None
+
+
+def _read_borders(reference: Reference) -> Mapping[str, float]:
+    """Return the borders under kind of document and family; the second remark of the table names the families."""
+    lines = reference.lines(BORDERS)
+    families = lines[1].split("\t")[1:]
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {f"{kind}:{family}": float(one) for kind, *some in rows for family, one in zip(families, some, strict=True)}
 
 
 def tell_confidence(context: Context, number: int, category: str) -> Confidence:

@@ -21,7 +21,7 @@ SOURCES = [path for room in ("reviewer", "checks", "reports") for path in sorted
 TELLING = ("of", "say", "_say")  # functions whose first or second word is a key
 CHINESE_ONLY = {"page.severity": {"name"}}  # the English name of a severity is its value
 # Words that name things in the files of rules, which are written in Chinese.
-NAMED = re.compile(r"'(?:依次|同句|不含|相距|法规|一般)'|“不少于30日”")
+NAMED = re.compile(r"'(?:依次|同句|规定|近似|不含|相距|法规|一般)'|“不少于30日”")
 
 
 def read_catalogue() -> dict[str, dict[str, object]]:

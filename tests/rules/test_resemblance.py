@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from reviewer.bundled import bundled
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.language.likeness import list_words
 from reviewer.library.empty import EmptyLibrary
+from reviewer.model import DocumentKind
 from reviewer.packs import reference_for
 from reviewer.reading import read
 from reviewer.reference import Reference
 from reviewer.rules.resemblance import (
+    border_of,
     compare_sentence,
     describe_alike,
     find_alike,
@@ -86,3 +90,25 @@ def test_a_finding_names_the_words_that_speak_for_it() -> None:
 def test_without_the_model_the_fault_is_named() -> None:
     with pytest.raises(RuleError, match=r"weights\.tsv"):
         likeness_of(Reference([]))
+
+
+def test_the_border_depends_on_the_kind_of_document() -> None:
+    reference = reference_for([])
+    found = {}
+    for kind in DocumentKind:
+        draft = read(f"云川市示例方案\n{BARRIER}\n".encode(), "a.txt").plain
+        one = Context(draft, Analysis(draft, reference, kind), reference, EmptyLibrary(), date(2030, 1, 1))
+        found[kind] = border_of(one, "FC")
+        assert border_of(one, "LG") >= 0
+    assert found[DocumentKind.SUBSIDY] < found[DocumentKind.PLAN] < found[DocumentKind.SERVICE]
+
+
+def test_a_kind_without_a_border_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "likeness"
+    folder.mkdir()
+    (folder / "borders.tsv").write_text("# 界限\n# 类型\tFC\nplan\t0.1\n", encoding="utf-8")
+    reference = Reference([bundled("reference"), tmp_path])
+    draft = read(f"云川市示例方案\n{BARRIER}\n".encode(), "a.txt").plain
+    one = Context(draft, Analysis(draft, reference, DocumentKind.RULE), reference, EmptyLibrary(), date(2030, 1, 1))
+    with pytest.raises(RuleError, match=r"borders\.tsv.*rule.*FC"):
+        border_of(one, "FC")

@@ -27,6 +27,7 @@ from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexico
 from reviewer.suggestions import did_you_mean
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
+READ = -0.5  # nearness below which a benefit that the reading found is only told in passing
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
 BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
@@ -144,10 +145,11 @@ def _stands_below(context: Context, words: WordPlaces, number: int, wanted: Alte
 def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: bool) -> Hit:
     """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception.
 
-    The first only where words alone decided (`worded`): a benefit that the reading found with its condition stands.
+    A benefit that the reading found with its condition has to read more so than what words alone found (`worded`).
     """
-    limit = max(file.near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else file.near
-    if worded and compare_sentence(context, number).nearness < limit:
+    near = file.near if worded else min(file.near, READ)
+    limit = max(near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else near
+    if compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
 

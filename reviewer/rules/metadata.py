@@ -19,7 +19,7 @@ from reviewer.strict_yaml import Yaml
 from reviewer.suggestions import did_you_mean
 
 CODE = re.compile(r"(FC|LG|DP|CF|RS|DL|CI|DT|PR|[A-Z]{3,6})\d{3}\Z")
-FAR = -0.15  # nearness below which words alone do not decide (docs/rules.md), unless the rule file names a limit
+FAR = -0.2  # nearness below which words alone do not decide (docs/rules.md), unless the rule file names a limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ WAIVED = "这是免除要求的规定"
 DEFINES = "这是定义，没有要求谁做什么"
 FAIR = "这是平等对待的规定"
 RESTRICTING, BANNING, ENDING = "设限", "禁止设限", "清理查处"  # lexicons
-WAIVING, BREACH, EVEN = "免除要求", "违法行为", "平等对待"
+WAIVING, BREACH, EVEN, ENDED = "免除要求", "违法行为", "平等对待", "予以取消"
+BEHIND = (EVEN, ENDED)  # which may stand behind what they speak of
 FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", "punish")  # what a public body does
 DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
 OPERATORS = (Party.OPERATOR, Party.PERSON)
@@ -53,7 +54,9 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
     touched = [one for one in found if _shared(span, one.act)]
     if len(touched) > 1 and all(one.force is Force.MUST_NOT for one in touched):
         acts = [context.draft.slice(one.act) for one in touched]
-        if all(words.holds(act, RESTRICTING) for act in acts):
+        if all(words.holds(act, RESTRICTING) for act in acts) or all(
+            one.bound_kind not in OPERATORS for one in touched
+        ):
             return FORBIDS
     lead = provisions.lead(sentence.lead) if sentence.lead else None
     if lead:
@@ -62,9 +65,9 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         if reason:
             return reason
     place = span.start - sentence.span.start, span.end - sentence.span.start
-    for lexicon, reason in ((ENDING, CLEANS), (BANNING, FORBIDS), (EVEN, FAIR)):
+    for lexicon, reason in ((ENDING, CLEANS), (ENDED, CLEANS), (BANNING, FORBIDS), (EVEN, FAIR)):
         for seen in words.places(number, lexicon):
-            if (seen[0] < place[1] or lexicon == EVEN) and not _is_parted(sentence.text, seen, place):
+            if (seen[0] < place[1] or lexicon in BEHIND) and not _is_parted(sentence.text, seen, place):
                 return reason
     return None
 

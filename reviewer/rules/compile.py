@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.context import Context, Search
-from reviewer.model import Hit, Neutral, Severity, Span
+from reviewer.model import DocumentKind, Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
-from reviewer.rules.alternatives import Alternative, read_alternatives
+from reviewer.rules.alternatives import LOWER, SILENT, Alternative, read_alternatives
 from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
+from reviewer.rules.legal_ground import Ground, find_ground
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.neutrality import explain_silence
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
@@ -23,6 +24,10 @@ from reviewer.rules.word_places import WordPlaces, find_word_places
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
+ORDER_LEVEL = "rule"  # 规章
+LEGALITY = "legality"  # the category whose rules ask what a document may lay down at all, liability not excepted
+GROUNDED = "写明了法律依据"
+MOST_QUOTED = 40  # code points of a clause that a message repeats
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
@@ -54,17 +59,24 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
         for number, match in sorted(matches.items()):
             sentence = words.sentences[number]
             span = Span(sentence.span.start + match.place[0], sentence.span.start + match.place[1])
-            reason = explain_silence(context, span, whole=match.alternative.alike is not None)
+            rank = _weigh_rank(context, span, match.alternative)
+            if rank == SILENT:
+                continue
+            whole, liable = match.alternative.alike is not None, rule.category != LEGALITY
+            reason = explain_silence(context, span, liable=liable, whole=whole)
+            reason = reason or _explain_ground(context, words, span, match.alternative.ground)
             if reason:
                 yield Neutral(rule.code, span, reason)
                 continue
-            mild = match.alternative.mild_in_laws and level_at(context, span) in LAWS
-            severity = Severity.LOW if mild else None
+            severity = Severity.LOW if rank == LOWER else None
             if match.alternative.alike is not None:
                 message = describe_alike(context, number, rule.category)
                 hit = Hit(rule.code, (span,), message, severity=severity, fallback=True)
             else:
-                hit = Hit(rule.code, (span,), rule.title, severity=severity)
+                message = rule.title
+                if rule.category == LEGALITY and len(span) <= MOST_QUOTED:
+                    message = f"{rule.title}：“{context.draft.slice(span)}”"
+                hit = Hit(rule.code, (span,), message, severity=severity)
             yield _weigh(context, number, hit, file) if rule.code.startswith(COMPETITION) else hit
 
     return Search(rule.code, (rule.code,), run)
@@ -97,6 +109,23 @@ def _weigh(context: Context, number: int, hit: Hit, file: RuleFile) -> Hit:
     if compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
+
+
+def _weigh_rank(context: Context, span: Span, found: Alternative) -> str | None:
+    """Return what a finding becomes by the rank of the document that holds the words: `LOWER`, `SILENT`, None."""
+    level = level_at(context, span)
+    if level in LAWS:
+        return found.in_laws
+    is_order = level == ORDER_LEVEL or context.analysis.kind.kind is DocumentKind.ORDER
+    return found.in_orders if is_order else None
+
+
+def _explain_ground(context: Context, words: WordPlaces, span: Span, least: Ground | None) -> str | None:
+    """Return that the words stand on a law as well named as it must be at least, or None."""
+    if least is None:
+        return None
+    found = find_ground(context, words, span)
+    return GROUNDED if found in (Ground.NAMED, least) else None
 
 
 def level_at(context: Context, span: Span) -> str | None:

@@ -101,7 +101,7 @@ def test_a_neutral_match_has_its_reason(tmp_path: Path) -> None:
         ("- {依次: [甲地], 相距: 远}", "“相距”应当是整数"),
         ("- {依次: [乙地|甲地]}", "没有词表“乙地”"),
         ("- {依次: [甲地], 不含: [乙地]}", "没有词表“乙地”"),
-        ("- {依次: [甲地], 法规: 严重}", "“法规”只能写“一般”"),
+        ("- {依次: [甲地], 法规: 严重}", "“法规”只能写一般、不报"),
     ],
 )
 def test_faults_name_file_and_line(find: Callable[..., Found], alternatives: str, reason: str) -> None:

@@ -7,8 +7,10 @@ An alternative names lexicons that must stand in one sentence, in order or toget
         相距: 20                  # at most so many code points from one to the next (default 40)
         不含: [中小企业]          # and none of these in the sentence
       - 同句: [外地, 备案|登记]    # in any order; `|` joins lexicons
-        法规: 一般               # a law or local regulation may have grounds for it: `low` there
-      - 近似: 0.15              # the sentence reads at least so near to clauses that break the rule's category
+        法规: 一般               # a law or local regulation may have grounds for it: `low` there (`不报`: none at all)
+        规章: 不报               # the same for the orders of governments and ministries
+        有据不报: 写明           # neutral where a law is named that it stands on (`笼统`: or the law in general, 依法)
+      - 近似: 0.15              # the sentence reads so much nearer to clauses of the rule's category than the border
       - 规定:                    # an act that the sentence lays down
           力: [给予, 可以]        # with this force
           做: [资金奖补, 奖补]    # of this class, or with words of this lexicon
@@ -29,6 +31,7 @@ from reviewer.errors import RuleError
 from reviewer.model import DocumentKind
 from reviewer.reference import Reference
 from reviewer.rules.label_names import ACT, BENEFIT, CONDITION, FORCE, PARTY, read_kinds, read_labels
+from reviewer.rules.legal_ground import Ground
 from reviewer.rules.metadata import RuleFile, read_number
 from reviewer.rules.word_places import read_lexicons
 from reviewer.schemas.catalogue import list_keys
@@ -37,6 +40,9 @@ from reviewer.suggestions import did_you_mean
 
 ORDERED, TOGETHER, WITHOUT, GAP, IN_LAWS, ALIKE = "依次", "同句", "不含", "相距", "法规", "近似"
 PROVISION, KINDS, NOT_KINDS, ABOVE = "规定", "文种", "非文种", "上文含"
+IN_ORDERS, GROUNDED = "规章", "有据不报"
+LOWER, SILENT = "一般", "不报"  # what a finding becomes in a document of higher rank
+OF_RANK = {IN_LAWS: (LOWER, SILENT), IN_ORDERS: (LOWER, SILENT), GROUNDED: tuple(Ground)}
 WAYS = (ORDERED, TOGETHER, PROVISION, ALIKE)
 WHO, WITH_FORCE = "谁", "力"
 CHOICES = {"做": ACT, "条件": CONDITION, "好处": BENEFIT}  # kinds of the reading, each of which words may show as well
@@ -76,14 +82,17 @@ class Alternative:
 
     `terms` are what the sentence must hold in any case; for a `pattern` those that no reading may replace.
     `alike` is how near to reported clauses of the rule's category the sentence must read, for the
-    alternatives that words alone do not decide.
+    alternatives that words alone do not decide. `in_laws` and `in_orders` say what a finding becomes there (`LOWER`,
+    `SILENT`, None for no change); `ground` is the least that makes it lawful, None where no law does.
     """
 
     terms: tuple[str, ...]
     ordered: bool
     without: tuple[str, ...]
     gap: int
-    mild_in_laws: bool
+    in_laws: str | None = None
+    in_orders: str | None = None
+    ground: Ground | None = None
     alike: float | None = None
     above: tuple[str, ...] = ()
     pattern: ProvisionPattern | None = None
@@ -142,15 +151,18 @@ def _read_alternative(
         raise RuleError.of("find.types", place=file.yaml.place(*keys, PROVISION))
     for fault in find_unknown_lexicons(file.yaml, number, given, lexicons):
         raise fault
-    if given.get(IN_LAWS, "一般") != "一般":
-        raise RuleError.of("find.law", place=file.yaml.place(*keys))
+    for key, known in OF_RANK.items():
+        if given.get(key, known[0]) not in known:
+            raise RuleError.of("find.law", place=file.yaml.place(*keys, key), key=key, known=known)
     kinds, not_kinds = (_read_kinds(file.yaml, number, given, key) for key in (KINDS, NOT_KINDS))
     return Alternative(
         terms=tuple(terms) if pattern is None else _list_needed(pattern),
         ordered=ORDERED in given,
         without=tuple(without),
         gap=gap,
-        mild_in_laws=IN_LAWS in given,
+        in_laws=given.get(IN_LAWS),
+        in_orders=given.get(IN_ORDERS),
+        ground=Ground(given[GROUNDED]) if GROUNDED in given else None,
         alike=read_number(file.yaml, given[ALIKE], "find", number, ALIKE) if ALIKE in given else None,
         above=tuple(above),
         pattern=_read_pattern(file.yaml, number, pattern, lexicons) if pattern is not None else None,

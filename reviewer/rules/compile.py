@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from reviewer.context import Context, Search
 from reviewer.errors import RuleError
-from reviewer.model import Hit, Neutral, Severity, Span
+from reviewer.model import DocumentKind, Hit, Neutral, Severity, Span
 from reviewer.reference import Reference
-from reviewer.rules.alternatives import Alternative, read_alternatives
+from reviewer.rules.alternatives import LOWER, SILENT, Alternative, read_alternatives
 from reviewer.rules.context_words import list_above
 from reviewer.rules.exemption import weigh_exemption
+from reviewer.rules.legal_ground import Ground, find_ground
 from reviewer.rules.metadata import RuleFile
 from reviewer.rules.neutrality import explain_definition, explain_silence
 from reviewer.rules.persons import explain_persons
@@ -32,6 +33,9 @@ FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-lin
 ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
 BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
 PROVIDED = "法律、行政法规自己规定的情形"
+ORDER_LEVEL = "rule"  # 规章
+LEGALITY = "legality"  # the category whose rules ask what a document may lay down at all, liability not excepted
+GROUNDED = "写明了法律依据"
 COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
@@ -70,32 +74,37 @@ def compile_search(file: RuleFile, reference: Reference) -> Search:
                 if found:
                     matches[number] = found
         for number, match in sorted(matches.items()):
-            yield _report(context, words, number, match, file)
+            told = _report(context, words, number, match, file)
+            if told:
+                yield told
 
     return Search(rule.code, (rule.code,), run)
 
 
-def _report(context: Context, words: WordPlaces, number: int, match: Match, file: RuleFile) -> Hit | Neutral:
-    """Return what is said of a match: a hit, or why it is none."""
+def _report(context: Context, words: WordPlaces, number: int, match: Match, file: RuleFile) -> Hit | Neutral | None:
+    """Return what is said of a match: a hit, why it is none, or nothing where the rank of the document allows it."""
     rule, alternative = file.rule, match.alternative
     is_competition = rule.code.startswith(COMPETITION)
     start = words.sentences[number].span.start
     span = Span(start + match.place[0], start + match.place[1])
-    reason = explain_silence(context, span, liable=is_competition, whole=alternative.alike is not None)
+    rank = _weigh_rank(context, span, alternative)
+    if rank == SILENT:
+        return None
+    is_guessed = alternative.alike is not None
+    reason = explain_silence(context, span, liable=rule.category != LEGALITY, whole=is_guessed)
+    reason = reason or _explain_ground(context, words, span, alternative.ground)
     if reason is None and rule.category in ACTING:
         reason = explain_definition(context, span)
     if reason is None:
         reason = next((f"{PROVIDED}：{name}" for name in file.unless if words.places(number, name)), None)
     if reason is None and is_competition:
-        reason = explain_persons(context, words, number, guessed=alternative.alike is not None)
+        reason = explain_persons(context, words, number, guessed=is_guessed)
     if reason:
         return Neutral(rule.code, span, reason)
-    severity = Severity.LOW if alternative.mild_in_laws and level_at(context, span) in LAWS else None
-    if alternative.alike is not None:
-        message, confidence = (
-            describe_alike(context, number, rule.category),
-            tell_confidence(context, number, rule.category),
-        )
+    severity = Severity.LOW if rank == LOWER else None
+    if is_guessed:
+        message = describe_alike(context, number, rule.category)
+        confidence = tell_confidence(context, number, rule.category)
         hit = Hit(rule.code, (span,), message, severity=severity, fallback=True, confidence=confidence)
     else:
         hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
@@ -152,6 +161,23 @@ def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: b
     if compare_sentence(context, number).nearness < limit:
         return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
     return weigh_exemption(context, hit, file.rule.severity)
+
+
+def _weigh_rank(context: Context, span: Span, found: Alternative) -> str | None:
+    """Return what a finding becomes by the rank of the document that holds the words: `LOWER`, `SILENT`, None."""
+    level = level_at(context, span)
+    if level in LAWS:
+        return found.in_laws
+    is_order = level == ORDER_LEVEL or context.analysis.kind.kind is DocumentKind.ORDER
+    return found.in_orders if is_order else None
+
+
+def _explain_ground(context: Context, words: WordPlaces, span: Span, least: Ground | None) -> str | None:
+    """Return that the words stand on a law as well named as it must be at least, or None."""
+    if least is None:
+        return None
+    found = find_ground(context, words, span)
+    return GROUNDED if found in (Ground.NAMED, least) else None
 
 
 def level_at(context: Context, span: Span) -> str | None:

@@ -23,6 +23,7 @@ FAIR = "这是平等对待的规定"
 RESTRICTING, BANNING, ENDING = "设限", "禁止设限", "清理查处"  # lexicons
 WAIVING, BREACH, EVEN, ENDED = "免除要求", "违法行为", "平等对待", "予以取消"
 BEHIND = (EVEN, ENDED)  # which may stand behind what they speak of
+BANNED_LIST = "禁止列举"
 FAVOURING = ("designate", "prioritise", "reward", "relieve", "charge", "score", "punish")  # what a public body does
 DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide", "pay")  # what operators do
 OPERATORS = (Party.OPERATOR, Party.PERSON)
@@ -37,7 +38,8 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
 
     `span` is counted in the draft and stands in one sentence; `whole` tells that it is not the words that were found
     but the part of the sentence that holds them, with any 不得 in front. With `liable` a clause on liability
-    (违反本办法的) is such a reason; not for what such clauses themselves lay down.
+    (违反本办法的) is such a reason; without it, for what a document may lay down at all, neither liability nor words of
+    clean-up are, and a ban that was found is the harm itself.
     """
     words = find_word_places(context)
     number = words.number_at(span.start)
@@ -64,9 +66,13 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
         reason = judge.judge(*told, sentence.lead, sentence.lead, within=True)
         if reason:
             return reason
+    if not liable and words.holds(sentence.lead, BANNED_LIST):
+        return FORBIDS
     place = span.start - sentence.span.start, span.end - sentence.span.start
     for lexicon, reason in ((ENDING, CLEANS), (ENDED, CLEANS), (BANNING, FORBIDS), (EVEN, FAIR)):
         for seen in words.places(number, lexicon):
+            if not liable and (lexicon == ENDING or place[0] <= seen[0] < place[1]):
+                continue  # closing shops down is no clean-up of rules, and a ban that was found is the harm itself
             if (seen[0] < place[1] or lexicon in BEHIND) and not _is_parted(sentence.text, seen, place):
                 return reason
     return None
@@ -97,6 +103,8 @@ class _Judge:
         """Tell whether the ban itself keeps what was found from being done, rather than being what was found."""
         if act.startswith(POINTS):
             return False
+        if not self.liable and not within:
+            return False  # what was found is the ban
         if self.words.holds(act, RESTRICTING):
             return True
         if within:

@@ -73,6 +73,17 @@ def test_a_law_may_have_grounds(find: Callable[..., Found]) -> None:
     assert find("- 同句: [甲地, 甲优]", "优先选择本市企业。", "云川省示例条例") == [("优先选择本市", None)]
 
 
+def test_rank_and_ground_decide_what_a_finding_becomes(find: Callable[..., Found]) -> None:
+    asked = "- {同句: [甲地, 甲优], 法规: 不报, 规章: 一般, 有据不报: 写明}"
+    sentence = "优先选择本市企业。"
+    assert find(asked, sentence) == [("优先选择本市", None)]
+    assert find(asked, sentence, "云川省示例条例") == []
+    assert find(asked, sentence, "云川省人民政府令\n第12号\n云川省示例办法") == [("优先选择本市", "low")]
+    assert find(asked, "依照《云川省示例条例》优先选择本市企业。") == []
+    assert find(asked, "依法优先选择本市企业。") == [("优先选择本市", None)]
+    assert find(asked.replace("写明", "笼统"), "依法优先选择本市企业。") == []
+
+
 def test_words_that_bind_nobody_are_neutral(find: Callable[..., Found]) -> None:
     assert find("- 同句: [甲地, 甲优]", "行政机关不得优先选择本市企业。") == []
 
@@ -101,7 +112,8 @@ def test_a_neutral_match_has_its_reason(tmp_path: Path) -> None:
         ("- {依次: [甲地], 相距: 远}", "“相距”应当是整数"),
         ("- {依次: [乙地|甲地]}", "没有词表“乙地”"),
         ("- {依次: [甲地], 不含: [乙地]}", "没有词表“乙地”"),
-        ("- {依次: [甲地], 法规: 严重}", "“法规”只能写“一般”"),
+        ("- {依次: [甲地], 法规: 严重}", "“法规”只能写一般、不报"),
+        ("- {依次: [甲地], 有据不报: 严重}", "“有据不报”只能写写明、笼统"),
     ],
 )
 def test_faults_name_file_and_line(find: Callable[..., Found], alternatives: str, reason: str) -> None:

@@ -71,3 +71,8 @@ def test_items_follow_their_lead_in() -> None:
     context = Context(draft, Analysis(draft, reference), reference, EmptyLibrary(), date(2030, 1, 1))
     start = draft.text.index("限定")
     assert explain_silence(context, Span(start, start + 8))
+
+
+def test_for_legality_a_found_ban_is_the_harm_and_clean_up_no_excuse() -> None:
+    assert _explain("集中整治期间[停止一切露天经营]。", liable=False) is None
+    assert _explain("对本决定[不得提出赔付要求]。", liable=False) is None

@@ -116,7 +116,9 @@ def test_keys_are_those_that_the_program_reads() -> None:
     }
     assert {config.LISTS.get(key, key) for key in list_keys("settings")} <= {one.name for one in fields(Settings)}
     kept = {alternatives.WITHOUT, alternatives.GAP, alternatives.IN_LAWS, alternatives.ALIKE, alternatives.ABOVE}
-    kept |= {alternatives.KINDS, alternatives.NOT_KINDS}
+    kept |= {alternatives.KINDS, alternatives.NOT_KINDS, alternatives.IN_ORDERS, alternatives.GROUNDED}
+    for key, known in alternatives.OF_RANK.items():
+        assert set(load_schema("rule")["$defs"]["alternative"]["properties"][key]["enum"]) == set(known)
     assert set(list_keys("rule", "alternative")) == {*alternatives.WAYS, *kept}
     within = {alternatives.WHO, alternatives.WITH_FORCE, *alternatives.CHOICES, *alternatives.PLACES}
     assert set(list_keys("rule", "provision")) == within

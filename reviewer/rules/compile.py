@@ -29,6 +29,7 @@ from reviewer.suggestions import did_you_mean
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
 READ = -0.5  # nearness below which a benefit that the reading found is only told in passing
+LAWFUL = -0.4  # nearness below which a breach of legality is only told in passing
 FAR_IN_LAWS = -0.6  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
 BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
@@ -108,6 +109,8 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         hit = Hit(rule.code, (span,), message, severity=severity, fallback=True, confidence=confidence)
     else:
         hit = Hit(rule.code, (span,), *_tell(context, start, span, match, file), severity=severity)
+    if rule.category == LEGALITY:
+        return _lower(hit) if compare_sentence(context, number, LEGALITY).nearness < LAWFUL else hit
     if not is_competition:
         return hit
     return _weigh(context, number, hit, file, worded=alternative.pattern is None or rule.category != BENEFITS)
@@ -159,7 +162,7 @@ def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: b
     near = file.near if worded else min(file.near, READ)
     limit = max(near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else near
     if compare_sentence(context, number).nearness < limit:
-        return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
+        return _lower(hit)
     return weigh_exemption(context, hit, file.rule.severity)
 
 
@@ -178,6 +181,10 @@ def _explain_ground(context: Context, words: WordPlaces, span: Span, least: Grou
         return None
     found = find_ground(context, words, span)
     return GROUNDED if found in (Ground.NAMED, least) else None
+
+
+def _lower(hit: Hit) -> Hit:
+    return replace(hit, message=f"{hit.message}；整句与合法条款更接近，只作提醒", severity=Severity.LOW)
 
 
 def level_at(context: Context, span: Span) -> str | None:

@@ -21,10 +21,10 @@ MODEL = "likeness/weights.tsv"
 BORDERS = "likeness/borders.tsv"
 REPORTED = "likeness/clauses/reported.jsonl"
 LEGALITY = "legality"  # the category whose sentences the model of legality judges; all others belong to competition
-COMPETITION = "FC"
+COMPETITION, LEGAL = "FC", "LG"
 MOST_REASONS = 3
 # Nearness from which nine of ten alerts on documents that the models had not seen were right (docs/rules.md).
-SURE = {COMPETITION: 0.45, "LG": 0.4}
+SURE = {COMPETITION: 0.45, LEGAL: 0.4}
 SHORTEST = 10  # code points of a sentence that says enough to be compared
 PART = re.compile(r"[^，,。；;：:！？!?\n]+")
 
@@ -47,9 +47,13 @@ class Compared:
     found: Mapping[str, Resemblance]
 
 
-def compare_sentence(context: Context, number: int) -> Resemblance:
-    """Return how near the sentence of that number stands to breaches of competition, and which kind it resembles."""
-    return _compare(context, number).found[COMPETITION]
+def compare_sentence(context: Context, number: int, category: str = "") -> Resemblance:
+    """Return how near the sentence of that number stands to breaches of legality or competition, as the category belongs."""
+    return _compare(context, number).found[_family_of(category)]
+
+
+def _family_of(category: str) -> str:
+    return LEGAL if category == LEGALITY else COMPETITION
 
 
 def _compare(context: Context, number: int) -> Compared:
@@ -81,7 +85,7 @@ def find_alike(context: Context, number: int, category: str, near: float) -> tup
     Offsets in the sentence, in code points, widened to the commas so that no word is cut.
     """
     text = find_word_places(context).sentences[number].text
-    compared, family = _compare(context, number), "LG" if category == LEGALITY else COMPETITION
+    compared, family = _compare(context, number), _family_of(category)
     found = compared.found[family]
     if (
         found.nearness < border_of(context, family) + near
@@ -95,7 +99,7 @@ def find_alike(context: Context, number: int, category: str, near: float) -> tup
 def describe_alike(context: Context, number: int, category: str) -> str:
     """Return what a finding says of the sentence: what speaks for a breach, and which reported clause comes nearest."""
     model, compared = likeness_of(context.reference), _compare(context, number)
-    family = "LG" if category == LEGALITY else COMPETITION
+    family = _family_of(category)
     reasons = "、".join(f"“{one}”" for one in model.find_reasons(compared.words, family, MOST_REASONS))
     if category == LEGALITY:
         kind = compared.found[family].kind
@@ -126,7 +130,7 @@ def _read_borders(reference: Reference) -> Mapping[str, float]:
 
 def tell_confidence(context: Context, number: int, category: str) -> Confidence:
     """Return how sure a finding is that rests on how the sentence reads alone."""
-    family = "LG" if category == LEGALITY else COMPETITION
+    family = _family_of(category)
     near = _compare(context, number).found[family].nearness
     return Confidence.LIKELY if near >= SURE[family] else Confidence.LOOK
 

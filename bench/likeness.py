@@ -5,7 +5,8 @@ usage: python bench/likeness.py train EVAL LAWS [WEIGHTS]
 
 It learns from the labelled clauses of `reference/likeness/clauses`, from the fictional documents of
 `bench/policies`, and from what EVAL (`../shared/eval`) holds: labelled clauses and whole real documents. LAWS is an
-archive of laws in force, of whose sentences a seeded choice stands for lawful text. `measure` trains on all but one
+archive of laws in force, of whose sentences a seeded choice stands for lawful text, as do those of the documents in the
+folder `seeds` beside it. `measure` trains on all but one
 fold of documents and clauses in turn and prints what the model finds at several rates. The order of everything is
 fixed: the same input gives the same weights.
 """
@@ -62,7 +63,7 @@ RAREST = 3  # sentences that must hold a term
 MOST_TERMS = {"FC": 11000, "LG": 11000}  # terms of a border that are kept
 EPOCHS = 20
 COST = 0.5
-# What an error costs, beside one on a clause: sentences of documents that must or may be told, other ones, laws.
+# What an error costs, beside one on a clause: sentences of documents that must or may be told, other ones, laws and plans.
 MUST, MAY, PLAIN, LAW = 2.0, 0.7, 0.6, 0.3
 PRECISIONS = (0.9, 0.85, 0.75, 0.6)
 RATES = (0.02, 0.04, 0.08)
@@ -135,6 +136,13 @@ class Corpus:
                     if SHORTEST < len(sentence.text.strip()) < LONGEST:
                         yield self._example(sentence.text, {}, {}, LAW, "laws", "laws")
 
+    def read_plans(self, folder: Path) -> Iterator[Example]:
+        """Yield the sentences of unlabelled real documents, which are lawful but for a few."""
+        for path in sorted(folder.glob("*.txt")):
+            for sentence in split_sentences(read(path.read_bytes(), path.name).plain):
+                if len(sentence.text.strip()) < LONGEST:
+                    yield self._example(sentence.text, {}, {}, LAW, "laws", path.stem)
+
     def _example(
         self, text: str, verdicts: Mapping[str, int], kinds: Mapping[str, str], plain: float, source: str, fold: str
     ) -> Example:
@@ -192,6 +200,7 @@ def collect(evaluation: Path, laws: Path) -> list[Example]:
             mine = [one for one in gold if one["doc"] == path.stem]
             found += corpus.read_document(path, mine, is_real=folder.parent == evaluation)
     found += corpus.read_laws(laws)
+    found += corpus.read_plans(laws.parent / "seeds")
     return [one for one in found if one.words]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reviewer.bundled import bundled
 from reviewer.errors import RuleError
 from reviewer.reference import Reference
 from reviewer.strict_yaml import Yaml
@@ -32,7 +33,39 @@ def index_lexicons(reference: Reference) -> Mapping[str, re.Pattern[str]]:
             if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
                 raise RuleError.of("lexicon.list", place=file.place(name), name=name)
             words[name], holders[name] = listed, file
-    return {name: _compile(name, _expand(name, words, holders, 0), holders[name]) for name in words}
+    lexicons = Lexicons({name: _expand(name, words, holders, 0) for name in words}, holders)
+    for name, holder in holders.items():
+        if not holder.path.is_relative_to(bundled("reference")):
+            lexicons.compile(name)  # what an office wrote is tried at once, what comes with the program by its tests
+    return lexicons
+
+
+class Lexicons(Mapping[str, re.Pattern[str]]):
+    """The lexicons as patterns, each compiled when it is first asked for: few drafts need all."""
+
+    def __init__(self, expanded: Mapping[str, str], holders: Mapping[str, Yaml]) -> None:
+        """Take the words of each lexicon as one pattern, and the file that each stands in."""
+        self._expanded = expanded
+        self._holders = holders
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """Return the pattern of a lexicon; raises `KeyError` for an unknown one, else as `compile`."""
+        return self.compile(name)
+
+    def compile(self, name: str) -> re.Pattern[str]:
+        """Return the pattern of a lexicon, compiled once; raises `RuleError` with file and line for a faulty one."""
+        if name not in self._compiled:
+            self._compiled[name] = _compile(name, self._expanded[name], self._holders[name])
+        return self._compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in the order of the files."""
+        return iter(self._expanded)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._expanded)
 
 
 def _expand(name: str, words: Mapping[str, Any], holders: Mapping[str, Yaml], depth: int) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.bundled import bundled
 from reviewer.errors import RuleError
 from reviewer.reference import Reference
 from reviewer.rules.lexicons import index_lexicons
@@ -46,3 +47,9 @@ def test_a_regular_quantifier_is_no_name(tmp_path: Path) -> None:
 def test_faults_name_file_and_line(tmp_path: Path, files: tuple[str, ...], reason: str) -> None:
     with pytest.raises(RuleError, match=reason):
         index(tmp_path, *files)
+
+
+def test_every_bundled_lexicon_can_be_compiled() -> None:
+    lexicons = index_lexicons(Reference([bundled("reference")]))
+    assert len(lexicons) > 200
+    assert all(lexicons[name].pattern for name in lexicons)

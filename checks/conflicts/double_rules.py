@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reviewer.plugin import Cases, Clause, Context, Hit, Lexicon, Severity, Span, check, cover, one_of
+from reviewer.plugin import Cases, Clause, ClauseKind, Context, Hit, Lexicon, Severity, Span, check, cover, one_of
 
 from ._deadlines import compare_deadlines
 from ._differences import Difference, Grade
@@ -42,6 +42,8 @@ def find_double_rules(context: Context) -> Iterator[Hit]:
         ):
             continue
         if first == second or GRADES.search(sentence.text) or GRADES.search(base.text):
+            continue
+        if _are_rows_apart(context, clauses[first], clauses[second]):
             continue
         whole = _only(provisions[first], base)
         if _label(provisions[first], base) != _label(provisions[second], sentence):
@@ -91,6 +93,14 @@ def _label(provision: Provision, sentence: Sentence) -> str:
     line = provision.text.rfind("\n", 0, sentence.span.start) + 1
     labels = LABEL.findall(provision.text, line, sentence.span.start + LONGEST_LABEL)
     return labels[-1] if labels else ""
+
+
+def _are_rows_apart(context: Context, one: Clause, other: Clause) -> bool:
+    """Tell whether both are rows of tables that begin with different cells: each lays down what holds for its own case."""
+    if not one.kind is other.kind is ClauseKind.ROW:
+        return False
+    heads = [context.draft.slice(row.own).partition("\n")[0].strip() for row in (one, other)]
+    return heads[0] != heads[1]
 
 
 def _tells_cases(context: Context, later: Clause, earlier: Clause, difference: Difference) -> bool:

@@ -81,7 +81,7 @@ def test_words_in_a_shared_unit_are_read_where_it_stands(tmp_path: Path) -> None
     data = make_ofd(page, resources=UNIT + outer)
     assert read(data).text.split("\n")[-1].endswith(RED)
     status, report = review(tmp_path, data)
-    assert status == 1 and "FC204" in [one["code"] for one in report["findings"]]
+    assert status == 1 and "FC108" in [one["code"] for one in report["findings"]]
 
 
 def test_a_unit_that_is_missing_is_unread(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reviewer.plugin import Context, Document, Hit, Span, check
+from reviewer.plugin import Context, Document, Hit, Span, check, one_of
 
 TITLE = re.compile(r"《[^》]{0,120}》")
 FORMER = re.compile(r"原[\u4e00-\u9fff]{0,4}$|原$")
@@ -16,11 +16,11 @@ NEAR = 10  # code points in front of a name where what belongs to it stands
 SHORT = 2  # code points of a name that counts only behind a level, a place or a mark: 市农委
 OPENS = re.compile(r"(?:\A|[^\u4e00-\u9fff]|[省市县区州盟旗级各原由向经报到对同请会和与及])\Z")
 JOINED = re.compile(r"[^局委办厅部院会署行所队府处、，；（(\s][和与及]\Z")  # 城市管理和…: the name is longer
-CENTRAL = re.compile(r"^(?:中共中央|国务院|国家|中国)")
-NATIONAL = re.compile(r"^(?:国家|中央|中国|国务院)|部$|总局$")
+CENTRAL = re.compile(rf"^{one_of('agencies.central')}")
+NATIONAL = re.compile(rf"^{one_of('agencies.nation')}|部$|总局$")
 # What may stand behind the last sign of a name without making it another word: 农业部门 is not 农业部.
 LONGER = {"部": "门队署分长级", "局": "域", "委": "员托派任", "办": "法理事学公", "会": "计议"}
-GOES_ON = r"(?:行政|管理|监督|监管|主管)*(?:等(?:有关|相关|多个|各)?|有关|相关)?(?:[、和与及]|部门)"
+GOES_ON = rf"{one_of('responsibility.field')}*(?:等{one_of('responsibility.some')}?|有关|相关)?(?:[、和与及]|部门)"
 SHARED_TAIL = re.compile(r"([^，。；：:;,\n（）()“”《》]{2,100}?)部门")
 
 

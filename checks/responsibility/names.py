@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reviewer.plugin import Context, Hit, Span, Task, check, find_groups
+from reviewer.plugin import Context, Hit, Span, Task, check, find_groups, one_of
 
 ACTOR = re.compile(
-    r"由((?:省|市|县|区)[\u4e00-\u9fff]{2,12}?(?:局|委|办|厅|院|中心))(?=牵头|负责|会同|组织|统筹|按照|制定|汇总)"
+    rf"由([省市县区][\u4e00-\u9fff]{{2,12}}?{one_of('agencies.actor')})(?={one_of('responsibility.actor_does')})"
 )
 SHORTENED = re.compile(r"(?:以下|下)(?:简)?称")
 

@@ -9,28 +9,30 @@ import re
 from dataclasses import dataclass
 
 from reviewer.language.agency_names import LEAD, endings
+from reviewer.language.grammar import one_of
 from reviewer.model import Span
 
 ENDS_AS_UNIT = re.compile(rf"(?:{endings(LEAD)})(?:[（(][^（()）]{{1,12}}[)）])?\Z")
 LABELLED = re.compile(
-    r"(?:牵头(?:单位|部门|领导单位)?|主办单位|主办部门)[:：]\s*([^，。；;：:）)〕\n]{2,120}?)(?=责任|配合|协办|完成时限|[，。；;：:）)〕\n]|$)"
+    rf"{one_of('responsibility.lead_label')}[:：]\s*([^，。；;：:）)〕\n]{{2,120}}?)"
+    rf"(?={one_of('responsibility.after_lead')}|[，。；;：:）)〕\n]|$)"
 )
 LEADS = re.compile(
-    r"([^，。；;：:（(〔\[\n]{2,120}?)(?:等(?:部门|单位)?)?(?:共同|联合|会同[^，。；]{1,30})?(?:牵头(?!单位|部门|领导)|主办(?!单位|部门))"
+    rf"([^，。；;：:（(〔\[\n]{{2,120}}?)(?:等(?:部门|单位)?)?{one_of('responsibility.together')}?{one_of('responsibility.leads')}"
 )
 BY = re.compile(
-    r"由([^，。；;：:\n]{2,40}?)(?:统一|具体|共同|依法|单独|直接|会同[^，。；]{1,30}?)?"
-    r"(?:负责(?!解释)|承办|组织实施|承担|办理|主管|受理|实施|转办|审批|核发|认定|组织编制|编制|制定|组织|公布|统筹|建设|推进)"
+    rf"由([^，。；;：:\n]{{2,40}}?){one_of('responsibility.charge_manner')}?{one_of('responsibility.charge')}"
 )
-SEAT = re.compile(r"(?:办公室|秘书处|专班|办事机构|联席会议)[^。；]{0,12}?设(?:立)?(?:在|于)([^，。；;：:\n]{2,30})")
+SEAT = re.compile(rf"{one_of('responsibility.seat')}[^。；]{{0,12}}?设(?:立)?[在于]([^，。；;：:\n]{{2,30}})")
 DUTY = re.compile(
-    r"(?:^|[。；\n]|第[零一二三四五六七八九十百]+条)\s*([^，。；;：:\n]{2,30}?)(?=应当|负责(?!解释)|应(?=[组会按建加做将在定])|具体负责)"
+    rf"(?:^|[。；\n]|第[零一二三四五六七八九十百]+条)\s*([^，。；;：:\n]{{2,30}}?)(?={one_of('responsibility.duty_next')})"
 )
-JOINER = re.compile(r"[、]|(?<=[会室厅局院门位构关府心队行司团校区委办部处署])(?:和|与|及|以及)")
+JOINER = re.compile(rf"[、]|(?<=[会室厅局院门位构关府心队行司团校区委办部处署]){one_of('responsibility.joint')}")
+BEFORE_LEAD = re.compile(rf"^{one_of('responsibility.before_lead')}")
 LONGEST = 24  # characters of a unit's name
-COLLECTIVE = re.compile(r"各|有关|相关|其他|政府(?!办|研|信)|以上|行政机关|单位|人民")
-LEVEL = re.compile(r"^(?:全市|本市|[市省县区]级|自治区|市(?!场)|[省县区州])")
-PUBLIC_TAIL = re.compile(r"(?:主管部门|管理部门|行政部门|委员会|管理局|部门|委|局|厅|办|中心)$")
+COLLECTIVE = re.compile(one_of("responsibility.no_unit"))
+LEVEL = re.compile(rf"^{one_of('responsibility.level')}")
+PUBLIC_TAIL = re.compile(rf"{one_of('agencies.name_tail')}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _split(names: str, start: int) -> list[tuple[Span, str]]:
     for piece in JOINER.split(names):
         place = names.index(piece, at)
         at = place + len(piece)
-        cut = max(piece.rfind("由") + 1, len(piece) - len(re.sub(r"^(?:改由|统一|交|为)", "", piece)))
+        cut = max(piece.rfind("由") + 1, len(piece) - len(BEFORE_LEAD.sub("", piece)))
         name = re.sub(r"等$", "", piece[cut:].strip())
         begin = start + place + piece.index(name, cut) if name else 0
         if 1 < len(name) <= LONGEST and ENDS_AS_UNIT.search(name) and not COLLECTIVE.search(name):

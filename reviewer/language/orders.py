@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from re import Pattern
 
-from reviewer.language.grammar import read_grammar, read_table
+from reviewer.language.grammar import one_of, read_grammar, read_table
 from reviewer.language.plan_headings import DUTIES, is_heading_of
 from reviewer.model import Clause, Document, Draft, Force, Party, Provision, Span
 
@@ -23,11 +23,11 @@ CLAUSE = "clause"
 URGES = ("推动", "鼓励", "支持", "督促", "指导", "引导", "协调", "帮助", "争取", "配合")
 OPENING = 1200  # code points of a document in which it says to whom it is sent
 ADDRESSEES = re.compile(
-    r"^[^\S\n]*(?:各|有关|相关|在[\u4e00-\u9fff]{1,4}各|全[市省县区]各|[市省县区]各)[^。；：:\n]{2,300}[：:][^\S\n]*$",
+    rf"^[^\S\n]*{one_of('responsibility.addressee')}[^。；：:\n]{{2,300}}[：:][^\S\n]*$",
     re.MULTILINE,
 )
-ANYBODY = re.compile(r"各?(?:有关|相关|直属|所属)?单位")
-COLLECTIVE = re.compile(r"^(?:各|有关|相关|全[市省县区])")
+ANYBODY = re.compile(rf"各?{one_of('responsibility.any_unit')}?单位")
+COLLECTIVE = re.compile(rf"^{one_of('responsibility.all_bodies')}")
 
 
 @dataclass(frozen=True, slots=True)

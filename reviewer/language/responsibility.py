@@ -10,31 +10,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.language.agency_names import LIST, SUBJECT, endings, subject_ending
-from reviewer.language.grammar import read_table
+from reviewer.language.grammar import one_of, read_table
 from reviewer.model import Span
 
 LEAD, SUPPORT, JOINT = "lead", "support", "joint"
 ROLES = {word: JOINT if role == "responsible" else role for role, word, _ in read_table("unit_roles")}
 LABELS = "|".join(ROLES)
-NOUN = r"(?:单位|部门|主体|机构|处室|科室)"
+NOUN = one_of("assignments.unit")
 UNIT = re.compile(
     rf"(?:[\u4e00-\u9fffA-Za-z0-9“”·（）()、，]{{1,40}}?)?(?:{endings(LIST)})(?:[（(][^（()）]{{1,20}}[)）])?\Z"
 )
-DUTY = re.compile(rf"牵头|负责|配合|主办|协办|(?:{LABELS}){NOUN}|职责分工|会同")
+DUTY = re.compile(rf"{one_of('assignments.charges')}|(?:{LABELS}){NOUN}")
 BRACKET = re.compile(
     r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(〔\[][^（()）〔〕\[\]]{0,40}[)）〕\]]){2,400})[)）〕\]】]"
 )
 LABEL = re.compile(rf"({LABELS})({NOUN})(?:及[^：:]{{1,10}})?\s*[：:]\s*")
 LABEL_LINE = re.compile(rf"(?:^|(?<=[。；\n\s]))({LABEL.pattern}[^。\n]{{2,300}})")
-VERB = re.compile(r"(牵头负责|牵头组织|牵头|主办|主责|负责落实|负责|承办|配合|协办|协助|协同|参与|参加|会同)")
+VERB = re.compile(rf"({one_of('assignments.verb')})")
+BY, SHARE = one_of("responsibility.by"), one_of("responsibility.share")  # 按照, 职责
 TAIL = re.compile(
-    r"(?:等(?:市|省|区|县|各|有关|相关|市有关|市相关|市直|市级|省有关|市政府有关|市政府相关|区有关|县有关|其他|其它)*(?:有关|相关|责任|职能|成员)?(?:部门|单位))?"
-    r"(?:按照?|依据|根据|依)?(?:各自)?(?:的)?(?:职责|职能|任务)*(?:分工)?(?:分别|共同|具体|组织|抓好|做好|贯彻)*\s*\Z"
+    rf"(?:等{one_of('responsibility.also')}*{one_of('responsibility.other')}?(?:部门|单位))?{BY}?(?:各自)?(?:的)?"
+    rf"{SHARE}*(?:分工)?{one_of('responsibility.manner')}*\s*\Z"
 )
-DUTIES = re.compile(r"(?:按照?|依据|根据|依)(?:各自)?(?:的)?(?:职责|职能|任务)(?:分工)?(?:分别|共同)?$")
+DUTIES = re.compile(rf"{BY}(?:各自)?(?:的)?{SHARE}(?:分工)?(?:分别|共同)?$")
 PLACES = re.compile(
-    r"(?:各|(?<![\u4e00-\u9fff]))(?:街道|乡镇|街镇|[省市县区州旗乡镇])(?:[、，](?:街道|乡镇|[省市县区州旗乡镇])"
-    r"(?:[（(][省市县区州旗、]{1,6}[)）])?){1,12}(?=(?:人民)?政府|管委|有关|相关|各?部门|$)"
+    rf"(?:各|(?<![\u4e00-\u9fff])){one_of('responsibility.place')}(?:[、，]{one_of('responsibility.more_places')}"
+    rf"(?:[（(][省市县区州旗、]{{1,6}}[)）])?){{1,12}}(?={one_of('responsibility.governs')}|$)"
 )
 MOST_KNOWN = 0.6
 ROW_TABS = 2  # between the cells of a row that was saved as text
@@ -194,7 +195,9 @@ def _may_be_name(unit: str) -> bool:
     return re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,10}", unit) is not None and not DUTY.search(unit)
 
 
-JOINED = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:以及|及|和|与|或)(?=[\u4e00-\u9fff])")
+JOINED = re.compile(rf"(?<=[\u4e00-\u9fff）)]){one_of('responsibility.choice')}(?=[\u4e00-\u9fff])")
+BEFORE_NAME = re.compile(rf"^{one_of('responsibility.before_name')}")
+AFTER_NAME = re.compile(rf"等{one_of('responsibility.after_name')}*(?:部门|单位)?$")
 
 
 def _split_joined(part: str) -> list[str]:
@@ -206,8 +209,8 @@ def _split_joined(part: str) -> list[str]:
 
 
 def _trim(unit: str) -> str:
-    unit = re.sub(r"^(?:由|请|等|和|及|以及|其中|各项任务)", "", unit.strip(" ，,、：:。；;\n　"))
-    unit = re.sub(r"等(?:相关|有关|市|省|区|县|单位|部门|职能|市政府)*(?:部门|单位)?$", "", unit)
+    unit = BEFORE_NAME.sub("", unit.strip(" ，,、：:。；;\n　"))
+    unit = AFTER_NAME.sub("", unit)
     return re.sub(r"(?:按照?|依)?(?:职责|职能)?(?:分工)?(?:分别|共同)?$", "", unit)
 
 
@@ -216,12 +219,12 @@ def _is_unit(unit: str) -> bool:
 
 
 BLANKET = re.compile(
-    r"(?:以[上下]|上述|前述|各项|所有)[^。]{0,40}?(?:均需|均由|均涉及|都需|均|需由|需|由|请)([^。]{2,80}?)"
-    r"(?:按照?(?:各自)?职责|共同|配合|贯彻|落实|负责|抓好|实施)[^。]{0,30}?不再(?:一一|逐一|单独|另行|重复|逐项)?(?:列|标|注)"
+    rf"{one_of('responsibility.all_tasks')}[^。]{{0,40}}?{one_of('responsibility.all_charged')}([^。]{{2,80}}?)"
+    rf"{one_of('responsibility.all_do')}[^。]{{0,30}}?不再{one_of('responsibility.singly')}?[列标注]"
 )
 RANK = re.compile(
-    r"(?:列|排)(?:名|序|位|列)?(?:在|于)?(?:首位|第一位?|最前面?|首个)(?:的|者)?[^。，]{0,8}?(?:为|是|作为)?[^。，]{0,6}牵头"
-    r"|(?:首位|第一个?|首个)(?:的|者)?(?:责任)?(?:单位|部门)(?:为|是|作为)[^。，]{0,6}牵头"
+    rf"[列排][名序位列]?[在于]?{one_of('responsibility.first')}[的者]?[^。，]{{0,8}}?(?:为|是|作为)?[^。，]{{0,6}}牵头"
+    rf"|{one_of('responsibility.first_unit')}[的者]?(?:责任)?(?:单位|部门)(?:为|是|作为)[^。，]{{0,6}}牵头"
 )
 
 
@@ -244,10 +247,8 @@ PART = re.compile(r"(?P<opens>\A|[。；;，,：:\n])(?P<words>[^。；;，,：:
 SHORT_NAME = re.compile(r"[（(](?:以下)?(?:统|并)?(?:简)?称[^（()）]{0,30}[)）]")
 HEAD = 60  # code points of a sentence in which its subject ends
 # 组织部, 监督管理局: what looks like a verb is part of a name.
-GOES_ON = re.compile(
-    rf"(?:{DUTY_VERB.pattern})(?:管理|服务|人事|保障|检查|检验|促进|领导|工作|执法|委员|小){{0,2}}(?:{endings(SUBJECT)})"
-)
-OWN = re.compile(r"(?:本?[省市县区]|自治区|本级)?(?:委、?)?(?:人民)?政府")  # the one that speaks
+GOES_ON = re.compile(rf"(?:{DUTY_VERB.pattern}){one_of('responsibility.name_goes_on')}{{0,2}}(?:{endings(SUBJECT)})")
+OWN = re.compile(rf"{one_of('responsibility.own')}?(?:委、?)?(?:人民)?政府")  # the one that speaks
 SHORTEST = 2  # code points of a name
 NAME_ENDS = re.compile(rf"(?:{endings(SUBJECT)})(?![、，和及与])")
 MOST_SUBJECT = 0.9  # of the words in front of the verb

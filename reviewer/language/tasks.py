@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reviewer.language.deadlines import count_from, find_deadlines
-from reviewer.language.grammar import read_grammar
+from reviewer.language.grammar import one_of, read_grammar
 from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
     JOINT,
@@ -26,7 +26,7 @@ from reviewer.language.targets import find_targets
 from reviewer.language.task_tables import TaskRow, read_task_rows
 from reviewer.model import Clause, ClauseKind, Deadline, Document, Draft, Span, Task
 
-COLLECTIVE = re.compile(r"^(?:[省市区县]*)(?:各|有关|相关|市有关|市相关|市直|市级|省有关|全市|本市)")
+COLLECTIVE = re.compile(rf"^(?:[省市区县]*){one_of('responsibility.collective')}")
 YEAR = re.compile(r"20\d\d")
 # They set what parties have to do, never work of units.
 BETWEEN_PARTIES = tuple(word for word, _ in read_grammar("contract_papers"))
@@ -39,11 +39,9 @@ DAY = 10  # signs of a whole date
 OPENING = 2  # sentences: what the heading says, and the first behind it
 PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
 DUTY = re.compile(
-    r"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{2,14}?)(?:均|都|还|也)?(?:应当?|须|必须|需|不得|不应|有权)(?!急|用|对|届|收)"
+    rf"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{{2,14}}?)[均都还也]?{one_of('agencies.duty')}(?![急用对届收])"
 )
-AUTHORITY = re.compile(
-    r"^(?:各|全|我|本[市省县区]|有关|相关)|(?:[局委办厅部处科署院]|政府|部门|机关|街道|乡镇|社区|区县|县区|中心|机构|牵头单位|责任单位)$"
-)
+AUTHORITY = re.compile(rf"^{one_of('responsibility.public')}|{one_of('responsibility.public_end')}$")
 
 
 def find_tasks(draft: Draft) -> tuple[Task, ...]:

@@ -11,7 +11,7 @@ from reviewer.plugin import Context, Document, Hit, Span, check, one_of
 KINDS = ("办法", "方案", "规定", "细则", "规则", "意见", "措施", "条例", "计划")
 SELF = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[照据由在对与和及合定依行是为从将按反]))本{one_of('citations.self_lead')}?({'|'.join(KINDS)})"
-    rf"(?=，|{one_of('citations.self_goes_on')})"
+    rf"(?=[，和及与]|{one_of('citations.self_goes_on')})"
 )
 QUOTED = re.compile(r"《[^》]{0,120}》|“[^”]{0,120}”")
 VARIANT = re.compile(r"([\u4e00-\u9fff]{2})([型性])(?=([\u4e00-\u9fff]{2}))")

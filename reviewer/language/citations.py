@@ -41,7 +41,7 @@ PREVIOUS = re.compile(
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
 ANNEX = re.compile(rf"附\s*([件表录图])\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
 
-NAME_END = re.compile(rf"{one_of('documents.law')}(?=[、，。；]|{one_of('citations.after_name')})")
+NAME_END = re.compile(rf"{one_of('documents.law')}(?=[、，。；和及]|{one_of('citations.after_name')})")
 LONGEST_NAME, SHORTEST_NAME = 30, 3  # code points of the bare name of a law
 ALONE = " \u3000\n，。；：、（(“照据反和或及与依用合行"  # what a bare name stands behind
 SHORT_TITLE = re.compile(

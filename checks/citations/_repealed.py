@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reviewer.plugin import Citation, fold_number, title_key
+from reviewer.plugin import Citation, fold_number, one_of, title_key
 
 EDITION_BEHIND = re.compile(r"[（(](?:19|20)\d\d年?[^（()）]{0,6}[)）]$")  # 《…清单（2022年版）》
-ISSUES = re.compile(r"关于(?:印发|发布|公布)(.{3,60}?)的(?:通知|公告)$")
+ISSUES = re.compile(rf"关于{one_of('documents.issued')}(.{{3,60}}?)的(?:通知|公告)$")
 NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
 
 

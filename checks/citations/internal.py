@@ -25,7 +25,7 @@ from reviewer.plugin import (
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*[编章节条]")
 ITEM = re.compile(r"[（(]?\s*([零〇一二三四五六七八九十\d]+)")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
-ANNEX = re.compile(r"(?:^|\n)\s*附\s*(?:件|表|录|图)\s*([零〇一二三四五六七八九十\d]+)")
+ANNEX = re.compile(r"(?:^|\n)\s*附\s*[件表录图]\s*([零〇一二三四五六七八九十\d]+)")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from reviewer.plugin import (
     Span,
     check,
     fold_number,
+    one_of,
     read_numeral,
     title_key,
     wording,
@@ -26,12 +27,12 @@ from ._cited import list_citations
 from ._laws import load_laws
 from ._repealed import Repealed, RepealedTable, index_repealed
 
-REPEALS = re.compile(r"(?:同时|予以|自行|即行|一并)?废止|失效|不再执行|停止执行|代替|取代")
+REPEALS = re.compile(rf"(?:{one_of('documents.ends_how')}|自行)?废止|{one_of('documents.ends', 'citations.replaced')}")
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*条")
 GONE = ("repealed", "废止", "失效", "废止或失效")
 
 BRACKET_BEHIND = re.compile(r"（[^（）]*〔[^（）]*）$")  # the successor's number
-TITLE_ALONE = re.compile(r"[\u4e00-\u9fff（）]{4,40}(?:法|条例|规定|办法|细则|准则|规则)")
+TITLE_ALONE = re.compile(rf"[\u4e00-\u9fff（）]{{4,40}}{one_of('documents.norm')}")
 
 
 @check("CI101", "CI102", "CI103", "CI105")

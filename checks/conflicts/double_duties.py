@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.plugin import Clause, Context, Hit, Span, check, same_unit
+from reviewer.plugin import Clause, Context, Hit, Span, check, one_of, same_unit
 
 from ._places import document_index, move, quote_self
 from ._provisions import read_draft
@@ -14,11 +14,12 @@ from ._provisions import read_draft
 # 某局负责甲、乙和丙的审核: who, of what, which act.
 DUTY = re.compile(
     r"(?:^|[。；，\n：]|[条款项）)、]\s*)(?:由)?(?P<unit>[\u4e00-\u9fff]{2,14}?(?:部门|局|委|办|厅|中心|机构|委员会|办公室|院))"
-    r"(?:具体|主要|统一)?负责(?P<matters>[^。；，\n]{2,120})的(?P<act>[\u4e00-\u9fff]{2,10})(?=[。；，\n]|$)"
+    rf"{one_of('conflicts.how_charged')}?负责(?P<matters>[^。；，\n]{{2,120}})的(?P<act>[\u4e00-\u9fff]{{2,10}})(?=[。；，\n]|$)"
 )
-SHARED = re.compile(r"各自|分别|职责|分工|辖区|本级|本系统|本行业|协助|配合|会同|共同|联合")
+SHARED = re.compile(one_of("conflicts.shared_duty"))
 SEPARATOR = re.compile(r"[、]|和|以及|及|与")
-TAIL = re.compile(r"(?:等(?:有关|相关|申请)?(?:材料|情况|事项|工作|内容)?|(?:材料|情况|事项|工作|内容))$")
+KINDS = one_of("conflicts.matter_tail")
+TAIL = re.compile(rf"(?:等(?:有关|相关|申请)?{KINDS}?|{KINDS})$")
 OWNER = re.compile(r"^[^的]{2,8}的")
 SHORTEST = 5  # code points of a matter that is a matter of its own
 

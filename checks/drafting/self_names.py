@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, Document, Hit, Span, check
+from reviewer.plugin import Context, Document, Hit, Span, check, one_of
 
 KINDS = ("办法", "方案", "规定", "细则", "规则", "意见", "措施", "条例", "计划")
 SELF = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[照据由在对与和及合定依行是为从将按反]))本(?:实施|暂行|试行|工作|行动|管理|若干)?({'|'.join(KINDS)})"
-    r"(?=所|自|由|未|的|第|中|适用|施行|实施|有效|执行|规定|印发|发布|公布|及|与|和|，)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[照据由在对与和及合定依行是为从将按反]))本{one_of('citations.self_lead')}?({'|'.join(KINDS)})"
+    rf"(?=[，和及与]|{one_of('citations.self_goes_on')})"
 )
 QUOTED = re.compile(r"《[^》]{0,120}》|“[^”]{0,120}”")
 VARIANT = re.compile(r"([\u4e00-\u9fff]{2})([型性])(?=([\u4e00-\u9fff]{2}))")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, DocumentKind, Hit, Span, check
+from reviewer.plugin import Context, DocumentKind, Hit, Span, check, one_of
 
 BINDING = ("条例", "办法", "规定", "细则", "规则", "方案", "意见", "措施")
-OPERATORS = re.compile(r"企业|经营者|经营主体|市场主体|供应商|投标|经营|生产")
-RIGHTS = re.compile(r"应当|不得|禁止|申请|办理|提交|缴纳|处罚|许可|登记")
+OPERATORS = re.compile(one_of("parties.operator"))
+RIGHTS = re.compile(one_of("procedure.rights"))
 # They regulate nobody outside: no policy measure, and no normative document (国办发〔2018〕37号, 一).
 INSIDE = (DocumentKind.REPORT, DocumentKind.INTERNAL, DocumentKind.CONTRACT, DocumentKind.TENDER)
 FEWEST = 5  # mentions from which a draft is about it

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.language.grammar import alternatives
+from reviewer.language.grammar import alternatives, one_of
 from reviewer.language.numerals import read_numeral
 from reviewer.language.titles import FOLD, NATION, clean_title, closes_at
 from reviewer.model import Span
@@ -23,7 +23,7 @@ ISSUE_NUMBER = re.compile(
 ORDER_NUMBER = re.compile(
     rf"([\u4e00-\u9fff、]{{0,30}}令)\s*(?:[（(〔]?((?:19|20)\d\d)年?[)）〕]?)?\s*第?\s*({ORDINAL})\s*号"
 )
-EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*(?:版|本|修正|修订|制定|公布|发布|颁布|通过|文本|原)")
+EDITION = re.compile(rf"((?:19|20)\d\d)\s*年?\s*{one_of('citations.edition')}")
 ARTICLE = re.compile(
     rf"第\s*({ORDINAL})\s*条(?:\s*之\s*({ORDINAL}))?"
     rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
@@ -32,21 +32,24 @@ MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～
 KIND_NAMES = alternatives("document_names")
 OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
 OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
-DIRECT = re.compile(r"(?:依照|按照|根据|违反|适用|参照|符合|依据)(?=第)")
+DIRECT = re.compile(rf"{one_of('citations.cites')}(?=第)")
 PREVIOUS = re.compile(
     r"(?:[上前])(?:([一两二三四五六七八九])([款项条])|([款条项]))(?![件例约目理])(?:第\s*[（(]?\s*(["
     + HAN
     + r"\d]+)\s*[)）]?\s*项)?"
 )
 THIS_ARTICLE = re.compile(rf"本条(?:第\s*({ORDINAL})\s*款)?(?:第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?")
-ANNEX = re.compile(rf"附\s*(件|表|录|图)\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
+ANNEX = re.compile(rf"附\s*([件表录图])\s*({ORDINAL}(?:\s*[-—－]\s*\d{{1,2}})?)?")
 
-NAME_END = re.compile(r"(?:法|条例|规定|办法|细则)(?=第|的?(?:有关|相关)?规定|等|和|及|、|，|。|；|对|执行|要求)")
+NAME_END = re.compile(rf"{one_of('documents.law')}(?=[、，。；和及]|{one_of('citations.after_name')})")
 LONGEST_NAME, SHORTEST_NAME = 30, 3  # code points of the bare name of a law
 ALONE = " \u3000\n，。；：、（(“照据反和或及与依用合行"  # what a bare name stands behind
 SHORT_TITLE = re.compile(
-    r"(?:[（(][^（()）]{0,40}[)）])?[（(][^（()）]{0,40}(?:以下|下)?(?:统|简|并)?称(?:为)?\s*[《“\"]([^》”\"]{1,20})[》”\"][)）]"
+    r"(?:[（(][^（()）]{0,40}[)）])?[（(][^（()）]{0,40}(?:以?下)?[统简并]?称(?:为)?\s*[《“\"]([^》”\"]{1,20})[》”\"][)）]"
 )
+BEHIND_TITLE = re.compile(r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]")
+OF_A_TITLE = re.compile(one_of("citations.in_bracket"))
+INNER_EDITION = re.compile(rf"（((?:19|20)\d\d)年?{one_of('citations.inner_edition')}[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +127,11 @@ def find_citations(text: str, base: int = 0) -> tuple[Citation, ...]:
 def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
     number = edition = number_span = None
     at = end
-    while bracket := re.compile(
-        r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]"
-    ).match(text, at):
+    while bracket := BEHIND_TITLE.match(text, at):
         inside = bracket[1]
         issue = ISSUE_NUMBER.search(inside) or ORDER_NUMBER.search(inside)
         year = EDITION.search(inside)
-        if not (issue or year or re.match(r"以下|下称|简称|试行|暂行|公布|自", inside)):
+        if not (issue or year or OF_A_TITLE.match(inside)):
             break
         if issue and number is None:
             number = issue[0]
@@ -139,7 +140,7 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
         at = bracket.end()
     articles = tuple(_read_articles(text, at, base))
     title = clean_title(text[start:end])
-    inner_year = re.search(r"（((?:19|20)\d\d)年?(?:修正|修订|版|本)[^（）]*）$", title)
+    inner_year = INNER_EDITION.search(title)
     last = articles[-1].span.end if articles else base + at
     return Citation(
         span=Span(base + start, last),

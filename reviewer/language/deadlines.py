@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from reviewer.language.days import FESTIVALS, RELATIVE_YEARS, end_of_plan, name_day, number
 from reviewer.language.durations import find_periods, find_recurring
-from reviewer.language.grammar import alternatives, read_grammar
+from reviewer.language.grammar import alternatives, one_of, read_grammar, words
 from reviewer.language.numerals import DIGITS, WIDE, read_numeral
 from reviewer.model import Deadline, Span
 
@@ -23,80 +23,79 @@ DAY_NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
 MONTH = rf"(?:({MONTH_NUMBER})\s*月\s*(?:({DAY_NUMBER})\s*[日号])?)"
 MONTH_AND_DAY = rf"({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*[日号]"
 OWN_YEAR = rf"(?:(?P<year>20\d\d)\s*年(?:度|\s*年(?=\s*[底末内]))?\s*|(?P<this>{'|'.join(RELATIVE_YEARS)})\s*年?\s*)"
+TO = r"(?:[至到]|[—－～~–-]{1,2})"
 PART = r"(?P<part>中上旬|[上中下]旬|月?\s*[底末]|初)"
 WHEN = (
     rf"(?:(?<![\d个一二三四五六七八九十])(?P<month>{MONTH_NUMBER})\s*月份?\s*(?:(?P<day>{DAY_NUMBER})\s*[日号]|{PART})?"
     r"|(?P<quarter>第?[一二三四1-4]季度|Q[1-4]|前[二两三]季度)\s*[底末]?|(?P<half>[上下]半年)\s*[底末]?"
-    rf"|(?P<end>年\s*[底末]|(?<=年)[底末]|岁末|年终)|(?P<feast>{'|'.join(FESTIVALS)})(?:国际)?(?:劳动)?节?)"
+    rf"|(?P<end>{'|'.join(words('deadlines.year_end'))})|(?P<feast>{'|'.join(FESTIVALS)})(?:国际)?(?:劳动)?节?)"
 )
 CLOCK = (
     r"(?:\s*[（(]\s*含[^（()）]{0,4}[)）])?"
-    r"(?:\s*(?:上午|下午|中午|晚上?)?\s*\d{1,2}\s*(?:时|点|[:：]\s*\d\d)(?:整|\d\d分)?)?"
+    rf"(?:\s*{one_of('deadlines.part_of_day')}?\s*\d{{1,2}}\s*(?:[时点]|[:：]\s*\d\d)(?:整|\d\d分)?)?"
 )
-BEFORE = r"\s*(?P<before>之?以?前(?!期|列|提|端|沿|置|瞻|三|两|二))"
+BEFORE = rf"\s*(?P<before>之?以?前(?!{one_of('deadlines.no_limit')}))"
 DAY_LIMIT = re.compile(rf"{OWN_YEAR}?{WHEN}{CLOCK}{BEFORE}")
 SAYS_DONE = rf"\s*[^，。；：、]{{0,10}}?(?:{alternatives('done_verbs')})"
 DONE = rf"(?={SAYS_DONE})"
 FOLLOWED = re.compile(SAYS_DONE)
 BUILT = re.compile(rf"{SAYS_DONE}[^，。；：、]{{0,6}}?的[\u4e00-\u9fff]")
-POINT = re.compile(rf"(?:(?P<lead>到|至|截至|在|于|力争|争取|确保)\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
+POINT = re.compile(rf"(?:(?P<lead>{'|'.join(words('deadlines.point_lead'))})\s*)?{OWN_YEAR}?{WHEN}{CLOCK}{DONE}")
 NUMERIC = re.compile(
     r"(?<![\d.．/-])(20\d\d)(?:([.．/-])(\d{1,2})(?:\2(\d{1,2}))?|(\d\d)(\d\d))(?![\d.．/-])\s*(?:月?\s*[底末])?"
     rf"{CLOCK}\s*(?:之?以?前|止)"
 )
 PLAN = re.compile(
-    r"(?:(?P<lead>到|至)\s*)?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时期|规划期|期)?(?P<end>期?末年?|末期)"
+    r"(?:(?P<lead>[到至])\s*)?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?"
+    rf"{one_of('deadlines.plan_time')}?(?P<end>期?末年?|末期)"
 )
 DURING_PLAN = re.compile(
-    rf"(?:在|于)?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时)?(?:期间|期内|时期){DONE}"
+    rf"[在于]?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时)?{one_of('deadlines.plan_within')}{DONE}"
 )
 SEASON = re.compile(
-    rf"{OWN_YEAR}?(?:全国|省|市|全省|全市)?(?:{alternatives('seasons')})\s*(?:来临|到来|开始|召开)?之?以?前"
+    rf"{OWN_YEAR}?{one_of('deadlines.season_of')}?(?:{alternatives('seasons')})"
+    rf"\s*{one_of('deadlines.season_comes')}?之?以?前"
 )
 SPRING = re.compile(rf"{OWN_YEAR}?春节\s*之?以?前")
 SPRING_DAYS = {day[:4]: date.fromisoformat(day) for day, _ in read_grammar("spring_festivals")}
-MONTH_END = re.compile(r"(?P<which>本|当|这个|下)?(?<![\d一二三四五六七八九十年])月(?:底|末)(?:之?以?前|完成)")
-THIS_QUARTER = re.compile(r"(?:本|当)季度?(?:底|末|内)(?:之?以?前)?")
-THIS_WEEK = re.compile(r"本周(?:内|末|[一二三四五六日])?(?:之?以?前)?|(?:当日|当天)(?=办结|完成|处置)")
-REACH = re.compile(
-    r"(?P<lead>到|至|截至|截止到?|延[长续期迟]{1,2}[到至]|可延至|执行至|有效期至|期限[为至到]{1,2}|实施至)\s*"
-    rf"{YEAR}\s*{MONTH}?(底|末|止)?"
+MONTH_END = re.compile(
+    rf"(?P<which>{'|'.join(words('deadlines.this_month'))})?(?<![\d一二三四五六七八九十年])月[底末](?:之?以?前|完成)"
 )
+THIS_QUARTER = re.compile(r"[本当]季度?[底末内](?:之?以?前)?")
+THIS_WEEK = re.compile(rf"本周[内末一二三四五六日]?(?:之?以?前)?|当[日天](?={one_of('deadlines.same_day')})")
+REACH = re.compile(rf"(?P<lead>{'|'.join(words('deadlines.reach'))})\s*{YEAR}\s*{MONTH}?([底末止])?")
 YEAR_END = re.compile(
-    rf"{YEAR}\s*年?(?:底|末)(?!\s*之?以?前)|{YEAR}\s*年?(?:度)?(?:以|之)?内|(?P<within>(?<![\d一二两三四五六七八九十半几数多])(?:本|当|今)?年度?内{DONE})"
+    rf"{YEAR}\s*年?[底末](?!\s*之?以?前)|{YEAR}\s*年?(?:度)?[以之]?内"
+    rf"|(?P<within>(?<![\d一二两三四五六七八九十半几数多]){one_of('deadlines.this_year')}?年度?内{DONE})"
 )
 PERIOD = re.compile(
-    rf"(?:自|从|于|在)?\s*{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*(?:至|到|—|－|-|~)\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
+    rf"[自从于在]?\s*{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*[至到—－~-]\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
 )
 YEARS = re.compile(
-    rf"(?<!\d)(20\d\d)\s*年?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(20\d\d)\s*年(?:期间|间)?(?=\s*(?:每年|逐年|分年)|{SAYS_DONE})"
+    rf"(?<!\d)(20\d\d)\s*年?\s*{TO}\s*(20\d\d)\s*年(?:期间|间)?(?=\s*{one_of('deadlines.each_year')}|{SAYS_DONE})"
 )
-MONTHS = re.compile(
-    rf"(?:{OWN_YEAR})(?P<month>\d{{1,2}})\s*月?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*月(?!\s*\d)(?:份|底|末)?"
-)
-YEAR_MONTHS = re.compile(
-    rf"{YEAR}\s*(\d{{1,2}})\s*月?份?\s*(?:至|到|[—－～~–-]{{1,2}})\s*{YEAR}\s*(\d{{1,2}})\s*月(?!\s*\d)(?:份|底|末)?"
-)
+MONTHS = re.compile(rf"(?:{OWN_YEAR})(?P<month>\d{{1,2}})\s*月?\s*{TO}\s*(?P<to>\d{{1,2}})\s*月(?!\s*\d)[份底末]?")
+YEAR_MONTHS = re.compile(rf"{YEAR}\s*(\d{{1,2}})\s*月?份?\s*{TO}\s*{YEAR}\s*(\d{{1,2}})\s*月(?!\s*\d)[份底末]?")
 DAYS = re.compile(
-    rf"(?:{OWN_YEAR})?(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*(?:至|到|[—－～~–-]{{1,2}})\s*(?P<to>\d{{1,2}})\s*日"
+    rf"(?:{OWN_YEAR})?(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*{TO}\s*(?P<to>\d{{1,2}})\s*日"
 )
 OPEN = re.compile(rf"自\s*{YEAR}\s*({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*日\s*起(?!\s*至)")
 IN_YEAR = re.compile(
-    rf"(?:在|于)?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|{alternatives('year_modifiers')}))"
+    rf"[在于]?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|{alternatives('year_modifiers')}))"
 )
-WHOLE_YEAR = re.compile(r"全年(?![^，。]{0,4}(?:无休|开放|不间断))")
+WHOLE_YEAR = re.compile(rf"全年(?![^，。]{{0,4}}{one_of('deadlines.always_open')})")
 LABELLED = re.compile(
-    rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(?:底|末)?(?!\s*\d|.{{0,3}}前)"
+    rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*[底末]?(?!\s*\d|.{{0,3}}前)"
 )
 TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
 VAGUE = re.compile(alternatives("vague_times"))
 VALID = re.compile(alternatives("holding_words"))
 TITLE = re.compile(r"《[^》]{0,120}》|[（(〔\[]20\d\d[)）〕\]]|[（(]20\d\d\s*[-—－]{1,2}\s*20\d\d年[)）]")
-BASELINE = re.compile(r"(?:比|较|相比|自|从|对标|参照|截至)\s*$")
+BASELINE = re.compile(rf"{one_of('deadlines.baseline')}\s*$")
 HAN_YEAR = re.compile(r"[二2][〇○零0][〇○零一二三四五六七八九\d]{2}(?=\s*年)")
 LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
-FROM_ISSUE = re.compile(r"(?:自|从)[^，。；]{0,12}?(?:印发|发布|公布|下发|施行|实施)(?:之日)?起")
-OF_ITSELF = re.compile(rf"(?:\d{{1,2}}|{HAN}{{1,2}}|两|半)\s*个?半?[月年周]")
+FROM_ISSUE = re.compile(rf"[自从][^，。；]{{0,12}}?(?:{one_of('documents.issued', 'deadlines.runs')}|下发)(?:之日)?起")
+OF_ITSELF = re.compile(rf"(?:\d{{1,2}}|{HAN}{{1,2}}|[两半])\s*个?半?[月年周]")
 PART_ENDS = {"上旬": 10, "中旬": 20, "中上旬": 20, "初": 10}
 NO_DAY = "no day"  # 2月30日: its words are taken, and name no deadline
 

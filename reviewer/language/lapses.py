@@ -17,7 +17,7 @@ from re import Pattern
 
 from reviewer.language.days import end_of_plan, name_day, number
 from reviewer.language.deadlines import HAN_YEAR, TITLE, find_deadlines
-from reviewer.language.grammar import alternatives, read_table
+from reviewer.language.grammar import alternatives, one_of, read_table
 from reviewer.language.numerals import DIGITS, read_numeral
 from reviewer.model import Document, Draft, Span
 
@@ -28,35 +28,36 @@ YEAR = r"(?<!\d)(20\d\d)(?!\d)"
 DASH = r"[-—–－―~～至到]{1,2}"
 YEARS = re.compile(rf"{YEAR}\s*年?\s*{DASH}\s*{YEAR}(?:\s*年)?")
 TITLE_YEAR = re.compile(rf"{YEAR}\s*年?度?(?!\s*年?\s*(?:[版修本以前起第〕）)\]】]|\d|[一二三四五六七八九十]+月))")
-FIVE_YEARS = re.compile(r"“?(?P<plan>十[一二三四五六七八九]?)五”?(?:规划)?(?:期间|期内|时期|期?末)")
-TITLE_PLAN = re.compile(r"“?(?P<plan>十[一二三四五六七八九]?)五”?(?:时期|期间|规划)")
+FIVE_YEARS = re.compile(rf"“?(?P<plan>十[一二三四五六七八九]?)五”?(?:规划)?(?:{one_of('deadlines.plan_within')}|期?末)")
+TITLE_PLAN = re.compile(rf"“?(?P<plan>十[一二三四五六七八九]?)五”?{one_of('deadlines.title_time')}")
 YEARLY = re.compile(rf"{alternatives('plan_titles')}|{alternatives('yearly_titles')}")
-TOLD = re.compile(r"名单|结果|情况|总结|通报|表彰|决算|统计|公报")  # titles of what was
-NO_TASK = re.compile(r"(?:时期|期间)?[^，。；]{0,6}(?:取得|以来|成就|成效|基础|总结|回顾)")
-LABELLED = re.compile(r"(?:截止|截至|开标|递交|报名|申报|受理|公示|开始|结束)(?:时间|日期|期)?\s*(?:[为是]|[：:])\s*$")
-THIS_YEAR = re.compile("今年|本年度|明年|来年")
+TOLD = re.compile(one_of("deadlines.told"))  # titles of what was
+NO_TASK = re.compile(rf"(?:时期|期间)?[^，。；]{{0,6}}{one_of('deadlines.achieved')}")
+LABELLED = re.compile(rf"{one_of('deadlines.dated')}{one_of('deadlines.day_of')}?\s*[为是：:]\s*$")
+THIS_YEAR = re.compile(one_of("deadlines.year_from_now"))
 ONCE = ("通知", "公告", "通告", "函", "方案", "计划", "要点")  # what is to be done once, and not every year
 DAY = re.compile(rf"{YEAR}\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
 RANGE = re.compile(rf"\s*{DASH}\s*\d")
-HOLDS = re.compile(rf"{alternatives('validity_words')}|{alternatives('holding_words')}|实施|施行")
+HOLDS = re.compile(rf"{alternatives('validity_words')}|{alternatives('holding_words')}|{one_of('deadlines.runs')}")
 YEAR_TASK = re.compile(rf"[，,]?[^，。；]{{0,24}}?(?:{alternatives('year_tasks')})")
 COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 NUMBER = r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年|个?月)"
-VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂定为?|定为|[为是]|[:：])?(?:从|自)?\s*"
+VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂定为?|定为|[为是]|[:：])?[从自]?\s*"
 END = r"(?P<until>20\d\d)\s*年?\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
 BEGINNING = rf"20\d\d\s*年?\s*(?:\d{{1,2}}\s*月\s*)?(?:\d{{1,2}}\s*日)?\s*起?\s*{DASH}\s*"
-SINCE = r"(?:印发|发布|公布|施行|实施|发文)之日起?"
+ISSUED = one_of("documents.issued", "deadlines.runs")
+SINCE = rf"(?:{ISSUED}|发文)之日起?"
 VALID_UNTIL = re.compile(
     rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{BEGINNING}|{BEGINNING}|(?:{SINCE})?[至到]\s*){END}"
 )
 VALID_FOR = re.compile(
-    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|(?:印发|发布|公布|施行|实施)之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
+    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|{ISSUED}之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
 )
 START = re.compile(
-    rf"(?:(?:自|从|于)\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?"
-    rf"|{YEAR}\s*年\s*({COUNT})\s*月\s*({COUNT})\s*日(?=起|施行|实施|执行))"
+    rf"(?:[自从于]\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?"
+    rf"|{YEAR}\s*年\s*({COUNT})\s*月\s*({COUNT})\s*日(?=起|执行|{one_of('deadlines.runs')}))"
 )
-OWN = re.compile(r"本[\u4e00-\u9fff]{2,4}|(?:印发|发布|公布|施行)之日|政策")
+OWN = re.compile(rf"本[\u4e00-\u9fff]{{2,4}}|(?:{one_of('documents.issued')}|施行)之日|政策")
 SAYS = re.compile(r"[，。；：]")  # a line without one holds the date of signature
 LAST_OF_YEAR = "-12-31"
 

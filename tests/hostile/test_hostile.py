@@ -46,6 +46,14 @@ def test_a_mutant_can_be_made_again_from_its_name() -> None:
 
 
 def test_lost_words_and_crashes_are_found() -> None:
+    """In a process of its own: what a mutant takes is counted with the memory of the process that it is forked from."""
+    code = "from tests.hostile.test_hostile import judge_mutants; judge_mutants()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def judge_mutants() -> None:
+    """Try a sound file, one that lacks words, one that is refused and one that crashes."""
     reviewer = prepare()
     data = make_word(paragraph("云川市示例办法") + paragraph(f"第一条　{SENTENCE}。"))
     sound = Mutant("docx/0", "none", "made", "a.docx", data, (SENTENCE,))

@@ -65,7 +65,12 @@ class Segmenter:
 
 
 def load_segmenter(reference: Reference) -> Segmenter:
-    """Open the segmenter with the reference's dictionary; raises `RuleError` when that cannot be read."""
+    """Return the segmenter with the reference's dictionary, opened once; raises `RuleError` when that cannot be read."""
+    segmenter: Segmenter = reference.derived("segmenter", _open)
+    return segmenter
+
+
+def _open(reference: Reference) -> Segmenter:
     try:
         return Segmenter(read_counts(reference.lines(TABLE)))
     except ValueError as error:

@@ -21,7 +21,14 @@ from reviewer.rules.metadata import RuleFile
 from reviewer.rules.neutrality import explain_definition, explain_silence
 from reviewer.rules.persons import explain_persons
 from reviewer.rules.provision_match import ProvisionFinder, ProvisionMatch
-from reviewer.rules.resemblance import compare_sentence, describe_alike, find_alike, tell_confidence
+from reviewer.rules.resemblance import (
+    COMPETITION,
+    LEGALITY,
+    compare_sentence,
+    describe_alike,
+    find_alike,
+    tell_confidence,
+)
 from reviewer.rules.telling import fill_template, quote
 from reviewer.rules.where import read_where
 from reviewer.rules.word_places import WordPlaces, find_word_places, read_lexicons
@@ -35,9 +42,7 @@ ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no
 BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
 PROVIDED = "法律、行政法规自己规定的情形"
 ORDER_LEVEL = "rule"  # 规章
-LEGALITY = "legality"  # the category whose rules ask what a document may lay down at all, liability not excepted
 GROUNDED = "写明了法律依据"
-COMPETITION = "FC"  # the family that 公平竞争审查条例 art. 12 and the model of reported clauses speak of
 
 
 @dataclass(frozen=True, slots=True)

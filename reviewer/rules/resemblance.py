@@ -11,7 +11,7 @@ from math import sqrt
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.likeness import ITEM_MARK, Likeness, Resemblance, count_terms, list_words, read_likeness
-from reviewer.language.words import Segmenter, Word, load_segmenter
+from reviewer.language.words import Word, load_segmenter
 from reviewer.messages import DEFAULT, say
 from reviewer.model import Confidence
 from reviewer.reference import Reference
@@ -60,7 +60,7 @@ def _compare(context: Context, number: int) -> Compared:
     """Return what the models say of the sentence, each asked once."""
     seen: dict[int, Compared] = context.once("resemblances", lambda _: {})
     if number not in seen:
-        words = list_words(find_word_places(context).sentences[number].text, segmenter_of(context.reference))
+        words = list_words(find_word_places(context).sentences[number].text, load_segmenter(context.reference))
         seen[number] = Compared(words, likeness_of(context.reference).compare(words))
     return seen[number]
 
@@ -69,12 +69,6 @@ def likeness_of(reference: Reference) -> Likeness:
     """Return the bundled models; raises `RuleError` when they are missing."""
     model: Likeness = reference.derived("likeness", lambda one: read_likeness(one.lines(MODEL)))
     return model
-
-
-def segmenter_of(reference: Reference) -> Segmenter:
-    """Return what cuts sentences into words; raises `RuleError` when its dictionary is missing."""
-    segmenter: Segmenter = reference.derived("segmenter", load_segmenter)
-    return segmenter
 
 
 def find_alike(context: Context, number: int, category: str, near: float) -> tuple[int, int] | None:
@@ -149,7 +143,7 @@ def find_nearest(reference: Reference, words: Sequence[Word], category: str) -> 
 
 def _read_reported(reference: Reference) -> tuple[Reported, ...]:
     rows = [json.loads(line) for line in reference.lines(REPORTED)]
-    known, segmenter = likeness_of(reference).terms.keys(), segmenter_of(reference)
+    known, segmenter = likeness_of(reference).terms.keys(), load_segmenter(reference)
     return tuple(
         Reported(
             row["text"],

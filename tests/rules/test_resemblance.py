@@ -13,6 +13,7 @@ from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.language.likeness import list_words
+from reviewer.language.words import load_segmenter
 from reviewer.library.empty import EmptyLibrary
 from reviewer.model import DocumentKind
 from reviewer.packs import reference_for
@@ -25,7 +26,6 @@ from reviewer.rules.resemblance import (
     find_alike,
     find_nearest,
     likeness_of,
-    segmenter_of,
 )
 from reviewer.rules.word_places import find_word_places
 
@@ -69,7 +69,7 @@ def test_another_category_or_a_stricter_limit_finds_nothing() -> None:
 
 def test_the_nearest_reported_clause_is_of_the_category_and_named() -> None:
     reported = "勘察设计企业信用评价中，上年度在本市缴纳税金、承担本市甲级项目、获本市奖项的给予加分。"
-    words = list_words(f"（一）{reported}", segmenter_of(context().reference))
+    words = list_words(f"（一）{reported}", load_segmenter(context().reference))
     near = find_nearest(context().reference, words, "bidding")
     assert near is not None and (near.text, near.category) == (reported, "bidding")
     assert find_nearest(context().reference, words, "no such category") is None
@@ -78,7 +78,7 @@ def test_the_nearest_reported_clause_is_of_the_category_and_named() -> None:
 def test_a_finding_names_the_words_that_speak_for_it() -> None:
     number = number_of("社会保险")
     said = describe_alike(context(), number, "bidding")
-    near = find_nearest(context().reference, list_words(BARRIER, segmenter_of(context().reference)), "bidding")
+    near = find_nearest(context().reference, list_words(BARRIER, load_segmenter(context().reference)), "bidding")
     assert near is not None
     assert said.startswith("写法与已通报的情形相近（“") and said.endswith(
         f"最接近的一种：“{near.text}”（{near.norms}）"

@@ -7,7 +7,8 @@ It learns from the labelled clauses of `reference/likeness/clauses`, from the fi
 `bench/policies`, and from what EVAL (`../shared/eval`) holds: labelled clauses and whole real documents. LAWS is an
 archive of laws in force, of whose sentences a seeded choice stands for lawful text, as do those of the documents in the
 folder `seeds` beside it. `measure` trains on all but one
-fold of documents and clauses in turn and prints what the model finds at several rates. The order of everything is
+fold of documents and clauses in turn and prints what the model finds at several rates; then what the bundled model
+finds on `bench/aside.jsonl`, which it never learns from. The order of everything is
 fixed: the same input gives the same weights.
 """
 
@@ -29,7 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reviewer.language.document_kinds import tell_kind
-from reviewer.language.likeness import Families, Likeness, Term, count_terms, damp, list_words
+from reviewer.language.likeness import Families, Likeness, Term, count_terms, damp, list_words, read_likeness
 from reviewer.language.sentences import split_sentences
 from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.packs import reference_for
@@ -39,6 +40,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CLAUSES = ROOT / "reference/likeness/clauses"
 POLICIES = Path(__file__).with_name("policies")
 WEIGHTS = ROOT / "reference/likeness/weights.tsv"
+ASIDE = Path(__file__).with_name("aside.jsonl")  # clauses by a writer of their own, never learnt from
 SEED = 2026
 BREACH = ("violation", "must", "may")
 COMPETITION = ("market_entry", "free_flow", "operating_cost", "operating_behaviour", "bidding")
@@ -303,6 +305,18 @@ def measure(examples: Sequence[Example], folds: int) -> None:
             show_clauses(f"likeness.{family}.{source}", [one for one in some if one.example.source == source])
 
 
+def measure_aside() -> None:
+    """Print what the bundled models find on the clauses that are never learnt from."""
+    model = read_likeness(WEIGHTS.read_text(encoding="utf-8").splitlines())
+    examples = list(Corpus().read_clauses(ASIDE))
+    for family in FAMILIES.kinds:
+        judged = []
+        for one in (one for one in examples if family in one.kinds):
+            found = model.compare(one.words)[family]
+            judged.append(Judged(found.nearness, one.verdicts[family], one.kinds[family] == found.kind, one))
+        show_clauses(f"likeness.{family}.aside", judged)
+
+
 def show_documents(name: str, judged: Sequence[Judged]) -> None:
     """Print the share of what must be told that is found where so many alerts are right, with the border."""
     musts = sum(one.verdict == 1 for one in judged)
@@ -327,7 +341,9 @@ def show_clauses(name: str, judged: Sequence[Judged]) -> None:
     broken = [one for one in judged if one.verdict]
     if not lawful or not broken:
         return
-    print(f"{name}.right-kind {sum(one.right_kind for one in broken) / len(broken):.3f}")
+    named = [one for one in broken if any(one.example.kinds.values())]
+    if named:
+        print(f"{name}.right-kind {sum(one.right_kind for one in named) / len(named):.3f}")
     for rate in RATES:
         limit = lawful[min(int(rate * len(lawful)), len(lawful) - 1)]
         print(f"{name}.recall-at-{rate} {sum(one.nearness > limit for one in broken) / len(broken):.3f} {limit:.3f}")
@@ -355,6 +371,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     examples = collect(given.evaluation, given.laws)
     if given.task == "measure":
         measure(examples, given.folds)
+        measure_aside()
     else:
         write_model(train(examples), given.weights)
 

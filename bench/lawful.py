@@ -1,9 +1,10 @@
 """Counts the alerts on regulations in force against a library of laws: nearly all of them should be silent.
 
-usage: python bench/lawful.py LIBRARY FOLDER [--count N] [--verbose]
+usage: python bench/lawful.py LIBRARY FOLDER [--count N] [--salt WORD] [--verbose]
 LIBRARY was made by `review library add`; FOLDER holds regulations in force as text or Markdown, of which N
-(default 24) of middling length are chosen by their digest. Prints alerts for 10,000 characters by family and
-the number of grave ones by code; --verbose prints each grave one with both quotes.
+(default 24) of middling length are chosen by the digest of WORD and their name: tune on one choice, judge on another.
+Prints alerts for 10,000 characters by family and the number of grave ones by code; --verbose prints each grave one
+with both quotes.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ ALERTS = (Severity.HIGH, Severity.MEDIUM)
 DAY = date(2026, 11, 20)
 
 
-def choose(folder: Path, count: int) -> list[Path]:
-    """Return `count` files of middling length, the same for the same folder."""
+def choose(folder: Path, count: int, salt: str) -> list[Path]:
+    """Return `count` files of middling length, the same for the same folder and salt."""
     paths = [*folder.rglob("*.md"), *folder.rglob("*.txt")]
     some = [path for path in paths if SHORTEST < len(path.read_text(encoding="utf-8", errors="replace")) < LONGEST]
-    return sorted(some, key=lambda path: hashlib.sha256(path.name.encode()).hexdigest())[:count]
+    return sorted(some, key=lambda path: hashlib.sha256((salt + path.name).encode()).hexdigest())[:count]
 
 
 def main() -> None:
@@ -34,13 +35,14 @@ def main() -> None:
     parser.add_argument("library", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=24)
+    parser.add_argument("--salt", default="")
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
     reviewer = Reviewer(Settings(library=given.library, as_of=DAY))
     families: Counter[str] = Counter()
     grave: Counter[str] = Counter()
     characters = 0
-    paths = choose(given.folder, given.count)
+    paths = choose(given.folder, given.count, given.salt)
     for path in paths:
         done = reviewer.review_bytes(path.read_bytes(), path.name).review
         characters += len(done.draft.text)

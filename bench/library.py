@@ -7,7 +7,8 @@ in the library (default 10,000 and 100,000). A draft of 70 clauses has four edit
 a copy counts as wanted when the exact comparison gives it a similarity of at least 0.7. Prints, for each size,
 recall, seconds of a whole cold process (start, open, propose, verify with offsets; the file's pages are dropped
 from the cache first), peak memory in MB, bytes a clause, clauses a second while building (after reading) and
-the memory of the build; and the exponent by which time grows. With --peers the same draft goes to FTS5 over
+the memory of the build; and the exponent by which time grows. `about` is what the index of pairs answers alone
+(24 passages a clause), `both` a process that asks both indexes, as a review does. With --peers the same draft goes to FTS5 over
 5-gram tokens and, where they are installed, tantivy and datasketch, each followed by the same comparison.
 The edits are seeded: the same texts, the same library.
 """
@@ -101,7 +102,7 @@ def make_shelf(base: Sequence[str], size: int) -> tuple[list[str], list[str], li
 def build(path: Path, clauses: Sequence[str]) -> dict[str, float]:
     """Write the library; return clauses a second, and bytes a clause.
 
-    `reading` is what each of the processes that read files does with a clause (fingerprints), `build`
+    `reading` is what each of the processes that read files does with a clause (fingerprints, pairs), `build`
     what the one that writes does.
     """
     reading = writing = 0.0
@@ -164,13 +165,15 @@ def measure(base: Sequence[str], size: int, folder: Path, peers: bool) -> float:
     asked.write_text(json.dumps(draft), encoding="utf-8")
     name = f"library.{size}"
     built = build(path, clauses)
-    print(f"{name}.fingerprints-clauses-per-second-and-core {built['reading']:.0f}")
+    print(f"{name}.indexing-clauses-per-second-and-core {built['reading']:.0f}")
     print(f"{name}.build-clauses-per-second {built['build']:.0f}", flush=True)
     print(f"{name}.build-memory-mb {import_module('library_ask').peak():.0f}")
     print(f"{name}.bytes-per-clause {built['bytes']:.0f}")
     wanted = wanted_pairs(draft, copies)
     runs = [in_process("library", path, asked) for _ in range(3)]
     _show(name, wanted, runs)
+    for engine in ("about", "both"):
+        _show(f"{name}.{engine}", wanted, [in_process(engine, path, asked) for _ in range(3)])
     seconds = sorted(float(str(one["seconds"])) for one in runs)[1]
     for peer, stored in _build_peers(folder, size, clauses) if peers else ():
         _show(f"{peer}.{size}", wanted, [in_process(peer, stored, asked) for _ in range(3)])

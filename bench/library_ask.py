@@ -1,7 +1,8 @@
 """Answers a draft from one engine, as a process of its own that imports no more than that, for `bench/library.py`.
 
-usage: python bench/library_ask.py library|fts5|tantivy|datasketch STORED DRAFT
-Every engine proposes candidates; the same exact comparison accepts them. Prints JSON: what was found, the
+usage: python bench/library_ask.py library|about|both|fts5|tantivy|datasketch STORED DRAFT
+Every engine proposes candidates; the same exact comparison accepts them (`about` is the library's index of pairs,
+`both` the library as a review asks it, by fingerprints and by pairs). Prints JSON: what was found, the
 seconds from opening to the last answer, and the peak memory in MB.
 """
 
@@ -38,6 +39,22 @@ def ask_library(path: Path, draft: Sequence[str]) -> tuple[Found, float]:
     answers = open_library(path).similar(draft, WANTED)
     seconds = time.perf_counter() - start
     return {(number, one.passage.text) for number, each in enumerate(answers) for one in each}, seconds
+
+
+def ask_about(path: Path, draft: Sequence[str]) -> tuple[Found, float]:
+    """Answer from the library's index of pairs."""
+    from reviewer.library.store import open_library
+
+    start = time.perf_counter()
+    answers = open_library(path).about(draft, None, MOST)
+    seconds = time.perf_counter() - start
+    return {(number, one.passage.text) for number, each in enumerate(answers) for one in each}, seconds
+
+
+def ask_both(path: Path, draft: Sequence[str]) -> tuple[Found, float]:
+    """Answer from both of the library's indexes, as a review asks them; what fingerprints find counts."""
+    found, seconds = ask_library(path, draft)
+    return found, seconds + ask_about(path, draft)[1]
 
 
 def tokens(text: str) -> list[str]:
@@ -116,6 +133,8 @@ def ask_datasketch(path: Path, draft: Sequence[str]) -> tuple[Found, float]:
 
 ASK: dict[str, Callable[[Path, Sequence[str]], tuple[Found, float]]] = {
     "library": ask_library,
+    "about": ask_about,
+    "both": ask_both,
     "fts5": ask_fts5,
     "tantivy": ask_tantivy,
     "datasketch": ask_datasketch,

@@ -30,7 +30,18 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reviewer.language.document_kinds import tell_kind
-from reviewer.language.likeness import Families, Likeness, Term, count_terms, damp, list_words, read_likeness
+from reviewer.language.likeness import (
+    CLASS,
+    Families,
+    Likeness,
+    Term,
+    count_names,
+    damp,
+    list_names,
+    list_words,
+    read_classes,
+    read_likeness,
+)
 from reviewer.language.sentences import split_sentences
 from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.packs import reference_for
@@ -62,13 +73,15 @@ MOST_OF_A_LAW = 30000  # code points
 HAN = re.compile(r"[\u4e00-\u9fff]{20}")
 SHORTEST, LONGEST = 10, 160  # code points of a sentence of a law
 RAREST = 3  # sentences that must hold a term
-MOST_TERMS = {"FC": 11000, "LG": 11000}  # terms of a border that are kept
+MOST_TERMS = 11000  # words and pairs of a border that are kept, and as many classes and pairs of them
 EPOCHS = 20
 COST = 0.5
 # What an error costs, beside one on a clause: sentences of documents that must or may be told, other ones, laws and plans.
 MUST, MAY, PLAIN, LAW = 2.0, 0.7, 0.6, 0.3
 PRECISIONS = (0.9, 0.85, 0.75, 0.6)
 RATES = (0.02, 0.04, 0.08)
+
+WORD_CLASSES = read_classes(reference_for(()).lines("provisions/classes.tsv"))
 
 Row = dict[str, Any]
 Vector = tuple[tuple[int, float], ...]
@@ -208,8 +221,8 @@ def collect(evaluation: Path, laws: Path) -> list[Example]:
 
 def train(examples: Sequence[Example]) -> Likeness:
     """Return the models: for each family the border, then one for each of its kinds."""
-    counts = [count_terms(one.words) for one in examples]
-    spread = Counter(term for one in counts for term in one)
+    counts = [tuple(count_names(names) for names in list_names(one.words, WORD_CLASSES)) for one in examples]
+    spread = Counter(term for one in counts for block in one for term in block)
     terms = sorted(term for term, held in spread.items() if held >= RAREST)
     number = {term: n for n, term in enumerate(terms)}
     rarity = [log((1 + len(examples)) / (1 + spread[term])) + 1 for term in terms]
@@ -218,7 +231,9 @@ def train(examples: Sequence[Example]) -> Likeness:
     for family, kinds in FAMILIES.kinds.items():
         wanted = [one.verdicts[family] > 0 for one in examples]
         weights, border = separate(vectors, wanted, [one.costs[family] for one in examples], len(terms))
-        kept = sorted(range(len(terms)), key=lambda n: -abs(weights[n] * rarity[n]))[: MOST_TERMS[family]]
+        strongest = sorted(range(len(terms)), key=lambda n: -abs(weights[n] * rarity[n]))
+        kept = [n for n in strongest if not terms[n].startswith(CLASS)][:MOST_TERMS]
+        kept += [n for n in strongest if terms[n].startswith(CLASS)][:MOST_TERMS]
         models.append(({n: weights[n] for n in kept}, border))
         guilty = [n for n, one in enumerate(examples) if one.verdicts[family] and one.kinds.get(family)]
         for kind in kinds:
@@ -230,7 +245,7 @@ def train(examples: Sequence[Example]) -> Likeness:
         found = tuple((k, one[n]) for k, (one, _) in enumerate(models) if round(1000 * one.get(n, 0.0)))
         if found:
             table[term] = Term(rarity[n], found)
-    return Likeness(table, [border for _, border in models], FAMILIES)
+    return Likeness(table, [border for _, border in models], FAMILIES, WORD_CLASSES)
 
 
 def separate(
@@ -307,7 +322,7 @@ def measure(examples: Sequence[Example], folds: int) -> None:
 
 def measure_aside() -> None:
     """Print what the bundled models find on the clauses that are never learnt from."""
-    model = read_likeness(WEIGHTS.read_text(encoding="utf-8").splitlines())
+    model = read_likeness(WEIGHTS.read_text(encoding="utf-8").splitlines(), WORD_CLASSES)
     examples = list(Corpus().read_clauses(ASIDE))
     for family in FAMILIES.kinds:
         judged = []
@@ -349,10 +364,13 @@ def show_clauses(name: str, judged: Sequence[Judged]) -> None:
         print(f"{name}.recall-at-{rate} {sum(one.nearness > limit for one in broken) / len(broken):.3f} {limit:.3f}")
 
 
-def _as_vector(counts: Counter[str], number: Mapping[str, int], rarity: Sequence[float]) -> Vector:
-    shares = [(number[term], damp(held) * rarity[number[term]]) for term, held in counts.items() if term in number]
-    norm = sqrt(sum(share * share for _, share in shares)) or 1.0
-    return tuple(sorted((place, share / norm) for place, share in shares))
+def _as_vector(blocks: Sequence[Counter[str]], number: Mapping[str, int], rarity: Sequence[float]) -> Vector:
+    found: list[tuple[int, float]] = []
+    for counts in blocks:
+        shares = [(number[term], damp(held) * rarity[number[term]]) for term, held in counts.items() if term in number]
+        norm = sqrt(len(blocks) * sum(share * share for _, share in shares)) or 1.0
+        found += [(place, share / norm) for place, share in shares]
+    return tuple(sorted(found))
 
 
 def _thousandths(value: float) -> str:

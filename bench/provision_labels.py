@@ -108,11 +108,11 @@ def _find(tokens: Tokens, text: str, words: str, name: str, act: Stretch | None)
     return Stretch(inside.start, inside.stop, name) if inside else None
 
 
-def fold_of(wanted: Wanted, folds: int) -> int:
-    """Return in which of `folds` parts the sentence's document is set aside: by a hash of its name."""
+def fold_of(wanted: Wanted, folds: int, salt: str = "") -> int:
+    """Return in which of `folds` parts the sentence's document is set aside: by a hash of its name behind `salt`."""
     import hashlib
 
-    return int(hashlib.sha256(wanted.group.encode()).hexdigest(), 16) % folds
+    return int(hashlib.sha256((salt + wanted.group).encode()).hexdigest(), 16) % folds
 
 
 def all_but(examples: Sequence[Example], fold: int, folds: int) -> list[Example]:

@@ -65,7 +65,10 @@ def load_examples(shared: Path, *, marks: bool) -> tuple[list[Example], list[Exa
 
 
 def measure(judged: Sequence[Example], further: Sequence[Example], folds: int, chosen: Iterable[int]) -> None:
-    """Print the figures on documents set aside, and beside them those on sentences that the models were made with."""
+    """Print the figures on documents set aside, and beside them those on sentences that the models were made with.
+
+    They are printed anew after each fold, over all folds so far: a run that is cut short has told what it found.
+    """
     apart, plain = Scores(), Scores()
     for fold in chosen:
         learned = all_but([*judged, *further], fold, folds)
@@ -76,9 +79,9 @@ def measure(judged: Sequence[Example], further: Sequence[Example], folds: int, c
                 apart.add(one.wanted.text, one.wanted.provisions, as_json(one.tokens, reader.read(one.tokens)))
         for one in all_but(judged, fold, folds)[:: max(1, len(judged) // PLAIN)]:
             plain.add(one.wanted.text, one.wanted.provisions, as_json(one.tokens, reader.read(one.tokens)))
-        print(f"fold {fold} of {folds}: {len(learned)} sentences learned from", flush=True)
-    for name, figure in apart.figures().items():
-        print(f"{name:26} set aside {figure:.3f}   plain {plain.figures().get(name, 0):.3f}")
+        print(f"fold {fold} of {folds}: {len(learned)} sentences learned from")
+        for name, figure in apart.figures().items():
+            print(f"{name:26} set aside {figure:.3f}   plain {plain.figures().get(name, 0):.3f}", flush=True)
 
 
 def write_weights(weights: Weights, chains: Mapping[str, Fitted]) -> list[str]:

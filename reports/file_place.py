@@ -9,14 +9,29 @@ from reviewer.plugin import Draft, Review, Span
 
 
 def path_of(review: Review) -> str:
-    """Return the draft's path as it was given, with forward slashes and without a leading `./`."""
-    return PurePath(review.path).as_posix()
+    """Return the draft's path from the root of its Git repository, else as it was given, with forward slashes.
+
+    Code hosts know files by no other path, whatever folder the command was called in.
+    """
+    return (_from_root(Path(review.path)) or PurePath(review.path)).as_posix()
+
+
+def _from_root(path: Path) -> PurePath | None:
+    """Return the path of an existing file from the folder that holds `.git`; None outside of a repository."""
+    try:
+        if not path.is_file():
+            return None
+    except OSError:  # a name that no file system takes
+        return None
+    place = path.parent.resolve() / path.name  # a link is where it lies, as Git sees it
+    root = next((one for one in place.parents if (one / ".git").exists()), None)
+    return place.relative_to(root) if root else None
 
 
 def uri_of(review: Review) -> str:
     """Return the draft's path as a URI: Chinese and other signs percent-encoded (RFC 3986)."""
-    path = Path(review.path)
-    return path.as_uri() if path.is_absolute() else quote(path_of(review), safe="/", errors="replace")
+    path = Path(path_of(review))
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/", errors="replace")
 
 
 def line_of(draft: Draft, offset: int) -> int:

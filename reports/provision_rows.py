@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewer.plugin import Finding, Force, Part, Party, Provision, Review, Span, wording
+from reviewer.plugin import Finding, Force, Inherited, Part, Party, Provision, Review, Span, wording
 
 DEMANDS, BENEFITS, POWERS, SANCTIONS = "对企业和个人的要求", "给予的好处", "部门职责和权限", "处罚和后果"
 TABLES = (DEMANDS, BENEFITS, POWERS, SANCTIONS)
@@ -28,6 +28,7 @@ class ProvisionRow:
     act_class: str
     target: str
     conditions: str
+    inherited: str
     benefit: str
     values: str
     basis: str
@@ -46,6 +47,7 @@ class ProvisionRow:
             self.act_class,
             self.target,
             self.conditions,
+            self.inherited,
             self.benefit,
             self.values,
             self.basis,
@@ -64,6 +66,7 @@ HEADS = (
     ("行为类别", 11),
     ("对象", 18),
     ("条件", 34),
+    ("承接的条件", 30),
     ("好处", 20),
     ("数值和期限", 22),
     ("依据和例外", 20),
@@ -99,6 +102,7 @@ def provision_rows(review: Review) -> Iterator[ProvisionRow]:
             act_class=wording.name_label("act", one.act_class),
             target=_words(review, one.target),
             conditions="；".join(_named(review, part, "condition") for part in one.conditions),
+            inherited="；".join(_tell_inherited(review, each) for each in one.inherited),
             benefit=_named(review, one.benefit, "benefit") if one.benefit else "",
             values="；".join(_named(review, part, "value") for part in one.values),
             basis="；".join(filter(None, (_words(review, one.basis), _words(review, one.exception)))),
@@ -113,6 +117,13 @@ def _words(review: Review, span: Span | None) -> str:
 
 def _named(review: Review, part: Part, group: str) -> str:
     return f"{review.draft.slice(part.span)}（{wording.name_label(group, part.kind)}）"
+
+
+def _tell_inherited(review: Review, one: Inherited) -> str:
+    """Return a condition from elsewhere with its kind and the clause that it stands in."""
+    place = review.draft.address(review.draft.clause(one.clause)) if one.clause else ""
+    origin = "".join((wording.name_label("origin", one.origin), place))
+    return f"{review.draft.slice(one.part.span)}（{wording.name_label('condition', one.part.kind)}，{origin}）"
 
 
 def _codes(findings: list[Finding], span: Span) -> list[str]:

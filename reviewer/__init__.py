@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import InputError, LibraryError, OutputError, ReviewerError, RuleError
 from reviewer.model import (
+    AllowedWords,
     Basis,
     Cell,
     Clause,
     ClauseKind,
     ComparedLibrary,
+    Comparison,
     Confidence,
     Coverage,
     Deadline,
@@ -37,7 +39,9 @@ from reviewer.model import (
     LibraryDocument,
     Line,
     Neutral,
+    OfficeWords,
     Overlap,
+    OwnUnit,
     Passage,
     Related,
     Relation,
@@ -57,10 +61,11 @@ from reviewer.version import __version__
 if TYPE_CHECKING:
     from reviewer.api import Outcome, Reviewer
     from reviewer.gate import Waiver
-    from reviewer.revision_diff import Comparison, compare
+    from reviewer.revision_diff import compare
     from reviewer.settings import Settings
 
 __all__ = [
+    "AllowedWords",
     "Basis",
     "Cell",
     "Clause",
@@ -85,9 +90,11 @@ __all__ = [
     "LibraryError",
     "Line",
     "Neutral",
+    "OfficeWords",
     "Outcome",
     "OutputError",
     "Overlap",
+    "OwnUnit",
     "Passage",
     "Related",
     "Relation",
@@ -111,7 +118,6 @@ __all__ = [
 ]
 
 LATE = {
-    "Comparison": "revision_diff",
     "Outcome": "api",
     "Reviewer": "api",
     "Settings": "settings",

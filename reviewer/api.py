@@ -10,17 +10,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.config import find_config, load_config
+from reviewer.config import ConfigFile, find_config, read_config
 from reviewer.errors import InputError, OutputError, ReviewerError
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.files import prepare_folder, read_draft, show_path, write_all
-from reviewer.gate import Decisions, Waiver, read_baseline, read_waivers, unused
+from reviewer.gate import Decisions, Known, Waiver, decisions_for, read_baseline, read_waivers, unused
 from reviewer.language.provisions.draft_reading import find_provisions
 from reviewer.messages import DEFAULT, Text, say
 from reviewer.model import Confidence, Draft, Failure, Library, Provision, Review, View
 from reviewer.packs import Pack, Report, find_packs, load_pack_readers, load_readers, load_report, reference_for
 from reviewer.reading import read
-from reviewer.review import Session, lay_out, restore_provisions, review
+from reviewer.results import restore_provisions
+from reviewer.review import Session, lay_out, review
 from reviewer.settings import FAIL_ON, Settings, locate_library
 from reviewer.version import __version__
 
@@ -94,7 +95,10 @@ class Outcome:
         older file of its name is left. `folder` and the rest are as in `write`.
         """
         target = self._target(folder)
-        reports = {name: load_report(name, self.packs) for name in dict.fromkeys(formats or self.formats)}
+        asked = {name: load_report(name, self.packs) for name in dict.fromkeys(formats or self.formats)}
+        reports = {name: one for name, one in asked.items() if one.suffix}  # the others are for standard output
+        if not reports:
+            return self, ()
         prepare_folder(target)
         stem = stem or Path(self._name).stem
         for one in reports.values():
@@ -170,11 +174,11 @@ class Reviewer:
             raise ReviewerError.of("level.unknown", place="min_confidence", value=sure, known=Confidence)
         self._library = library
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._configs: dict[Path, Settings] = {}
+        self._configs: dict[Path, ConfigFile] = {}
         self._found: list[Path] = []
         self._packs: dict[tuple[Path, ...], tuple[Pack, ...]] = {}
         self._sessions: dict[object, Session] = {}
-        self._decisions: dict[object, Decisions] = {}
+        self._decisions: dict[object, tuple[tuple[Waiver, ...], frozenset[Known]]] = {}
 
     def review(self, path: Path | str, *, on_stage: Callable[[str], None] | None = None) -> Outcome:
         """Review a file.
@@ -216,7 +220,8 @@ class Reviewer:
 
         With `explains` each says why it was read so.
         """
-        reference = reference_for(self._packs_for(self._complete(self.settings.config)))
+        settings = self._complete(self.settings.config)
+        reference = reference_for(self._packs_for(settings), settings.lexicon)
         return restore_provisions(find_provisions(draft.plain, reference, explains=explains), draft)
 
     def readers(self) -> tuple[Reader, ...]:
@@ -236,7 +241,12 @@ class Reviewer:
         A file that is found near the draft may only make the gate stricter and choose report formats; one that sets
         more is refused. What `config` names is trusted.
         """
-        return self._complete(self.settings.config or find_config(path))
+        return self._complete(self.settings.config or find_config(path), path)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs of the settings, without those of a draft's own folder; raises `ReviewerError`."""
+        return self._packs_for(self._complete(self.settings.config))
 
     @property
     def found_configs(self) -> tuple[Path, ...]:
@@ -250,8 +260,11 @@ class Reviewer:
         """
         settings = self.settings_for(path)
         session = self._session(settings)
+        decisions = self._decide(settings, path)
         total = hashlib.sha256(read_draft(path))
-        total.update(f"{settings!r}{session.rules_digest}{session.as_of}{self._decide(settings)!r}".encode())
+        total.update(
+            f"{settings!r}{session.rules_digest}{session.as_of}{decisions.waivers!r}{sorted(decisions.baseline)!r}".encode()
+        )
         total.update(f"{__version__}{self._library_state(settings)}".encode())
         return total.hexdigest()
 
@@ -260,21 +273,21 @@ class Reviewer:
         for name in settings.formats:
             load_report(name, self._packs_for(settings))
 
-    def _complete(self, config: Path | None) -> Settings:
+    def _complete(self, config: Path | None, draft: Path | None = None) -> Settings:
         if config is None:
             return self.settings
         if config not in self._configs:
             named = config == self.settings.config
-            self._configs[config] = self.settings.completed_by(load_config(config, named=named))
+            self._configs[config] = read_config(config, named=named)
             if not named:
                 self._found.append(config)
-        return self._configs[config]
+        return self.settings.completed_by(self._configs[config].settings_for(draft))
 
     def _read(self, data: bytes, name: str, settings: Settings) -> Draft:
         return read(data, name, view=settings.view or View.FINAL, readers=load_pack_readers(self._packs_for(settings)))
 
     def _review(self, draft: Draft, data: bytes, path: Path | None, shown: str, settings: Settings) -> Outcome:
-        decisions = self._decide(settings)
+        decisions = self._decide(settings, path)
         result = review(
             draft,
             shown,
@@ -286,10 +299,12 @@ class Reviewer:
             suggests=settings.suggest,
             kind=settings.kind,
             failures=self._miss_library(settings),
+            view=(settings.view or View.FINAL).value,
+            help_uri=settings.help_uri or "",
         )
         if len(result.findings) > MOST_FINDINGS:
             raise InputError.of("draft.findings", place=shown, count=len(result.findings), most=MOST_FINDINGS)
-        gone = unused({one.id for one in result.findings}, decisions)
+        gone = unused(result.findings, decisions, result.draft)
         return Outcome(result, data, path, settings.formats or DEFAULT_FORMATS, gone, self._packs_for(settings))
 
     def _packs_for(self, settings: Settings) -> tuple[Pack, ...]:
@@ -299,13 +314,23 @@ class Reviewer:
 
     def _session(self, settings: Settings) -> Session:
         day = settings.as_of or date.today()
-        key = (settings.select, settings.ignore, settings.packs, *self._library_state(settings), day)
+        grades = (settings.severity, settings.confidence)
+        words = settings.lexicon
+        key = (settings.select, settings.ignore, grades, words, settings.packs, *self._library_state(settings), day)
         if key not in self._sessions:
             library, name = (
                 (self._library, GIVEN) if self._library else open_located(locate_library(settings.library)[0])
             )
             self._sessions[key] = lay_out(
-                library, name, day, packs=self._packs_for(settings), select=settings.select, ignore=settings.ignore
+                library,
+                name,
+                day,
+                packs=self._packs_for(settings),
+                select=settings.select,
+                ignore=settings.ignore,
+                severity=settings.severity,
+                confidence=settings.confidence,
+                office_words=words,
             )
         return self._sessions[key]
 
@@ -327,14 +352,14 @@ class Reviewer:
         is_missed = is_named or settings.require_library
         return (Failure(say(DEFAULT, "reason.library"), str(text)),) if is_missed else ()
 
-    def _decide(self, settings: Settings) -> Decisions:
+    def _decide(self, settings: Settings, draft: Path | None) -> Decisions:
         key = (settings.waivers, settings.baseline)
         if key not in self._decisions:
-            self._decisions[key] = Decisions(
-                waivers=read_waivers(settings.waivers) if settings.waivers else (),
-                baseline=read_baseline(settings.baseline) if settings.baseline else frozenset(),
+            self._decisions[key] = (
+                read_waivers(settings.waivers) if settings.waivers else (),
+                read_baseline(settings.baseline) if settings.baseline else frozenset(),
             )
-        return self._decisions[key]
+        return decisions_for(draft, *self._decisions[key])
 
 
 def open_located(path: Path | None) -> tuple[Library, str | None]:

@@ -6,7 +6,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
 from reviewer.messages import Text
-from reviewer.model import Hit, Library, Severity
+from reviewer.model import Document, Hit, Library, Severity
 from reviewer.packs import Pack, bundled, bundled_pack, load_checks, reference_for, rule_paths
 from reviewer.packs.inspection import refuse_faulty_pack
 from reviewer.reading import read
@@ -153,6 +153,8 @@ def try_clauses(book: RuleBook) -> dict[str, Tally]:
     clauses = [json.loads(line) for name in CLAUSES for line in book.reference.lines(name)]
     lines = [TITLE, *(f"第{number}条　{row['text']}" for number, row in enumerate(clauses, 1))]
     draft = read("\n".join(line.replace("\n", "") for line in lines).encode(), "clauses.txt").plain
+    facts = draft.documents[0].facts  # what one clause defines holds in no other
+    draft = replace(draft, documents=tuple(Document(line.span, facts) for line in draft.lines))
     context = Context(draft, Analysis(draft, book.reference), book.reference, EmptyLibrary(), date.today())
     starts = [line.span.start for line in draft.lines]
     for check in {one.check.name: one.check for one in rules}.values():

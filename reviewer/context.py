@@ -53,15 +53,26 @@ class CheckError(Exception):
 
 
 Run = Callable[[Context], Iterable[Hit | Neutral]]
+Mend = Callable[[Context, Hit], Hit]
+
+
+def leave(context: Context, hit: Hit) -> Hit:
+    """Return a hit as it is: the `mend` of a search that has nothing to add to its hits."""
+    return hit
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A function that looks for the faults of one or more rules, named by their codes."""
+    """A function that looks for the faults of one or more rules, named by their codes.
+
+    `mend` adds a replacement to a hit that `run` yielded for the same context. It reads sentences again, which takes
+    longer than finding the hit, so it is asked only for hits that are told.
+    """
 
     name: str
     codes: tuple[str, ...]
     run: Run
+    mend: Mend = leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class Check:
     rules: tuple[Rule, ...]
     run: Run
     codes: frozenset[str]
+    mend: Mend = leave
 
 
 def check(*codes: str) -> Callable[[Run], Search]:

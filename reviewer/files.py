@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import stat
 import sys
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 from reviewer.errors import InputError, OutputError, find_reason
 from reviewer.remnants import MARK, PASSING, clear_remnants, hold_mark
@@ -38,6 +40,16 @@ def read_draft(path: Path) -> bytes:
         raise InputError.of("file.missing", place=str(path)) from None
     except OSError as error:
         raise InputError.of("file.unreadable", place=str(path), reason=find_reason(error)) from error
+
+
+def read_json(path: Path, fault: str) -> Any:
+    """Return what a JSON file holds; raises `InputError`, with the message `fault` where it is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InputError.of("settings.unreadable", place=str(path), reason=find_reason(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError.of(fault, place=str(path)) from error
 
 
 def is_standard_input(path: Path) -> bool:

@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from reviewer import wording
 from reviewer.cache import keep, recall
+from reviewer.comparison.definitions import differ as differ_in_meaning
+from reviewer.comparison.engine import ClauseReading
+from reviewer.comparison.engine import load_words as load_comparison_words
+from reviewer.comparison.engine import read_draft as read_compared_clauses
+from reviewer.comparison.findings import LibraryConflict, find_library_conflicts
+from reviewer.comparison.proposals import Slot
+from reviewer.comparison.repetition import Repetition, find_repetitions
+from reviewer.comparison.statements import Statement, TextReading
 from reviewer.context import Check, Context, Search, check
 from reviewer.errors import InputError, RuleError
-from reviewer.language.assignments import ASSIGNMENT_LABEL
 from reviewer.language.cases import Cases
 from reviewer.language.citations import (
     ISSUE_NUMBER,
@@ -24,31 +31,34 @@ from reviewer.language.citations import (
     fold_number,
     read_short_titles,
 )
-from reviewer.language.clause_marks import BRACKETED_MARK, CLAUSE_MARK
-from reviewer.language.comparable import DIGITS, LEADING, Comparable, make_comparable
+from reviewer.language.comparable import DIGITS, LEADING, OWN_PLACE, Comparable, make_comparable
 from reviewer.language.comparison_clauses import list_comparison_clauses
 from reviewer.language.days import is_day
 from reviewer.language.definitions import Definition, read_definitions
-from reviewer.language.fragments import COPIED, Fragment, find_fragments, fingerprint, total
+from reviewer.language.document_days import find_made_day
+from reviewer.language.fragments import COPIED, Fragment, align, find_fragments, fingerprint, total
 from reviewer.language.grammar import alternatives, one_of, words
 from reviewer.language.lapses import Lapse, LapseKind, find_lapses
-from reviewer.language.leads import Lead, read_leads, same_unit
-from reviewer.language.modality import LADDER, Mode, Stance, read_modes, read_rung
+from reviewer.language.leads import same_unit
 from reviewer.language.moments import Moment, read_moments
 from reviewer.language.numerals import NUMERAL, read_count, read_numeral
+from reviewer.language.plan_years import has_run_out
 from reviewer.language.provisions.record import describe_clause, describe_provision
 from reviewer.language.relation import relate
 from reviewer.language.responsibility import find_groups
-from reviewer.language.scopes import EVERY, Condition, Enumeration, read_conditions, read_enumerations
+from reviewer.language.scopes import read_conditions
 from reviewer.language.sentences import split_sentences
-from reviewer.language.terms import Bag, Lexicon, Term, bag_of_words, cover, fill_bag, load_lexicon, read_terms
+from reviewer.language.stock_phrases import StockPhrases, load_stock_phrases
+from reviewer.language.terms import cover
 from reviewer.language.titles import matter_key, plain_title, title_key
-from reviewer.language.values import DAYS, MOVED, Comparison, Dimension, Value, compare_values, read_values
+from reviewer.language.values import Comparison, Dimension, Value, compare_values, read_values
+from reviewer.main_points import order_by_weight, split_by_weight, state_opinion, tell_compared, tell_main_points
 from reviewer.model import (
     Basis,
     Cell,
     Clause,
     ClauseKind,
+    ComparedLibrary,
     Concealment,
     Confidence,
     Coverage,
@@ -63,11 +73,14 @@ from reviewer.model import (
     Gate,
     Guise,
     Hit,
+    Inherited,
     KindReading,
     Library,
     LibraryDocument,
     Line,
     Neutral,
+    OfficeWords,
+    Origin,
     Overlap,
     Part,
     Party,
@@ -75,6 +88,7 @@ from reviewer.model import (
     Provision,
     Related,
     Relation,
+    Relevant,
     Review,
     Revision,
     Rule,
@@ -86,6 +100,7 @@ from reviewer.model import (
     Task,
     View,
 )
+from reviewer.model import Comparison as DraftComparison
 from reviewer.packs.loading import Report, report
 from reviewer.packs.pack import Pack
 from reviewer.reading.blocks import Block, lay_out_blocks
@@ -98,19 +113,12 @@ from reviewer.rules.neutrality import explain_silence
 from reviewer.strict_yaml import Yaml
 
 __all__ = [
-    "ASSIGNMENT_LABEL",
-    "BRACKETED_MARK",
-    "CLAUSE_MARK",
     "COPIED",
-    "DAYS",
     "DIGITS",
-    "EVERY",
     "ISSUE_NUMBER",
-    "LADDER",
     "LEADING",
-    "MOVED",
     "NUMERAL",
-    "Bag",
+    "OWN_PLACE",
     "Basis",
     "Block",
     "Cases",
@@ -119,10 +127,11 @@ __all__ = [
     "Citation",
     "Clause",
     "ClauseKind",
+    "ClauseReading",
     "Comparable",
+    "ComparedLibrary",
     "Comparison",
     "Concealment",
-    "Condition",
     "Confidence",
     "Context",
     "Coverage",
@@ -132,7 +141,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Draft",
-    "Enumeration",
+    "DraftComparison",
     "Facts",
     "Failure",
     "Finding",
@@ -141,19 +150,20 @@ __all__ = [
     "Gate",
     "Guise",
     "Hit",
+    "Inherited",
     "InputError",
     "InternalRef",
     "KindReading",
     "Lapse",
     "LapseKind",
-    "Lead",
-    "Lexicon",
     "Library",
+    "LibraryConflict",
     "LibraryDocument",
     "Line",
-    "Mode",
     "Moment",
     "Neutral",
+    "OfficeWords",
+    "Origin",
     "Overlap",
     "Pack",
     "Part",
@@ -164,6 +174,8 @@ __all__ = [
     "Reference",
     "Related",
     "Relation",
+    "Relevant",
+    "Repetition",
     "Report",
     "Review",
     "Revision",
@@ -173,26 +185,28 @@ __all__ = [
     "Search",
     "Segment",
     "Severity",
+    "Slot",
     "Source",
     "Span",
-    "Stance",
+    "Statement",
     "Status",
+    "StockPhrases",
     "Target",
     "Task",
-    "Term",
+    "TextReading",
     "Value",
     "View",
     "Yaml",
+    "align",
     "alternatives",
-    "bag_of_words",
     "check",
     "compare_values",
     "cover",
     "decode",
     "describe_clause",
     "describe_provision",
+    "differ_in_meaning",
     "explain_silence",
-    "fill_bag",
     "find_bare_citations",
     "find_bare_names",
     "find_citations",
@@ -200,35 +214,41 @@ __all__ = [
     "find_groups",
     "find_internal",
     "find_lapses",
+    "find_library_conflicts",
+    "find_made_day",
+    "find_repetitions",
     "fingerprint",
     "fold_number",
+    "has_run_out",
     "is_day",
     "keep",
     "lay_out_blocks",
     "list_comparison_clauses",
-    "load_lexicon",
+    "load_comparison_words",
+    "load_stock_phrases",
     "make_comparable",
     "matter_key",
     "one_of",
+    "order_by_weight",
     "plain_title",
+    "read_compared_clauses",
     "read_conditions",
     "read_count",
     "read_definitions",
-    "read_enumerations",
-    "read_leads",
-    "read_modes",
     "read_moments",
     "read_numeral",
-    "read_rung",
     "read_short_titles",
-    "read_terms",
     "read_values",
     "reader",
     "recall",
     "relate",
     "report",
     "same_unit",
+    "split_by_weight",
     "split_sentences",
+    "state_opinion",
+    "tell_compared",
+    "tell_main_points",
     "text_nodes",
     "title_key",
     "total",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewer.errors import RuleError
+from reviewer.model import OfficeWords
 from reviewer.strict_yaml import Yaml, load_yaml
 
 
@@ -15,10 +16,13 @@ class Reference:
 
     The table `agencies` is `agencies.yaml`, or all YAML files in a folder `agencies/`, of every
     reference folder, in order: a pack of an office adds rows, it does not hide the bundled ones.
+
+    `office_words` are what the settings of an office add to the vocabulary.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], office_words: OfficeWords | None = None) -> None:
         self._folders = tuple(folders)
+        self.office_words = office_words or OfficeWords()
         self._files: dict[str, tuple[Yaml, ...]] = {}
         self._derived: dict[str, Any] = {}
 

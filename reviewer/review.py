@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path
 from typing import TypeVar
 
 from reviewer.context import Check, CheckError, Context
 from reviewer.errors import ReviewerError
-from reviewer.gate import Decisions, decide, expired, judge
+from reviewer.files import show_path
+from reviewer.gate import Decisions, Waiver, decide, expired, is_ambiguous, judge, unused
 from reviewer.language.analysis import Analysis
+from reviewer.language.clause_words import bare_words
 from reviewer.language.sentences import split_sentences
 from reviewer.merging import Sighting, merge_sightings
 from reviewer.messages import DEFAULT, say
@@ -24,7 +25,7 @@ from reviewer.model import (
     Clause,
     ClauseIndex,
     ComparedLibrary,
-    Deadline,
+    Confidence,
     DocumentKind,
     Draft,
     Failure,
@@ -33,33 +34,36 @@ from reviewer.model import (
     Later,
     Library,
     Neutral,
-    Part,
+    OfficeWords,
     Provision,
     Review,
     Rule,
+    Severity,
     Span,
-    Target,
     Task,
 )
 from reviewer.packs import Pack, digest, load_checks, reference_for
 from reviewer.packs.yielded import accept
 from reviewer.reference import Reference
-from reviewer.rules.norms import in_force, index_norms
+from reviewer.results import Results, restore_provisions, restore_results, restore_tasks
+from reviewer.rules.allowances import check_codes, set_aside
+from reviewer.rules.norms import in_force_on, index_norms
+from reviewer.rules.special_basis import settle_basis
+from reviewer.rules.word_places import read_lexicons
 from reviewer.suggestions import did_you_mean
 from reviewer.version import __version__
 from reviewer.wording import name_container
 
-Shown = TypeVar("Shown", Task, Deadline, Target)
-ORDINAL_MARKS = re.compile(
-    r"^\s*(第[〇零一二三四五六七八九十百千\d]+[编章节条款项目]|[（(]?[〇零一二三四五六七八九十\d]+[)）.．、]?)\s*"
-)
+Grade = TypeVar("Grade")
+Grades = Sequence[tuple[str, Grade]]  # beginnings of codes and what is set for them
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """What is laid out once and used for every draft: checks, reference tables, library, day.
 
-    `compared` is what reports say of the library, None when there is none.
+    `compared` is what reports say of the library, None when there is none; `is_whole` that no rules were left out,
+    `severity` and `confidence` are what an office sets for codes that begin so.
     """
 
     checks: tuple[Check, ...]
@@ -69,6 +73,10 @@ class Session:
     compared: ComparedLibrary | None
     as_of: date
     norms: tuple[tuple[Basis, str], ...] = ()
+    looks: tuple[tuple[str, str], ...] = ()
+    is_whole: bool = True
+    severity: Grades[Severity] = ()
+    confidence: Grades[Confidence] = ()
 
 
 def lay_out(
@@ -79,18 +87,23 @@ def lay_out(
     packs: Sequence[Pack] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    severity: Grades[Severity] = (),
+    confidence: Grades[Confidence] = (),
+    office_words: OfficeWords | None = None,
 ) -> Session:
     """Load rules and tables; keep the checks whose codes begin with one of `select` and none of `ignore`.
 
-    Raises `RuleError` for a faulty rule, and when a selected prefix fits no rule.
+    `office_words` extend the vocabulary. Raises `RuleError` for a faulty rule, and when a selected prefix fits no rule;
+    `InputError` for allowed words with such a prefix.
     """
-    reference = reference_for(packs)
+    reference = reference_for(packs, office_words)
     checks = load_checks(packs, reference)
     codes = [rule.code for check in checks for rule in check.rules]
-    for prefix in (*select, *ignore):
+    for prefix in (*select, *ignore, *(code for code, _ in (*severity, *confidence))):
         if not any(code.startswith(prefix) for code in codes):
             near = did_you_mean(prefix, {*codes, *(rule.family for check in checks for rule in check.rules)})
             raise ReviewerError.of("rule.no-prefix", prefix=prefix, near=near)
+    check_codes(reference.office_words.allowed, codes)
     kept = []
     for check in checks:
         rules = tuple(
@@ -104,15 +117,51 @@ def lay_out(
         raise ReviewerError.of("selection.empty")
     compared = None
     if library_name is not None:
-        compared = ComparedLibrary(PurePath(library_name).name, len(library.documents()), library.digest())
+        documents = library.documents()
+        latest = max((one.facts.date for one in documents if one.facts.date), default=None)
+        compared = ComparedLibrary(show_path(Path(Path(library_name).name)), len(documents), library.digest(), latest)
     norms = tuple((one.basis, one.gist) for one in index_norms(reference).values())
-    return Session(tuple(kept), reference, digest(packs), library, compared, as_of, norms)
+    looks = tuple((row["id"], row["look"]) for row in reference.rows("situations"))
+    return Session(
+        tuple(kept),
+        reference,
+        digest(packs, office_words, read_lexicons(reference).digest()),
+        library,
+        compared,
+        as_of,
+        norms,
+        looks,
+        not (select or ignore),
+        severity,
+        confidence,
+    )
 
 
 def as_of_day(rule: Rule, day: date) -> Rule | None:
     """Return the rule with the norms in force on `day`, or None when it rests on none that is."""
-    basis = tuple(one for one in rule.basis if in_force(one, day))
-    return None if rule.basis and not basis else replace(rule, basis=basis)
+    basis = in_force_on(rule.basis, day)
+    special = tuple(replace(one, basis=in_force_on(one.basis, day)) for one in rule.special)
+    return None if rule.basis and not basis else replace(rule, basis=basis, special=special)
+
+
+def regrade(
+    findings: Iterable[Finding], severity: Grades[Severity], confidence: Grades[Confidence]
+) -> tuple[Finding, ...]:
+    """Return the findings with the severity and confidence that an office sets for their codes."""
+    return tuple(
+        replace(
+            one,
+            severity=find_grade(one.rule.code, severity) or one.severity,
+            confidence=find_grade(one.rule.code, confidence) or one.confidence,
+        )
+        for one in findings
+    )
+
+
+def find_grade(code: str, grades: Grades[Grade]) -> Grade | None:
+    """Return what is set for a code: by its longest beginning, or None."""
+    fitting = [one for one in grades if code.startswith(one[0])]
+    return max(fitting, key=lambda one: len(one[0]))[1] if fitting else None
 
 
 def is_selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -132,6 +181,8 @@ def review(
     suggests: bool = False,
     kind: DocumentKind | None = None,
     failures: tuple[Failure, ...] = (),
+    view: str = "final",
+    help_uri: str = "",
 ) -> Review:
     """Put one draft through the checks and the gate.
 
@@ -148,14 +199,19 @@ def review(
     tasks, failures = _tasks(context, (*failures, *results.failures))
     if draft.folding:
         results, tasks = restore_results(results, draft), restore_tasks(tasks, draft)
-    findings = decide(results.findings, decisions, session.as_of)
-    stale = expired(findings, decisions, session.as_of)
+    findings = decide(regrade(results.findings, session.severity, session.confidence), decisions, session.as_of, draft)
+    stale = expired(findings, decisions, session.as_of, draft)
     failures += tuple(
         Failure(
-            say(DEFAULT, "reason.waiver", id=one.id),
+            say(DEFAULT, "reason.waiver", id=one.name),
             say(DEFAULT, "reason.waiver-expired", day=one.expires, owner=one.owner, reason=one.reason),
         )
         for one in stale
+    )
+    failures += tuple(
+        Failure(say(DEFAULT, "reason.waiver", id=one.name), say(DEFAULT, f"reason.waiver-{key}", owner=one.owner))
+        for key, some in _find_idle_waivers(findings, decisions, draft, is_whole=session.is_whole).items()
+        for one in some
     )
     complete = not failures and all(one.read or one.characters == 0 for one in draft.coverage)
     return Review(
@@ -172,11 +228,26 @@ def review(
         gate=judge(findings, fail_on, min_confidence, complete=complete),
         version=__version__,
         rules_digest=session.rules_digest,
+        office_words=session.reference.office_words,
         library=session.compared,
         generated=generated,
         norms=session.norms,
+        looks=session.looks,
         suggests=suggests,
+        view=view,
+        help_uri=help_uri,
     )
+
+
+def _find_idle_waivers(
+    findings: Sequence[Finding], decisions: Decisions, draft: Draft, *, is_whole: bool
+) -> dict[str, tuple[Waiver, ...]]:
+    """Return the waivers that do not do what was decided: for this very draft and without a finding, or with many.
+
+    Where rules were left out a finding may be missing for that.
+    """
+    gone = tuple(one for one in unused(findings, decisions, draft) if one.draft and is_whole)
+    return {"unused": gone, "many": tuple(one for one in decisions.waivers if is_ambiguous(one, findings, draft))}
 
 
 def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task, ...], tuple[Failure, ...]]:
@@ -189,66 +260,6 @@ def _tasks(context: Context, failures: tuple[Failure, ...]) -> tuple[tuple[Task,
 def read_provisions(context: Context, draft: Draft) -> tuple[Provision, ...]:
     """Return what the sentences lay down, with its places in the draft as it is shown."""
     return restore_provisions(context.analysis.provisions, draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What the checks found, before any gate."""
-
-    findings: tuple[Finding, ...]
-    neutrals: tuple[Neutral, ...]
-    failures: tuple[Failure, ...]
-
-
-def restore_results(results: Results, draft: Draft) -> Results:
-    """Return what was found in `draft.plain` with its places in the draft as it is shown."""
-    return Results(
-        tuple(replace(one, spans=tuple(map(draft.restore, one.spans))) for one in results.findings),
-        tuple(replace(one, span=draft.restore(one.span)) for one in results.neutrals),
-        results.failures,
-    )
-
-
-def restore_tasks(tasks: tuple[Task, ...], draft: Draft) -> tuple[Task, ...]:
-    """Return the tasks of `draft.plain` with their places and words in the draft as it is shown."""
-
-    def shown(one: Shown) -> Shown:
-        span = draft.restore(one.span)
-        is_copied = one.text == draft.plain.slice(one.span)
-        return replace(one, span=span, text=draft.slice(span) if is_copied else one.text)
-
-    return tuple(
-        replace(shown(one), deadlines=tuple(map(shown, one.deadlines)), targets=tuple(map(shown, one.targets)))
-        for one in tasks
-    )
-
-
-def restore_provisions(found: tuple[Provision, ...], draft: Draft) -> tuple[Provision, ...]:
-    """Return provisions of `draft.plain` with their places in the draft as it is shown."""
-    return tuple(_restore_provision(one, draft) for one in found) if draft.folding else found
-
-
-def _restore_provision(one: Provision, draft: Draft) -> Provision:
-
-    def place(span: Span | None) -> Span | None:
-        return draft.restore(span) if span else None
-
-    def parts(some: tuple[Part, ...]) -> tuple[Part, ...]:
-        return tuple(replace(part, span=draft.restore(part.span)) for part in some)
-
-    return replace(
-        one,
-        span=draft.restore(one.span),
-        act=draft.restore(one.act),
-        bound=place(one.bound),
-        target=place(one.target),
-        basis=place(one.basis),
-        exception=place(one.exception),
-        benefit=replace(one.benefit, span=draft.restore(one.benefit.span)) if one.benefit else None,
-        conditions=parts(one.conditions),
-        values=parts(one.values),
-        units=parts(one.units),
-    )
 
 
 def run_checks(context: Context, checks: Sequence[Check]) -> Results:
@@ -265,14 +276,30 @@ def run_checks(context: Context, checks: Sequence[Check]) -> Results:
                 if isinstance(one, Neutral):
                     neutrals.append(one)
                 else:
-                    hits.append((rules[one.code], one))
+                    hits.append((settle_basis(context, rules[one.code], one), one))
         except CheckError as error:
             failures.append(Failure(check.name, str(error)))
         # A broken check must be named in the report, whatever it raised: ending the program is no way out of it.
         except (Exception, SystemExit, GeneratorExit) as error:
             failures.append(Failure(check.name, f"{type(error).__name__}: {error}"))
-    sightings = [Sighting(rule, hit) for rule, hit in drop_fallbacks(context.draft, hits)]
-    findings = make_findings(context.draft, merge_sightings(context, sightings))
+    told, aside = set_aside(
+        context.draft.text, drop_fallbacks(context.draft, hits), context.reference.office_words.allowed
+    )
+    neutrals += aside
+    sightings = [Sighting(rule, hit) for rule, hit in told]
+    by_code = {rule.code: check for check in checks for rule in check.rules}
+
+    def mend(hit: Hit) -> Hit:
+        check = by_code[hit.code]
+        try:
+            return check.mend(context, hit)
+        except (Exception, SystemExit, GeneratorExit) as error:  # the finding stays, and the report names what broke
+            broken = Failure(check.name, f"{type(error).__name__}: {error}")
+            failures.extend([broken] if broken not in failures else [])
+            return hit
+
+    searches = {code: check.run for code, check in by_code.items()}
+    findings = make_findings(context.draft, merge_sightings(context, sightings, searches, mend))
     neutrals.sort(key=lambda one: (one.span, one.code, one.reason))
     return Results(findings, tuple(neutrals), tuple(failures))
 
@@ -318,6 +345,7 @@ def make_findings(draft: Draft, sightings: Iterable[Sighting]) -> tuple[Finding,
                 suggestion=hit.suggestion or rule.fix,
                 related=hit.related,
                 replacement=hit.replacement,
+                replaced=hit.replaced,
                 confidence=hit.confidence or rule.confidence,
             )
         )
@@ -332,10 +360,9 @@ def name_place(draft: Draft, clause: Clause | None, span: Span) -> str:
 
 
 def _fingerprint(rule: Rule, path: Sequence[Clause], words: str) -> str:
-    """Hash rule, structural path without numbers and the clause's words without its number.
+    """Hash rule, structural path without numbers and the clause's bare words.
 
-    Inserting or renumbering clauses changes none of these.
+    Inserting or renumbering clauses and setting blanks and quotation marks anew change none of these.
     """
     kinds = "/".join(f"{clause.kind}:{clause.heading or ''}" for clause in path[:-1])
-    bare = re.sub(r"\s+", "", ORDINAL_MARKS.sub("", words))
-    return hashlib.sha256(f"{rule.code}\n{kinds}\n{bare}".encode()).hexdigest()[:20]
+    return hashlib.sha256(f"{rule.code}\n{kinds}\n{bare_words(words)}".encode()).hexdigest()[:20]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from reviewer.cache import APPLICATION, check_home
 from reviewer.errors import ReviewerError
-from reviewer.model import DocumentKind, View
+from reviewer.model import Confidence, DocumentKind, OfficeWords, Severity, View
 
+T = TypeVar("T")
 FAIL_ON = ("high", "medium", "low", "note", "never")
 
 
@@ -29,7 +31,10 @@ class Settings:
     today), `view` how tracked changes are read, `kind` what the draft is for where the program tells it wrongly,
     `packs` are folders with further rules, `suggest` asks for tracked replacements in the annotated copy,
     `require_library` makes a review without a library incomplete, and `formats` are the reports that are written
-    where none are named.
+    where none are named. `severity` and `confidence` set those of rules, by beginnings of codes; the longest that fits
+    a code counts, and what two settings say of different codes holds together. `lexicon` are the office's own places,
+    units and allowed words; each of the three lists counts by itself. `help_uri` is the address of a rule's page for
+    viewers of SARIF, with `{code}` where its code stands.
     """
 
     library: Path | None = None
@@ -47,6 +52,10 @@ class Settings:
     kind: DocumentKind | None = None
     require_library: bool = False
     formats: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    confidence: tuple[tuple[str, Confidence], ...] = ()
+    lexicon: OfficeWords = field(default_factory=OfficeWords)
+    help_uri: str | None = None
 
     def __post_init__(self) -> None:
         """Take lists for tuples, text for paths and `FC,RS` for its parts, as callers write them."""
@@ -61,7 +70,12 @@ class Settings:
     def completed_by(self, other: Settings) -> Settings:
         """Return these settings with those of `other` where these are silent."""
         silent = {one.name: getattr(other, one.name) for one in fields(self) if not getattr(self, one.name)}
-        return replace(self, **silent)
+        joined = {name: _join(getattr(self, name), getattr(other, name)) for name in ("severity", "confidence")}
+        return replace(self, **{**silent, **joined, "lexicon": self.lexicon.completed_by(other.lexicon)})
+
+
+def _join(first: tuple[tuple[str, T], ...], second: tuple[tuple[str, T], ...]) -> tuple[tuple[str, T], ...]:
+    return tuple(sorted({**dict(second), **dict(first)}.items()))
 
 
 def locate_library(given: Path | None) -> tuple[Path | None, bool]:

@@ -72,7 +72,9 @@ LABEL_GROUPS = (
     "value",
     "unit",
     "part",
+    "origin",
 )  # names of a provision's labels
+UNCHECKED = "依据未核对"  # article and item have not been compared with the text of the law
 DAY = re.compile(r"\d{4}(-\d{1,2}){0,2}\Z")
 INNER = str.maketrans("《》", "〈〉")  # marks of a title inside a title
 
@@ -107,6 +109,16 @@ def name_status(status: Status, language: str = DEFAULT) -> str:
 def name_result(result: str, language: str = DEFAULT) -> str:
     """Return the name of the gate's result: passed, failed or incomplete."""
     return say(language, f"result.{result}")
+
+
+def name_outcome(gate: Gate, language: str = DEFAULT) -> str:
+    """Return the name of the gate's result; where no gate was set, nothing is said to have passed it."""
+    return name_result("ungated" if is_ungated(gate) else gate.result, language)
+
+
+def is_ungated(gate: Gate) -> bool:
+    """Tell whether nothing could have failed: the review is complete and no gate was set."""
+    return gate.fail_on == "never" and gate.result == "passed"
 
 
 def name_label(group: str, label: str, language: str = DEFAULT) -> str:
@@ -186,17 +198,25 @@ def tell_time(stamp: str) -> str:
 
 
 def name_library(library: ComparedLibrary | None) -> str:
-    """Say which library the draft was compared with, by name, size and the beginning of its digest."""
+    """Say which library the draft was compared with, by name, size, newest document and the beginning of its digest."""
     if library is None:
         return "没有参照文件库，未与其他文件比对"
-    return f"{library.name}（{library.documents} 份文件，摘要 {library.digest.removeprefix('sha256:')[:12]}）"
+    latest = f"，最新的一份 {library.latest}" if library.latest else ""
+    return f"{library.name}（{library.documents} 份文件{latest}，摘要 {library.digest.removeprefix('sha256:')[:12]}）"
 
 
 def cite(basis: Basis) -> str:
-    """Return the norm as a lawyer cites it: 《公平竞争审查条例》第八条（三）."""
+    """Return the norm as a lawyer cites it: 《公平竞争审查条例》第八条（三）; what no norm asks stands without title marks."""
+    if basis.certainty == "quality":
+        return f"{basis.law}：{basis.gist}"
     item = basis.item if basis.item and basis.item != "-" else ""
     law = basis.law if basis.law.startswith("《") else wrap_title(basis.law)  # 《停车条例》及其细则 is no title
     return f"{law}{basis.article}{item}"
+
+
+def cite_checked(basis: Basis) -> str:
+    """Return the norm as `cite` does, with a mark where nobody has compared it with the text of the law."""
+    return cite(basis) if basis.is_checked else f"{cite(basis)}（{UNCHECKED}）"
 
 
 def wrap_title(title: str) -> str:
@@ -230,7 +250,8 @@ def state_verdict(gate: Gate) -> str:
     if gate.result == "incomplete":
         return "审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过"
     if gate.fail_on == "never":
-        return "本次没有设置闸门"
+        found = [f"“{SEVERITIES[one]}”问题 {gate.counts[one]} 处" for one in Severity if gate.counts.get(one)]
+        return f"本次没有设置闸门，不说明通过：有{'、'.join(found)}待处理" if found else "本次没有设置闸门"
     limit = SEVERITIES[Severity(gate.fail_on)]
     if gate.result == "failed":
         return f"未通过闸门：有“{limit}”或以上的问题待处理"

@@ -167,6 +167,21 @@ def test_a_changed_cache_cannot_lower_a_severity_under_the_same_digest(tmp_path:
     assert _review(draft) == first
 
 
+def test_needed_words_changed_in_the_cache_show_in_the_digest(tmp_path: Path, folder: Path) -> None:
+    draft = tmp_path / "草案.txt"
+    draft.write_text("云川市示例办法\n第一条　全市统一向安顺公司购买服务。\n", encoding="utf-8")
+    first = _review(draft)
+    (kept,) = (one for one in folder.iterdir() if one.name.startswith("needed-"))
+    right = kept.read_text(encoding="utf-8")
+    needed, pieces = json.loads(right)
+    without = {name: some and [["没有这句话"] for _ in some] for name, some in needed.items()}
+    kept.write_text(json.dumps([without, pieces]), encoding="utf-8")
+    assert _review(draft)[0] != first[0]
+    for damage in ("[1]", "{}", json.dumps([{}, pieces]), json.dumps([{**needed, "x": [[]]}, pieces])):
+        kept.write_text(damage, encoding="utf-8")
+        assert _review(draft) == first
+
+
 def _review(draft: Path) -> tuple[str, list[str]]:
     """Return the digest that the report names and the severities that it reports."""
     words = [str(draft), "--format", "json", "--select", "FC103", "--fail-on", "never"]

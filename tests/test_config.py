@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.config import UNTRUSTED, find_config, load_config
+from reviewer.config import TIGHTENING, UNTRUSTED, find_config, load_config
 from reviewer.errors import InputError
 from reviewer.model import View
 from reviewer.schemas.catalogue import schema_path
@@ -107,7 +107,8 @@ def test_all_that_is_refused_is_named_at_once(tmp_path: Path) -> None:
 
 def test_every_key_of_the_schema_is_decided_upon() -> None:
     schema = json.loads(schema_path("settings").read_text(encoding="utf-8"))
-    assert set(UNTRUSTED) | {"format"} == set(schema["properties"])
+    passed_on = {"format", "extends", "paths"}  # what they hold is decided upon key by key
+    assert set(UNTRUSTED) | set(TIGHTENING) | passed_on == set(schema["properties"])
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -25,8 +25,13 @@ ELSEWHERE = {
     # cli: one file of tests a command, or a promise
     "cli/batch_state.py": ("cli/test_batch.py", "what is remembered, and what counts for nothing"),
     "cli/bench.py": ("cli/test_rules.py", "rules and bench share their pack"),
+    "cli/comparison_page.py": ("cli/test_compare.py", "the page of a comparison"),
+    "cli/comparison_paper.py": ("cli/test_compare.py", "the Word file of a comparison"),
+    "cli/decisions.py": ("test_decision_merge.py", "tried through the command"),
+    "cli/draft_files.py": ("cli/test_batch.py", "what of a folder is reviewed"),
     "cli/draft.py": ("cli/test_contract.py", "the review of a draft is what the contract promises"),
     "cli/help_pages.py": ("cli/test_languages.py", "headings in both languages"),
+    "cli/in_force.py": ("cli/test_config.py", "what is in force, shown by two commands"),
     "cli/library.py": ("library/test_store.py", "every test of the library goes through its command"),
     "cli/messages.py": ("cli/test_contract.py", "words of both languages"),
     "cli/table.py": ("cli/test_rules.py", "the columns of a list"),
@@ -39,11 +44,8 @@ ELSEWHERE = {
         "language/provisions/test_draft_reading.py",
         "whole drafts with the bundled tables",
     ),
-    "language/provisions/record.py": ("language/provisions/test_draft_reading.py", "every place says its words"),
     "language/analysis.py": ("test_review.py", "joins what the other modules find"),
     "language/comparison_clauses.py": ("library/test_ingest.py", "chooses the clauses that are compared"),
-    "language/definitions.py": ("rules/test_word_places.py", "a defined term stands for its definition"),
-    "language/sentences.py": ("rules/test_compile.py", "a hit stays in its sentence"),
     "language/targets.py": ("language/test_tasks.py", "a part of tasks"),
     "language/task_tables.py": ("language/test_tasks.py", "a part of tasks"),
     # library
@@ -51,6 +53,7 @@ ELSEWHERE = {
     "model/concealment.py": ("reading/test_folding.py", PLAIN),
     "model/folding.py": ("reading/test_folding.py", "there and back"),
     "model/clause.py": ("reading/test_outline.py", PLAIN),
+    "model/comparison.py": ("test_revision_diff.py", PLAIN),
     "model/coverage.py": ("reading/word/test_stories.py", PLAIN),
     "model/document.py": ("reading/test_documents.py", PLAIN),
     "model/document_kind.py": ("language/test_document_kinds.py", PLAIN),
@@ -118,6 +121,7 @@ ELSEWHERE = {
     "reading/stated_facts.py": ("reading/test_web_pages.py", "what a page says of its document"),
     # rules
     "rules/alternatives.py": ("rules/test_provision_match.py", "every key and every fault of an alternative"),
+    "rules/scene.py": ("rules/test_cuts.py", "every way of cutting looks at the parts of a scene"),
     "rules/norms.py": ("rules/test_metadata.py", "norms and the rules that rest on them; its data in test_norms.py"),
 }
 

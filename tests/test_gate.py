@@ -13,9 +13,13 @@ from reviewer import Confidence, Finding, Severity, Status
 from reviewer.errors import InputError
 from reviewer.gate import (
     Decisions,
+    Known,
     Waiver,
     decide,
+    decisions_for,
     expired,
+    find_idle,
+    is_ambiguous,
     judge,
     read_baseline,
     read_waivers,
@@ -93,8 +97,8 @@ def test_deciding_drops_and_moves_nothing() -> None:
 
 def test_a_waiver_without_its_finding_can_be_deleted() -> None:
     decisions = Decisions((waiver("f0"), waiver("gone"), waiver("f1", date(2020, 1, 1))))
-    assert unused({"f0", "f1"}, decisions) == (waiver("gone"),)
-    assert unused({"gone", "f0", "f1"}, decisions) == ()
+    assert unused(findings("甲事", "乙事"), decisions) == (waiver("gone"),)
+    assert unused([replace(findings("甲事")[0], id="gone"), *findings("甲事", "乙事")], decisions) == ()
 
 
 # --- the verdict
@@ -176,8 +180,8 @@ ROW = {"id": "f0", "reason": "已单独论证", "owner": "法规科", "expires":
 
 def test_waivers_are_read_from_toml_and_json(tmp_path: Path) -> None:
     table = '[[waiver]]\nid = "f0"\nreason = "已单独论证"\nowner = "法规科"\nexpires = {}\n'
-    other = '\n[[waiver]]\nid = "f1"\nreason = "试点"\nowner = "办公室"\nexpires = "2027-01-31"\n'
-    second = Waiver("f1", "试点", "办公室", date(2027, 1, 31))
+    other = '\n[[waiver]]\nid = "f1"\nreason = "省里试点期内允许"\nowner = "办公室"\nexpires = "2027-01-31"\n'
+    second = Waiver("f1", "省里试点期内允许", "办公室", date(2027, 1, 31))
     assert waivers(tmp_path / "a.toml", table.format('"2026-11-20"') + other) == (waiver("f0"), second)
     assert waivers(tmp_path / "b.toml", table.format("2026-11-20")) == (waiver("f0"),), "a day without quotes"
     assert waivers(tmp_path / "c.json", json.dumps({"waivers": [ROW]})) == (waiver("f0"),)
@@ -212,7 +216,7 @@ def test_a_waiver_names_finding_reason_owner_and_last_day(content: str, reason: 
 def test_the_baseline_is_an_earlier_report(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"findings": [{"id": "f0", "x": 1}, {"id": "f1"}]}), encoding="utf-8")
-    assert read_baseline(path) == {"f0", "f1"}
+    assert read_baseline(path) == {Known("f0"), Known("f1")}
     for content in ('{"findings": [{"code": "FC103"}]}', '{"tasks": []}', "[1]", '{"findings": 3}'):
         path.write_text(content, encoding="utf-8")
         with pytest.raises(InputError) as error:
@@ -255,3 +259,82 @@ def test_a_parser_is_told_in_chinese(tmp_path: Path, name: str, content: bytes, 
     with pytest.raises(InputError) as error:
         read_waivers(tmp_path / name)
     assert error.value.message == f"格式有误（{reason}）"
+
+
+# --- waivers by words, reasons that say nothing
+
+
+def by_words(words: str, code: str = "FC103") -> Waiver:
+    return replace(waiver(""), code=code, words=words)
+
+
+def test_a_waiver_by_code_and_words_covers_its_clause_alone() -> None:
+    review = make_review("云川市示例办法\n第一条　统一向安顺公司购买。\n第二条　统一向平安公司购买。\n", [
+        ("统一向安顺公司购买", Severity.HIGH),
+        ("统一向平安公司购买", Severity.HIGH),
+    ])  # fmt: skip
+    one = Decisions((by_words("安顺公司购买"),))
+    assert [each.status for each in decide(review.findings, one, TODAY, review.draft)] == [Status.WAIVED, Status.OPEN]
+    whole = Decisions((by_words("第二条　统一向平安公司购买。"),))
+    assert [each.status for each in decide(review.findings, whole, TODAY, review.draft)] == [Status.OPEN, Status.WAIVED]
+    other = Decisions((by_words("安顺公司购买", "FC104"),))
+    assert {each.status for each in decide(review.findings, other, TODAY, review.draft)} == {Status.OPEN}
+    assert unused(review.findings, other, review.draft) == other.waivers
+
+
+def test_words_that_fit_two_clauses_cover_neither() -> None:
+    review = make_review(
+        "云川市示例办法\n第一条　统一向安顺公司购买保险。\n第二条　统一向安顺公司购买校服。\n",
+        [("统一向安顺公司购买保险", Severity.HIGH), ("统一向安顺公司购买校服", Severity.HIGH)],
+    )
+    many = by_words("向安顺公司购买")
+    assert is_ambiguous(many, review.findings, review.draft)
+    assert {one.status for one in decide(review.findings, Decisions((many,)), TODAY, review.draft)} == {Status.OPEN}
+
+
+def test_a_decision_for_one_draft_holds_for_no_other(tmp_path: Path) -> None:
+    mine, other = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    named = replace(waiver("f0"), draft=mine)
+    known = Known("f1", mine)
+    assert decisions_for(mine, [named, waiver("f2")], [known, Known("f3")]) == Decisions(
+        (named, waiver("f2")), frozenset({"f1", "f3"})
+    )
+    assert decisions_for(other, [named], [known, Known("f3")]) == Decisions((), frozenset({"f3"}))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "同 意",
+        "领导已同意。",
+        "已阅",
+        "误报",
+        "同上，同上",
+        "工作需要",
+        "TODO",
+        "ok!!",
+        "\u200b\u3164\u2800\u00ad",
+        "——",
+        "无需改",
+        "经研究",
+    ],
+)
+def test_a_reason_that_says_nothing_is_refused(reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "waivers.json"
+    row = {"id": "f0", "reason": reason, "owner": "法规科", "expires": "2026-12-31"}
+    path.write_text(json.dumps([row]), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_waivers(path)
+    assert "waivers.json" in str(error.value) and "具体的理由" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "reason", ["省条例第九条允许", "经市政府第三次常务会议研究，情况特殊，另有特许协议", "It follows art. 9"]
+)
+def test_a_reason_that_says_why_is_taken(reason: str) -> None:
+    assert find_idle({"reason": reason, "owner": "法规科"}) is None
+
+
+@pytest.mark.parametrize(("key", "value"), [("owner", "\u200b "), ("words", "购买"), ("basis", "——")])
+def test_other_fields_must_say_something_too(key: str, value: str) -> None:
+    assert find_idle({"reason": "省条例第九条允许", "owner": "法规科", key: value}) == key

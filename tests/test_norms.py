@@ -76,9 +76,13 @@ def test_in_force_picks_by_day() -> None:
 def read_laws(path: Path) -> dict[str, dict[str, list[str]]]:
     """Return the articles (as lists of paragraphs) of each law in the archive that a norm was compared with."""
     wanted = {norm.basis.law.removeprefix("中华人民共和国"): norm.edition for norm in norms().values() if norm.edition}
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {"民法典": {}}
     with tarfile.open(path) as archive:
         for member in archive:
+            if member.name.startswith("laws/民法典/") and member.name.endswith(".md"):  # a file a book
+                book = archive.extractfile(member)
+                assert book is not None
+                found["民法典"] |= _articles(book.read().decode())
             match = re.fullmatch(r"(.*?)\(([\d-]+)\)", Path(member.name).stem)
             if match and wanted.get(match[1]) == match[2]:
                 file = archive.extractfile(member)

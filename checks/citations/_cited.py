@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.plugin import Citation, Context, find_bare_citations, find_bare_names, find_citations, read_short_titles
 
-from ._laws import load_laws
+from ._laws import Laws, load_changes
 from ._repealed import RepealedTable, index_repealed
 
 
@@ -20,8 +20,9 @@ def _find(context: Context) -> Sequence[Citation]:
     text = context.draft.text
     named = find_citations(text)
     full = read_short_titles(text, named)
-    laws = context.reference.derived("laws by title", load_laws)
-    bare = find_bare_citations(text, {one.title for one in laws.values()}, named)
+    laws: Laws = context.reference.derived("changes of laws", load_changes)
+    titles = {one.title for one in laws.known.values()} | {one.title for one in laws.changes if one.title}
+    bare = find_bare_citations(text, titles, named)
     table: RepealedTable = context.reference.derived("repealed by title", index_repealed)
     dead = find_bare_names(text, table.names, (*named, *bare))
     known = [replace(one, title=full.get(one.title, one.title)) for one in named]

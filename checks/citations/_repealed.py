@@ -12,6 +12,7 @@ from reviewer.plugin import Citation, fold_number, one_of, title_key
 
 EDITION_BEHIND = re.compile(r"[（(](?:19|20)\d\d年?[^（()）]{0,6}[)）]$")  # 《…清单（2022年版）》
 ISSUES = re.compile(rf"关于{one_of('documents.issued')}(.{{3,60}}?)的(?:通知|公告)$")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?[修通])")
 NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
 
 
@@ -20,6 +21,7 @@ class Repealed:
     """A row; `edition` limits it to one version of a document that kept its name.
 
     `state` is repealed, superseded (another document took its place, and none says that it is repealed) or revised.
+    `since` is the day on which it ended, with `adopted_only` that on which the new edition was made.
     """
 
     title: str
@@ -29,6 +31,13 @@ class Repealed:
     successor: str
     confirmed: bool
     state: str
+    adopted_only: bool = False
+
+    @property
+    def made(self) -> str:
+        """The year of the edition that replaced it; at the earliest, where only its first day in force is known."""
+        named = YEAR.search(self.successor or "")
+        return named[1] if named else str(int(self.since[:4]) - 1)
 
     @property
     def is_formal(self) -> bool:
@@ -42,7 +51,8 @@ class Repealed:
     def tell(self, name: str) -> str:
         """Say what became of the document called `name`."""
         if self.state == "revised":
-            return f"{name}已修订（新版 {self.since} 起施行），现行规定是{self.successor}"
+            since = f"{self.since} 通过，施行日期未核对" if self.adopted_only else f"{self.since} 起施行"
+            return f"{name}已修订（新版 {since}），现行规定是{self.successor}"
         became = f"已于 {self.since} 废止" if self.is_formal else f"已被取代（{self.since} 起）"
         return f"{name}{became}，现行规定是{self.successor}"
 
@@ -76,6 +86,14 @@ class RepealedTable:
         rows = self.by_title.get(title_key(title), ())
         return max((one.since for one in rows if one.edition is not None), default="")
 
+    def last_edition(self, title: str) -> str:
+        """Return the year in which the latest edition of a document that kept its name was made, empty where none is known.
+
+        A row without that year is taken to be of the year before it came into force, or of that year.
+        """
+        rows = self.by_title.get(title_key(title), ())
+        return max((one.made for one in rows if one.edition is not None), default="")
+
 
 def index_repealed(reference: Any) -> RepealedTable:
     """Read the table."""
@@ -90,6 +108,7 @@ def index_repealed(reference: Any) -> RepealedTable:
             row["successor"],
             row["certainty"] == "verified",
             row["state"],
+            bool(row.get("adopted_only")),
         )
         by_title.setdefault(title_key(one.title), []).append(one)
         number = fold_number(one.number or "").replace("（", "〔").replace("）", "〕")

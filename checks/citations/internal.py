@@ -24,6 +24,7 @@ from reviewer.plugin import (
 
 NUMBER = re.compile(r"第\s*([零〇一二三四五六七八九十百千\d]+)\s*[编章节条]")
 ITEM = re.compile(r"[（(]?\s*([零〇一二三四五六七八九十\d]+)")
+FEWEST = 3  # articles of a document that is whole enough to say that it has no chapters
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 ANNEX = re.compile(r"(?:^|\n)\s*附\s*[件表录图]\s*([零〇一二三四五六七八九十\d]+)")
 
@@ -95,6 +96,8 @@ def _explain_missing(numbered: _Numbered, one: InternalRef) -> str | None:
     if one.target == "article" and one.value:
         return _beyond(one.value, numbered.last_article, "本文共{}条") or _beyond_items(numbered, one)
     if one.target == "chapter" and one.value:
+        if numbered.last_chapter is None and (numbered.last_article or 0) >= FEWEST:
+            return "本文没有分章"
         return _beyond(one.value, numbered.last_chapter, "本文共{}章")
     if one.target == "annex" and one.value:  # a document that numbers its annexes has none beyond the last of them
         return _beyond(one.value, numbered.last_annex, "本文的附件编到{}")

@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from reviewer.plugin import Citation, Context, Document, Hit, check, title_key, wording
 
 from ._cited import list_citations
-from ._laws import load_laws
+from ._laws import Laws, load_changes
 from ._repealed import RepealedTable, index_repealed
 
 
 @check("CI106")
 def find_moved_articles(context: Context) -> Iterator[Hit]:
     """Report each cited article of a law with a later edition than the document; a document without a day has none."""
-    laws = context.reference.derived("laws by title", load_laws)
+    laws: Laws = context.reference.derived("changes of laws", load_changes)
     table: RepealedTable = context.reference.derived("repealed by title", index_repealed)
     for citation in list_citations(context):
-        law = laws.get(title_key(citation.title))
+        law = laws.known.get(title_key(citation.title))
         document = _document_of(context, citation)
         if not citation.articles or law is None or document is None or not document.facts.date:
             continue
-        days = sorted({*law.days, table.last_change(law.title)} - {""})
+        changes = {one.adopted for one in laws.editions_of(law.title, context.as_of)}
+        days = sorted({*law.days, *changes, table.last_change(law.title)} - {""})
         later = [one for one in days if document.facts.date < one <= context.as_of.isoformat()]
         if later:
             yield Hit(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from reviewer.plugin import Context, Hit, Reference, Span, check
 
-TABLE = "standards.tsv"
+TABLE = "standards"
 STANDARD = re.compile(
     r"(?<![A-Za-z])GB\s?(?P<voluntary>[/／]\s?T)?\s?(?P<number>\d{3,6})\s?[-—－–]{1,2}\s?(?P<year>(?:19|20)?\d\d)(?!\d)"
 )
@@ -26,5 +26,4 @@ def find_old_standards(context: Context) -> Iterator[Hit]:
 
 def load_editions(reference: Reference) -> Mapping[tuple[str, str], tuple[str, str]]:
     """Return the successor and its first day by the code and year of an old edition."""
-    rows = [line.split("\t") for line in reference.lines(TABLE) if line and not line.startswith("#")]
-    return {(code, year): (successor, day) for code, year, successor, day in rows}
+    return {(row["code"], str(row["edition"])): (row["successor"], row["date"]) for row in reference.rows(TABLE)}

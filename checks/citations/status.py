@@ -16,6 +16,7 @@ from reviewer.plugin import (
     Severity,
     Span,
     check,
+    find_made_day,
     fold_number,
     one_of,
     read_numeral,
@@ -24,7 +25,8 @@ from reviewer.plugin import (
 )
 
 from ._cited import list_citations
-from ._laws import load_laws
+from ._editions import judge_edition
+from ._laws import Law, Laws, load_changes
 from ._repealed import Repealed, RepealedTable, index_repealed
 
 REPEALS = re.compile(rf"(?:{one_of('documents.ends_how')}|自行)?废止|{one_of('documents.ends', 'citations.replaced')}")
@@ -50,6 +52,9 @@ def find_dead_citations(context: Context) -> Iterator[Hit | Neutral]:
             yield (
                 Neutral("CI101", citation.span, "这里写的正是废止这份文件") if _repeals(context, citation.span) else hit
             )
+            continue
+        if not held and (known := judge_edition(context, citation)):
+            yield known
             continue
         yield from _find_not_yet(context, citation, held)
         yield from _find_wrong_number(citation, held)
@@ -77,8 +82,15 @@ def _find_repealed(context: Context, citation: Citation, table: RepealedTable) -
         one.tell(wording.wrap_title(citation.title)),
         suggestion=f"改为引用{one.successor}，并核对所引条文",
         replacement=_new_title(citation, one),
-        severity=None if one.confirmed and one.is_formal else Severity.LOW,
+        severity=_severity_of(one, find_made_day(context.draft, citation.span)),
     )
+
+
+def _severity_of(one: Repealed, made: str | None) -> Severity | None:
+    """Return LOW where no norm says that it ended, or where it still stood when a document of that day was made."""
+    told = one.confirmed and one.is_formal
+    stood = made is not None and made[: len(one.since)] < one.since
+    return None if told and not stood else Severity.LOW
 
 
 def _find_numbers(context: Context, citations: Sequence[Citation], table: RepealedTable) -> Iterator[Hit]:
@@ -99,7 +111,7 @@ def _find_numbers(context: Context, citations: Sequence[Citation], table: Repeal
                 (Span(span.start + at, span.end),),
                 row.tell(f"{wording.wrap_title(row.title)}（{folded[at:]}）"),
                 suggestion=f"改为引用{row.successor}，写明标题和文号",
-                severity=None if row.confirmed and row.is_formal else Severity.LOW,
+                severity=_severity_of(row, find_made_day(context.draft, span)),
             )
 
 
@@ -160,6 +172,12 @@ def _find_missing_articles(
                 f"{wording.wrap_title(citation.title)}只有{last}条，没有所引的第{one.article}条",
                 related=related,
             )
+    law = None if held else _known_text(context, citation, table)
+    for one in citation.articles if law and law.items else ():
+        items = law.items.get(one.article or 0) if law and law.items else None
+        if items and one.item is not None and one.item > items:
+            message = f"{wording.wrap_title(citation.title)}第{one.article}条只列了{items}项，没有所引的第{one.item}项"
+            yield Hit("CI103", (one.span,), message)
 
 
 def _last_held(context: Context, held: Sequence[LibraryDocument]) -> tuple[int, tuple[Related, ...]]:
@@ -173,10 +191,18 @@ def _last_held(context: Context, held: Sequence[LibraryDocument]) -> tuple[int, 
 
 
 def _last_known(context: Context, citation: Citation, table: RepealedTable) -> tuple[int, tuple[Related, ...]]:
-    law = context.reference.derived("laws by title", load_laws).get(title_key(citation.title))
-    if law is None or law.days[-1] < table.last_change(law.title) or citation.edition is not None:
-        return 0, ()
-    return law.articles, ()
+    law = _known_text(context, citation, table)
+    return (law.articles if law else 0), ()
+
+
+def _known_text(context: Context, citation: Citation, table: RepealedTable) -> Law | None:
+    """Return the law whose text the table of laws was built from, where that is still its last edition and is meant."""
+    laws: Laws = context.reference.derived("changes of laws", load_changes)
+    law = laws.known.get(title_key(citation.title))
+    if law is None or citation.edition is not None:
+        return None
+    changed = max(table.last_edition(law.title), laws.last_change(law.title, context.as_of))
+    return law if law.days[-1] >= changed else None
 
 
 def _article(clause: str | None) -> int | None:

@@ -3,22 +3,37 @@
 A file in `reference/figures` lists laws (`law`, `number`, `effective`, `repealed`), each with its
 `figures`: `id`, `article`, `item`, `matter`, `value` (as a text would say it: 不少于30日), `with` (lists
 of words, one of each list has to stand near the figure), `without` (words that make it another
-matter), `certainty` (verified or recalled) and the day it was `checked` against the law's text. `counted: working`
-stands where another article of the law has its days counted as working days, so that a draft may write either;
-`only` are words of the case for which the figure is fixed, where the law leaves other cases free.
+matter), `certainty` (verified; reported: compared with an earlier edition; recalled) and the day it was `checked` against
+the law's text. `counted: working` stands where another article of the law has its days counted as working days, so that a draft may write either;
+`only` are words of the case for which the figure is fixed, where the law leaves other cases free. A figure whose article
+or number another edition of the law has has `number`, `effective` and `repealed` of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from reviewer.plugin import Comparison, Reference, RuleError, Value, Yaml, compare_values, read_values
+from reviewer.plugin import Basis, Comparison, Reference, RuleError, Severity, Value, Yaml, compare_values, read_values
 
 WORKING_DAY = "工作日"
+OF_EDITION = {"number", "effective", "repealed"}  # where they are not those of the whole law
 LAW_KEYS = {"law", "number", "effective", "repealed", "figures"}
-FIGURE_KEYS = {"id", "article", "item", "matter", "value", "with", "without", "only", "counted", "certainty", "checked"}
+FIGURE_KEYS = {
+    "id",
+    "article",
+    "item",
+    "matter",
+    "value",
+    "with",
+    "without",
+    "only",
+    "counted",
+    "certainty",
+    "checked",
+} | OF_EDITION
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +41,7 @@ class Figure:
     """One statutory figure; `groups` and `without` are words, `value` is `words` as it was read."""
 
     id: str
-    law: str
-    article: str
+    basis: Basis
     matter: str
     words: str
     value: Value
@@ -37,7 +51,21 @@ class Figure:
     is_in_working_days: bool
     effective: date
     repealed: date | None
-    is_verified: bool
+
+    @property
+    def severity(self) -> Severity | None:
+        """What breaking it may be at most: the rule's own where it was compared with the law, less where it was not."""
+        return {"verified": None, "reported": Severity.LOW}.get(self.basis.certainty, Severity.NOTE)
+
+    @property
+    def law(self) -> str:
+        """The law that fixes it."""
+        return self.basis.law
+
+    @property
+    def article(self) -> str:
+        """Article and item of the law."""
+        return f"{self.basis.article}{self.basis.item or ''}"
 
     def compare(self, value: Value) -> Comparison | None:
         """Tell how a value of a draft stands to the figure; None where the two cannot be compared."""
@@ -71,13 +99,12 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
             values = read_values(row["value"])
             if len(values) != 1:
                 raise RuleError.of("figure.no-value", place=file.place(*keys), value=row["value"])
-            repealed = law.get("repealed")
+            repealed = row.get("repealed", law.get("repealed"))
             yield (
                 keys,
                 Figure(
                     id=row["id"],
-                    law=law["law"],
-                    article=f"{row['article']}{row.get('item') or ''}",
+                    basis=_read_basis(law, row),
                     matter=row["matter"],
                     words=row["value"],
                     value=values[0],
@@ -85,11 +112,25 @@ def _read(file: Yaml) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
                     without=tuple(str(word) for word in row.get("without") or ()),
                     only=tuple(str(word) for word in row.get("only") or ()),
                     is_in_working_days=row.get("counted") == "working",
-                    effective=date.fromisoformat(law["effective"]),
+                    effective=date.fromisoformat(row.get("effective", law["effective"])),
                     repealed=date.fromisoformat(repealed) if repealed else None,
-                    is_verified=row["certainty"] == "verified",
                 ),
             )
+
+
+def _read_basis(law: Mapping[str, Any], row: Mapping[str, Any]) -> Basis:
+    """Return the article that fixes a figure as a norm of a finding."""
+    return Basis(
+        id=f"figure-{row['id']}",
+        law=law["law"],
+        article=row["article"],
+        item=row.get("item"),
+        number=row.get("number", law.get("number")),
+        effective=row.get("effective", law["effective"]),
+        repealed=row.get("repealed", law.get("repealed")),
+        certainty=row["certainty"],
+        gist=f"{row['matter']}：{row['value']}",
+    )
 
 
 def _check_keys(row: dict[str, object], allowed: set[str], file: Yaml, *keys: str | int) -> None:

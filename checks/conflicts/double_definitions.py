@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import Clause, Context, Definition, Hit, Span, check, read_definitions
+from reviewer.plugin import (
+    Clause,
+    Context,
+    Definition,
+    Hit,
+    Span,
+    check,
+    differ_in_meaning,
+    list_comparison_clauses,
+    load_comparison_words,
+    read_definitions,
+)
 
-from ._definitions import differ
 from ._places import document_index, move, quote_self
-from ._provisions import read_draft
 
 SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下[统简]称为?[“\"]?([^”\"）]{1,16})[”\"]?）")
 
@@ -17,11 +26,11 @@ SHORT_NAME = re.compile(r"([^，。；、（）：\s]{3,40})（以下[统简]称
 @check("CF202")
 def find_double_definitions(context: Context) -> Iterator[Hit]:
     """Report a term defined again with another meaning, and one short name given to two things."""
-    lexicon = read_draft(context).lexicon
+    lexicon = load_comparison_words(context.reference).lexicon
     seen: dict[str, tuple[Clause, Definition]] = {}
     names: dict[str, tuple[Clause, Span, str]] = {}
     document = 0
-    for clause in read_draft(context).clauses:
+    for clause in list_comparison_clauses(context.draft):
         if document != document_index(context, clause):
             document = document_index(context, clause)
             seen.clear()
@@ -29,7 +38,9 @@ def find_double_definitions(context: Context) -> Iterator[Hit]:
         text = context.draft.slice(clause.span)
         for one in read_definitions(text):
             earlier = seen.setdefault(one.term, (clause, one))
-            if earlier[1] is not one and differ(text, one, context.draft.slice(earlier[0].span), earlier[1], lexicon):
+            if earlier[1] is not one and differ_in_meaning(
+                text, one, context.draft.slice(earlier[0].span), earlier[1], lexicon
+            ):
                 message = f"“{one.term}”在{context.draft.address(earlier[0]) or '前文'}已有定义，含义不同"
                 related = (quote_self(context, earlier[0], earlier[1].span),)
                 yield Hit("CF202", (move(one.span, clause),), message, related=related)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reviewer.plugin import Context, Hit, Moment, Span, check, read_moments
+from reviewer.plugin import Context, Hit, Moment, Span, check, list_comparison_clauses, read_moments
 
 from ._places import move, quote_self
-from ._provisions import read_draft
 
 RANGE = re.compile(r"\s*+(?:(?:[日起]|开始)\s*+)?[至到—－–~～-]+\s*$")
 
@@ -17,7 +16,7 @@ RANGE = re.compile(r"\s*+(?:(?:[日起]|开始)\s*+)?[至到—－–~～-]+\s*$
 @check("CF205")
 def find_reversed_dates(context: Context) -> Iterator[Hit]:
     """Report a span of time whose end lies before its beginning."""
-    for clause in read_draft(context).clauses:
+    for clause in list_comparison_clauses(context.draft):
         text = context.draft.slice(clause.span)
         moments = read_moments(text)
         for first, second in pairwise(moments):

@@ -14,13 +14,15 @@ from reviewer.plugin import (
     Relation,
     Severity,
     Span,
+    Statement,
+    TextReading,
     Value,
     check,
+    read_compared_clauses,
     wording,
 )
 
 from ._figures import Figure, load_figures
-from ._provisions import Provision, Sentence, read_draft
 
 BEFORE = 70  # code points before the figure in which all words have to stand
 AFTER = 24  # and behind it
@@ -32,36 +34,49 @@ QUALIFIED = ("法律、法规另有规定", "法律、行政法规另有规定",
 @check("CF301")
 def find_unlawful_figures(context: Context) -> Iterator[Hit]:
     """Report each figure that breaks the bound which a law in force sets for the same matter."""
-    reading = read_draft(context)
     table: tuple[Figure, ...] = context.reference.derived("statutory figures", load_figures)
     figures = [one for one in table if one.holds_on(context.as_of) and one.law not in context.draft.facts.title]
-    for clause, provision in zip(reading.clauses, reading.provisions, strict=True):
-        for sentence in provision.sentences:
-            if sentence.values:
-                yield from _compare(context, clause, provision, sentence, figures)
+    for one in read_compared_clauses(context):
+        for statement in one.reading.statements:
+            if statement.values:
+                yield from _compare(context, one.clause, one.reading, statement, figures)
 
 
 def _compare(
-    context: Context, clause: Clause, provision: Provision, sentence: Sentence, figures: Sequence[Figure]
+    context: Context, clause: Clause, reading: TextReading, statement: Statement, figures: Sequence[Figure]
 ) -> Iterator[Hit]:
-    for figure in figures:
-        if not all(any(word in sentence.text for word in group) for group in figure.groups):
-            continue
-        if any(word in sentence.text for word in (*figure.without, *QUALIFIED)):
-            continue
-        values = [
-            one
-            for one in sentence.values
-            if not one.baseline and not one.about and not _names_case(one, figure, provision.text)
-        ]
-        verdicts = [(one, figure.compare(one)) for one in values]
+    asked = [one for one in figures if _is_asked(one, statement.text)]
+    judged = [(figure, _judge(figure, reading, statement)) for figure in asked]
+    # A figure that the law gives for one matter of the sentence is no fault of another matter that stands beside it.
+    right = {
+        one.span for _, verdicts in judged for one, verdict in verdicts if verdict not in (None, Comparison.OUTSIDE)
+    }
+    for figure, verdicts in judged:
         if any(verdict not in (None, Comparison.OUTSIDE) for _, verdict in verdicts):
             continue
         wrong = [
-            one for one, verdict in verdicts if verdict is Comparison.OUTSIDE and _is_near(one, figure, provision.text)
+            one
+            for one, verdict in verdicts
+            if verdict is Comparison.OUTSIDE and one.span not in right and _is_near(one, figure, reading.text)
         ]
         if len(wrong) == 1:
             yield _report(context, clause, wrong[0], figure)
+
+
+def _is_asked(figure: Figure, text: str) -> bool:
+    """Tell whether a statement speaks of the figure's matter, and of no exception to it."""
+    named = all(any(word in text for word in group) for group in figure.groups)
+    return named and not any(word in text for word in (*figure.without, *QUALIFIED))
+
+
+def _judge(figure: Figure, reading: TextReading, statement: Statement) -> list[tuple[Value, Comparison | None]]:
+    """Return the values of a statement that may be meant, each with how it stands to the figure."""
+    values = [
+        one
+        for one in statement.values
+        if not one.baseline and not one.about and not _names_case(one, figure, reading.text)
+    ]
+    return [(one, figure.compare(one)) for one in values]
 
 
 def _names_case(value: Value, figure: Figure, text: str) -> bool:
@@ -112,7 +127,8 @@ def _report(context: Context, clause: Clause, value: Value, figure: Figure) -> H
         (span,),
         f"{wording.wrap_title(figure.law)}{figure.article}规定{figure.matter}为“{figure.words}”{counted}，草案为“{context.draft.slice(span)}”",
         suggestion=suggestion,
-        severity=severity if figure.is_verified else Severity.NOTE,
+        severity=max(severity, figure.severity, key=lambda one: one.rank if one else -1),
+        basis=(figure.basis,),
         related=(
             Related(
                 "reference/figures",

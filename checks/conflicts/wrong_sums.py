@@ -6,10 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reviewer.plugin import Context, Dimension, Hit, Span, Value, check, one_of, read_moments, read_values
+from reviewer.plugin import (
+    Context,
+    Dimension,
+    Hit,
+    Span,
+    Value,
+    check,
+    list_comparison_clauses,
+    one_of,
+    read_moments,
+    read_values,
+)
 
 from ._places import quote_self
-from ._provisions import read_draft
 
 TOTAL = re.compile(rf"{one_of('conflicts.total')}[^，。；]{{0,12}}$")
 PARTS = re.compile(one_of("conflicts.part"))
@@ -21,7 +31,7 @@ MYRIAD = 10_000
 @check("CF204")
 def find_wrong_sums(context: Context) -> Iterator[Hit]:
     """Report parts that add up to more than their total, lists that miss it, and weights that miss 100%."""
-    for clause in read_draft(context).clauses:
+    for clause in list_comparison_clauses(context.draft):
         text = context.draft.slice(clause.span)
         start = 0
         for sentence in re.split(r"(?<=[。；\n])", text):

@@ -9,6 +9,7 @@ from datetime import date
 from reviewer.plugin import Context, DocumentKind, Hit, Lapse, LapseKind, Severity, check, find_lapses
 
 LISTED = 8  # further times that a message names
+ENACTED = ("law", "administrative regulation", "local regulation")  # nobody hands in one that is in force
 SILENT = (DocumentKind.REPORT,)  # it tells what was
 
 
@@ -24,6 +25,12 @@ def find_past(context: Context) -> Iterator[Hit]:
         lapses = find_lapses(context.draft, document, context.as_of)
         severity = None if document.facts.is_draft else Severity.LOW
         yield from (replace(one, severity=severity) for one in _tell(lapses, document.facts.is_draft, context.as_of))
+        for one in lapses:
+            if one.kind is LapseKind.EFFECTIVE and document.facts.level not in ENACTED:
+                words = f"施行日期“{one.text}”早于审查日 {context.as_of}；送审的草案要改写，已经印发的不必"
+                yield Hit("DL103", (one.span,), words, severity=Severity.LOW)
+            elif one.kind is LapseKind.BACKDATED:
+                yield Hit("DL103", (one.span,), f"“{one.text}”（{one.last}）早于本文件的日期，印发时已经无法办到")
 
 
 def _tell(lapses: Sequence[Lapse], is_draft: bool, today: date) -> Iterator[Hit]:

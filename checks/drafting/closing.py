@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewer.plugin import ClauseKind, Context, Document, DocumentKind, Hit, Span, check, one_of, words
+from reviewer.plugin import ClauseKind, Context, Document, DocumentKind, Hit, Severity, Span, check, one_of, words
 
 RULES = words("documents.rule")
 # A trial edition of a 规章 ends when another order says so (规章制定程序条例): only its day of effect is asked.
 LASTING = (DocumentKind.RULE, DocumentKind.ORDER, DocumentKind.SUBSIDY, DocumentKind.SERVICE, DocumentKind.OTHER)
+BINDING = ("law", "administrative regulation", "local regulation", "rule")
 IN_FORCE = re.compile(rf"[起日后]{one_of('documents.in_force_how')}?{one_of('documents.in_force')}|施行日期")
 LIMITED = re.compile(one_of("documents.limited"))
 TRIAL = re.compile(r"[（(]?[试暂]行[)）]?")
@@ -27,7 +28,8 @@ def find_closing_faults(context: Context) -> Iterator[Hit]:
         articles = [one for one in draft.walk(ClauseKind.ARTICLE) if document.span.covers(one.own)]
         asked = kind in LASTING  # a paper between parties or inside of a body takes effect as it says
         if asked and document.facts.kind in RULES and len(articles) > 2 and title and not IN_FORCE.search(text):
-            yield Hit("DT102", (title,), "全文没有写明自哪一天起施行")
+            severity = None if _is_binding(document, kind) else Severity.NOTE  # no national norm asks it of documents
+            yield Hit("DT102", (title,), "全文没有写明自哪一天起施行", severity=severity)
         trial = TRIAL.search(document.facts.title)
         if trial and title and kind is not DocumentKind.ORDER and not LIMITED.search(text):
             yield Hit("DT103", (title,), f"题目写明“{trial.group().strip('（()）')}”，全文没有期限")
@@ -36,6 +38,11 @@ def find_closing_faults(context: Context) -> Iterator[Hit]:
             yield Hit(
                 "DT105", (Span(start + found.start(), start + found.end()),), "制定机关负责解释，没有“最终解释权”"
             )
+
+
+def _is_binding(document: Document, kind: DocumentKind) -> bool:
+    """Tell whether it is a law, a regulation or a rule, whose day of effect a norm asks for."""
+    return kind is DocumentKind.ORDER or document.facts.level in BINDING
 
 
 def _title_span(context: Context, document: Document) -> Span | None:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewer.plugin import Context, Document, Hit, Span, check, one_of
+from reviewer.plugin import Context, Document, Hit, Span, check, one_of, words
 
-KINDS = ("办法", "方案", "规定", "细则", "规则", "意见", "措施", "条例", "计划")
+KINDS = words("documents.self")
 SELF = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[照据由在对与和及合定依行是为从将按反]))本{one_of('citations.self_lead')}?({'|'.join(KINDS)})"
     rf"(?=[，和及与]|{one_of('citations.self_goes_on')})"

@@ -4,27 +4,55 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reviewer.plugin import DIGITS, NUMERAL, Overlap, Span, read_numeral
 
 NAMED = 3  # differences that a message names
 LONGEST = 24  # signs of a named difference
+SENTENCE = re.compile(r"[。；\n]")
 MARKS = re.compile(r"^[\s，。；：、（）()“”]+|[\s，。；：、（）()“”]+$")
 
 
-def name_differences(ours: str, overlap: Overlap) -> str:
-    """Return the first few differences in words, empty when none can be named.
+def name_differences(pairs: Iterable[tuple[str, Overlap]]) -> str:
+    """Return the first few differences of clauses in words, empty when none can be named.
 
-    `ours` is the clause of the draft that `overlap.ours` counts in. Figures inside of a shared run count as one
-    sign there, so they are compared here; between two runs that follow each other in both texts stand the words
-    that were exchanged, added or left out.
+    Each pair is a clause of the draft and its overlap, whose `ours` counts in it. Figures inside of a shared run count
+    as one sign there, so they are compared here; between two runs that follow each other in both texts stand the
+    words that were exchanged, added or left out.
     """
-    theirs = overlap.passage.text
-    runs = sorted(zip(overlap.ours, overlap.theirs, strict=True))
-    found = list(dict.fromkeys([*_figures(ours, theirs, runs), *_words(ours, theirs, runs)]))
+    found = list(dict.fromkeys(one for ours, overlap in pairs for one in _list_differences(ours, overlap)))
     return "；不同处：" + "、".join(found[:NAMED]) + ("等" if len(found) > NAMED else "") if found else ""
+
+
+def _list_differences(ours: str, overlap: Overlap) -> Iterator[str]:
+    runs = _list_runs(overlap)
+    yield from _figures(ours, overlap.passage.text, runs)
+    for here, there in _list_gaps(ours, overlap):
+        if here == there or max(len(here), len(there)) > LONGEST:
+            continue
+        if here and there:
+            yield f"本条“{here}”对方“{there}”"
+        elif there:
+            yield f"本条没有对方的“{there}”"
+        else:
+            yield f"本条多出“{here}”"
+
+
+def list_exchanged(ours: str, overlap: Overlap) -> list[tuple[str, str]]:
+    """Return the words that stand in place of each other, ours first.
+
+    They stand between two shared runs, or before the first one in its sentence.
+    """
+    mine, other = _list_runs(overlap)[0]
+    gaps = [(_begin(ours, mine.start), _begin(overlap.passage.text, other.start)), *_list_gaps(ours, overlap)]
+    return [(here, there) for here, there in gaps if here and there and here != there]
+
+
+def _begin(text: str, place: int) -> str:
+    """Return what the sentence holds before a place, at most `LONGEST` signs."""
+    return _plain(SENTENCE.split(text[max(0, place - LONGEST) : place])[-1])
 
 
 def _figures(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:
@@ -53,20 +81,16 @@ def _with_unit(text: str, figure: Span) -> str:
     return text[figure.start : figure.end + 1]
 
 
-def _words(ours: str, theirs: str, runs: list[tuple[Span, Span]]) -> Iterator[str]:
-    for (mine, other), (next_mine, next_other) in pairwise(runs):
-        if next_other.start < other.end:
-            continue  # in another order
-        here = _plain(ours[mine.end : next_mine.start])
-        there = _plain(theirs[other.end : next_other.start])
-        if here == there or max(len(here), len(there)) > LONGEST:
-            continue
-        if here and there:
-            yield f"本条“{here}”对方“{there}”"
-        elif there:
-            yield f"本条没有对方的“{there}”"
-        else:
-            yield f"本条多出“{here}”"
+def _list_gaps(ours: str, overlap: Overlap) -> Iterator[tuple[str, str]]:
+    """Yield what stands between two shared runs that follow each other in both texts, without marks and blanks."""
+    for (mine, other), (next_mine, next_other) in pairwise(_list_runs(overlap)):
+        if next_other.start >= other.end:  # not in another order
+            here, there = ours[mine.end : next_mine.start], overlap.passage.text[other.end : next_other.start]
+            yield _plain(here), _plain(there)
+
+
+def _list_runs(overlap: Overlap) -> list[tuple[Span, Span]]:
+    return sorted(zip(overlap.ours, overlap.theirs, strict=True))
 
 
 def _plain(words: str) -> str:

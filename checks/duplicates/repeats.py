@@ -9,8 +9,12 @@ from heapq import merge
 from itertools import groupby, islice
 
 from reviewer.plugin import (
+    DIGITS,
+    LEADING,
+    OWN_PLACE,
     Cases,
     Clause,
+    ClauseKind,
     Comparable,
     Context,
     Fragment,
@@ -23,6 +27,8 @@ from reviewer.plugin import (
     fingerprint,
     list_comparison_clauses,
     make_comparable,
+    one_of,
+    read_conditions,
     total,
 )
 
@@ -34,6 +40,10 @@ INSIDE_RUN = 20  # signs
 MOST_COMPARED = 20_000  # pairs of one draft; one of 500,000 characters has a few thousand
 FEW_TRIED = 4  # earlier units, behind that
 TRIED = 30  # earlier units that one is compared with; a form filled a thousand times resembles a thousand
+OPENING = re.compile(
+    rf"[^，。；：\n]*?(?=[，。；：\n]|{one_of('modality.obliges', 'modality.forbids', 'modality.permits')}|$)"
+)
+NOT_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 ANNEX = re.compile(
     r"^[^\S\n]*附\s*(?:件|表|录)[^\S\n]*(?:[\d一二三四五六七八九十]+)?[^\S\n]*[:：]?[^\n。；]{0,40}$", re.MULTILINE
 )
@@ -101,6 +111,11 @@ def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, 
     fragments = find_fragments(ours.text, theirs.text, ours.grams)
     if not fragments or total(fragments) < INSIDE * shorter or max(one.length for one in fragments) < INSIDE_RUN:
         return None
+    words, others = draft.slice(unit.span), draft.slice(earlier.span)
+    if unit.kind is not ClauseKind.TASK and read_opening(words) != read_opening(others):
+        return None  # for another subject; a task opens with what is to be done
+    if read_circumstances(words) != read_circumstances(others):
+        return None
     if _is_other_case(context, (unit, ours), (earlier, theirs), fragments):
         return None
     start = unit.span.start
@@ -122,6 +137,24 @@ def _compare(context: Context, unit: Clause, ours: Comparable, earlier: Clause, 
                 Relation.SELF,
             ),
         ),
+    )
+
+
+def read_opening(clause: str) -> str:
+    """Return the subject or matter that a clause opens with: its words up to the first comma or modal word.
+
+    Without its number, without figures, its own place and marks, so that 本市 and 全市 are one. A clause is written
+    after the model of another for another subject (进口配额管理部门, 出口配额管理部门) and repeats nothing.
+    """
+    number = LEADING.match(clause)
+    found = OPENING.match(clause, number.end() if number else 0)
+    return NOT_WORDS.sub("", DIGITS.sub("", OWN_PLACE.sub("", found[0]))) if found else ""
+
+
+def read_circumstances(clause: str) -> frozenset[str]:
+    """Return the circumstances and cases that a clause holds for (在闭会期间, 对……的), without figures."""
+    return frozenset(
+        NOT_WORDS.sub("", DIGITS.sub("", clause[one.span.start : one.span.end])) for one in read_conditions(clause)
     )
 
 

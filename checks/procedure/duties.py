@@ -12,6 +12,9 @@ OPERATORS = re.compile(one_of("parties.operator"))
 RIGHTS = re.compile(one_of("procedure.rights"))
 # They regulate nobody outside: no policy measure, and no normative document (国办发〔2018〕37号, 一).
 INSIDE = (DocumentKind.REPORT, DocumentKind.INTERNAL, DocumentKind.CONTRACT, DocumentKind.TENDER)
+# 规章 have a procedure of their own (规章制定程序条例); a plan charges public bodies, and rules nobody outside.
+ASKED_OTHERWISE = (DocumentKind.ORDER, DocumentKind.PLAN)
+LEGISLATION = ("law", "administrative regulation", "local regulation")  # whose comment 立法法 orders, with other bodies
 FEWEST = 5  # mentions from which a draft is about it
 
 
@@ -28,7 +31,7 @@ def find_duties(context: Context) -> Iterator[Hit]:
         return
     if _count(OPERATORS, draft.text) >= FEWEST:
         yield _remind("PR101", title, "草案涉及经营者的经济活动")
-        if kind is not DocumentKind.ORDER and _count(RIGHTS, draft.text) >= FEWEST:
+        if kind not in ASKED_OTHERWISE and facts.level not in LEGISLATION and _count(RIGHTS, draft.text) >= FEWEST:
             yield _remind("PR102", title, "草案规定了公民、企业的权利义务")
 
 

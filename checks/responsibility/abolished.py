@@ -19,7 +19,7 @@ JOINED = re.compile(r"[^局委办厅部院会署行所队府处、，；（(\s][
 CENTRAL = re.compile(rf"^{one_of('agencies.central')}")
 NATIONAL = re.compile(rf"^{one_of('agencies.nation')}|部$|总局$")
 # What may stand behind the last sign of a name without making it another word: 农业部门 is not 农业部.
-LONGER = {"部": "门队署分长级", "局": "域", "委": "员托派任", "办": "法理事学公", "会": "计议"}
+LONGER = {"部": "门队署分长级", "局": "域", "委": "员托派任", "办": "法理事学公", "会": "计议", "所": "有属在得需"}
 GOES_ON = rf"{one_of('responsibility.field')}*(?:等{one_of('responsibility.some')}?|有关|相关)?(?:[、和与及]|部门)"
 SHARED_TAIL = re.compile(r"([^，。；：:;,\n（）()“”《》]{2,100}?)部门")
 
@@ -67,16 +67,17 @@ def find_abolished_units(context: Context) -> Iterator[Hit]:
     names: OldNames = context.reference.derived("agency names", _index)
     text = context.draft.text
     for document in context.draft.documents:
-        yield from _report(document, text[document.span.start : document.span.end], names)
+        year = context.as_of.year
+        yield from _report(document, text[document.span.start : document.span.end], names, year)
 
 
-def _report(document: Document, text: str, names: OldNames) -> Iterator[Hit]:
+def _report(document: Document, text: str, names: OldNames, year: int) -> Iterator[Hit]:
     facts = document.facts
     place = f"{facts.region or ''}{facts.issuer or ''}{facts.title}"
     is_central = CENTRAL.search(facts.issuer or facts.title) is not None
     found: dict[tuple[int, str], list[tuple[Span, Renamed]]] = {}
     for span, one in sorted(_find(text, names), key=lambda pair: pair[0]):
-        if not any(where in place for where in one.kept_in):
+        if one.year <= year and not any(where in place for where in one.kept_in):
             found.setdefault((one.row, one.new), []).append((span, one))
     for mentions in found.values():
         span, one = mentions[0]

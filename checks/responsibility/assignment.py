@@ -48,7 +48,8 @@ def _find_nobodys(context: Context, document: Document, tasks: Sequence[Task]) -
     in its sentences lacks them only where it leaves most of its tasks to nobody.
     """
     open_tasks = [task for task in tasks if not task.units]
-    listing = sum(bool(find_groups(task.text)) or task.inherited for task in tasks) >= MOST_NAMED * len(tasks)
+    own = context.reference.office_words.unit_names
+    listing = sum(bool(find_groups(task.text, own)) or task.inherited for task in tasks) >= MOST_NAMED * len(tasks)
     if not open_tasks or not (listing or context.analysis.kind.kind in MAY_SET_TASKS):
         return
     orders = context.analysis.orders
@@ -89,23 +90,28 @@ def _find_vague(context: Context, tasks: Sequence[Task]) -> Iterator[Hit]:
         elif (
             task.units
             and not task.lead_units
-            and _is_one_list(task)
+            and _is_one_list(context, task)
             and len(task.units) >= SEVERAL
             and with_lead > MOST_JOINT * len(tasks)
         ):
             yield Hit("RS102", _named(context, task), f"{len(task.units)} 个单位并列，没有写明谁牵头")
 
 
-def _is_one_list(task: Task) -> bool:
+def _is_one_list(context: Context, task: Task) -> bool:
     """Several groups share out the work of a task, and so does 按职责分工."""
-    return "职责" not in task.text and len(find_groups(task.text)) == 1
+    return "职责" not in task.text and len(_find_lists(context, task)) == 1
 
 
 def _named(context: Context, task: Task) -> tuple[Span, ...]:
     """Return where the task names its units, or its head where they stand elsewhere."""
-    groups = find_groups(task.text)
+    return _find_lists(context, task) or (_head(context, task),)
+
+
+def _find_lists(context: Context, task: Task) -> tuple[Span, ...]:
+    """Return where the task lists units."""
+    groups = find_groups(task.text, context.reference.office_words.unit_names)
     start = task.span.start
-    return tuple(Span(start + one.span.start, start + one.span.end) for one in groups) or (_head(context, task),)
+    return tuple(Span(start + one.span.start, start + one.span.end) for one in groups)
 
 
 def _head(context: Context, task: Task) -> Span:

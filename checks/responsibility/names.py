@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reviewer.plugin import Context, Hit, Span, Task, check, find_groups, one_of
+from reviewer.plugin import Context, Hit, OfficeWords, Span, Task, check, find_groups, one_of
 
 ACTOR = re.compile(
     rf"由([省市县区][\u4e00-\u9fff]{{2,12}}?{one_of('agencies.actor')})(?={one_of('responsibility.actor_does')})"
@@ -17,14 +17,16 @@ SHORTENED = re.compile(r"(?:以下|下)(?:简)?称")
 @check("RS105")
 def find_unlisted_units(context: Context) -> Iterator[Hit]:
     """Report 由市某局负责 in a task whose own list of units leaves that body out."""
+    own = context.reference.office_words
     for task in context.analysis.tasks:
-        if task.units and not task.safeguard and find_groups(task.text):
-            yield from _unlisted(task)
+        if task.units and not task.safeguard and find_groups(task.text, own.unit_names):
+            yield from _unlisted(task, own)
 
 
-def _unlisted(task: Task) -> Iterator[Hit]:
+def _unlisted(task: Task, own: OfficeWords) -> Iterator[Hit]:
     for found in ACTOR.finditer(task.text):
-        if not any(found[1] in unit or unit in found[1] for unit in task.units):
+        actor = found[1]
+        if not any(actor in unit or unit in actor or own.are_one_unit(actor, unit) for unit in task.units):
             start = task.span.start
             span = Span(start + found.start(1), start + found.end(1))
             yield Hit("RS105", (span,), f"正文由{found[1]}办理，责任单位只列了{'、'.join(task.units)}")

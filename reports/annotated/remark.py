@@ -18,16 +18,21 @@ class Remark:
     paragraphs: tuple[str, ...]
 
 
-def word_remark(finding: Finding, *, place: str | None = None) -> Remark:
-    """Return severity, title, message, basis and suggestion; `place` names words that a comment cannot stand at."""
+def word_remark(finding: Finding, *, place: str | None = None, after: str = "") -> Remark:
+    """Return severity, title, message, why, basis and suggestion.
+
+    `place` names words that a comment cannot stand at, `after` is the sentence with the replacement.
+    """
     lines = [_heading(finding), finding.message]
     if place:
         lines.append(f"位置：{place}")
     if finding.rule.basis:
-        lines.append(f"依据：{'；'.join(wording.cite(basis) for basis in finding.rule.basis)}")
+        lines.append(f"依据：{'；'.join(wording.cite_checked(basis) for basis in finding.rule.basis)}")
     lines += [_point_to(related) for related in finding.related]
     if finding.suggestion:
         lines.append(f"建议：{finding.suggestion}")
+    if after:
+        lines.append(f"改后：{after}")
     return Remark(_paragraphs(lines))
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from reviewer.plugin import Draft, Finding, Review, Status, report
 
 from ..package import TYPES, Package
+from ..reworded import find_replaced, tell_reworded
 from .anchor import Anchor, Locator, Place
 from .changes import Changes, Replacement
 from .comments import AUTHOR, add_comments
@@ -35,11 +36,8 @@ def render(review: Review, source: bytes) -> bytes:
 
 def list_replacements(findings: Sequence[Finding]) -> list[Replacement]:
     """Return the exchanges of words that open findings have ready."""
-    return [
-        Replacement(one.spans[0], one.replacement)
-        for one in findings
-        if one.status is Status.OPEN and one.replacement is not None
-    ]
+    found = [(find_replaced(one), one) for one in findings if one.status is Status.OPEN]
+    return [Replacement(span, one.replacement or "") for span, one in found if span]
 
 
 def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] = ()) -> bytes:
@@ -51,7 +49,7 @@ def annotate(review: Review, source: bytes, replacements: Sequence[Replacement] 
     part = package.related("", "officeDocument")[0][1]
     document = package.tree(part)
     locator = Locator(draft, package, part, document)
-    pairs = _remarks(review.findings, locator)
+    pairs = _remarks(review, locator)
     if make_plain_document(package, part):
         first = Place(locator.first_paragraph())
         pairs.insert(0, (Anchor(first, first), word_notice(MACROS)))
@@ -99,15 +97,16 @@ def _is_mixed(body: bytes) -> bool:
     return b"purl.oclc.org/ooxml/wordprocessingml" in body and b"openxmlformats.org/wordprocessingml/2006/main" in body
 
 
-def _remarks(findings: tuple[Finding, ...], locator: Locator) -> list[tuple[Anchor, Remark]]:
+def _remarks(review: Review, locator: Locator) -> list[tuple[Anchor, Remark]]:
     pairs: list[tuple[Anchor, Remark]] = []
-    for finding in findings:
+    for finding in review.findings:
         if finding.status is not Status.OPEN:
             continue
         anchors = [anchor for span in finding.spans for anchor in locator.locate(span)]
+        after = tell_reworded(review.draft.text, finding)
         for nth, anchor in enumerate(anchors, 1):
             if nth == 1:
-                pairs.append((anchor, word_remark(finding, place=anchor.outside)))
+                pairs.append((anchor, word_remark(finding, place=anchor.outside, after=after)))
             else:
                 pairs.append((anchor, word_continuation(finding, nth, len(anchors), place=anchor.outside)))
     return pairs

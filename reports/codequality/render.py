@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from reviewer.plugin import Finding, Review, Severity, Status, report, wording
@@ -13,7 +14,15 @@ from ..file_place import line_of, path_of
 SEVERITIES = {Severity.HIGH: "critical", Severity.MEDIUM: "major", Severity.LOW: "minor", Severity.NOTE: "info"}
 
 
-@report(".codequality.json")
+def join_lists(files: Sequence[bytes], missing: Sequence[tuple[str, str]]) -> bytes:
+    """Return the entries of several drafts in one list; a draft of `missing` is an entry of its own."""
+    entries = [one for file in files for one in json.loads(file)]
+    return _serialize(
+        entries + [_place_entry(path, f"没有审查：{why}", "unusable", "", "blocker", 1) for path, why in missing]
+    )
+
+
+@report(".codequality.json", join=join_lists)
 def render(review: Review, source: bytes) -> bytes:
     """Return the list in UTF-8; an incomplete review is an entry of its own, so that none looks clean."""
     entries = [_incomplete(review, f"未完成：{one.where}：{one.error}", one.where) for one in review.failures]
@@ -27,6 +36,10 @@ def render(review: Review, source: bytes) -> bytes:
         if not one.read
     ]
     entries += [_finding(review, one) for one in review.findings]
+    return _serialize(entries)
+
+
+def _serialize(entries: list[dict[str, Any]]) -> bytes:
     return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -45,8 +58,11 @@ def _incomplete(review: Review, words: str, identity: str) -> dict[str, Any]:
 
 
 def _entry(review: Review, words: str, check: str, identity: str, severity: str, line: int) -> dict[str, Any]:
+    return _place_entry(path_of(review), words, check, identity, severity, line)
+
+
+def _place_entry(path: str, words: str, check: str, identity: str, severity: str, line: int) -> dict[str, Any]:
     """Two drafts may share a clause, so the path is part of the fingerprint; the line never is."""
-    path = path_of(review)
     return {
         "description": words,
         "check_name": check,

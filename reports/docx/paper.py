@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 
+from ..package import Package
 from ..visible_text import show_hidden
 from .page import CENTRAL_WIDTH, STYLES, make, set_page, set_styles
 
@@ -16,6 +19,7 @@ KEPT_TOGETHER = 300  # code points in a table that is moved to the next page rat
 HEADING_FILL = "E7E6E6"
 LONGEST_TITLE = 255  # of the file's properties, as far as Office reads them
 CHINESE = "一二三四五六七八九十"
+AUTHOR = "草案审查"
 
 # Words with their marking: plain, bold, or underlined and bold for the words that a finding is about.
 Piece = tuple[str, str]
@@ -74,6 +78,16 @@ class Paper:
             table.append(_row(row, twips, is_header=False, keep=together and number < len(rows)))
         self._end.addprevious(table)
         self.line("", "附注")
+
+    def finish(self, as_of: date) -> bytes:
+        """Return the file, dated by the day of the review, so that its bytes repeat."""
+        properties = self.document.core_properties
+        properties.author = properties.last_modified_by = AUTHOR
+        properties.created = properties.modified = datetime(as_of.year, as_of.month, as_of.day)
+        properties.comments = ""
+        out = io.BytesIO()
+        self.document.save(out)
+        return Package.open(out.getvalue(), as_of, own_times=False).save()
 
 
 def _run(words: str, mark: str) -> Any:

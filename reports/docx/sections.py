@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reviewer.plugin import Deadline, Review, Severity, Status, wording
+from reviewer.plugin import Deadline, Review, Severity, Status, tell_main_points, wording
 
 from ..task_rows import TaskRow, task_rows
 from .paper import Paper
 
 EXAMPLES = 40  # code points of the example beside a group of neutral matches
+
+
+def write_main_points(paper: Paper, review: Review) -> None:
+    """Write what matters in three sentences, so that the first page can be acted on."""
+    paper.section("主要问题")
+    for number, words in enumerate(tell_main_points(review)):
+        paper.pieces([(words, "plain" if number else "bold")])
 
 
 def write_facts(paper: Paper, review: Review) -> None:

@@ -1,23 +1,24 @@
 """The fair-competition review form: every item and situation with what the machine saw of it.
 
-The items are those of 公平竞争审查条例 arts. 8–11 (19) and of its 实施办法 arts. 9–23 (66). Conclusion
+The items are those of 公平竞争审查条例 arts. 8–11 (19) and of its 实施办法 arts. 9–23 (66), and for drafts on bids those
+of 招标投标领域公平竞争审查规则 arts. 5–11 (44). Conclusion
 and signature are left to the drafting office; the form itself never says that a draft passes.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 
 from reviewer.plugin import Basis, Finding, Review, Status, report, wording
 
 from ..docx.paper import Paper
-from ..docx.render import stamp
-from ..package import Package
 
+BIDDING = re.compile(r"bid-(?:[5-9]|1[01])-\d+")
+BIDDING_WORD = "招标"
 SITUATION = re.compile(r"im-(?:9|1\d|2[0-3])-\d+")
 ITEM = re.compile(r"fcr-(?:8|9|10|11)-\d")
+SHORT_NAMES = {"fcr": "条例", "im": "实施办法", "bid": "招标投标审查规则"}
 CLASSES = {
     "8": "限制或者变相限制市场准入和退出",
     "9": "限制商品、要素自由流动",
@@ -43,7 +44,6 @@ def render(review: Review, source: bytes) -> bytes:
     """Return the form as a Word file; the same review gives the same bytes."""
     title = review.draft.facts.title or review.draft.name
     paper = Paper(f"{title}公平竞争审查表")
-    stamp(paper, review)
     paper.line("公平竞争审查表", "Title")
     if review.gate.result == "incomplete":
         paper.band(["机器审查不完整，下表中“未见”的情形不能当作已经查过。"])
@@ -52,9 +52,7 @@ def render(review: Review, source: bytes) -> bytes:
     _write_exceptions(paper)
     _write_opinions(paper)
     _write_conclusion(paper)
-    out = io.BytesIO()
-    paper.document.save(out)
-    return Package.open(out.getvalue(), review.as_of, own_times=False).save()
+    return paper.finish(review.as_of)
 
 
 def _write_facts(paper: Paper, review: Review) -> None:
@@ -76,13 +74,21 @@ def _write_items(paper: Paper, review: Review) -> None:
     paper.section("逐项审查")
     paper.line("“命中”列出原文和条号；“未见”是机器查过、没有发现；“须人工”是机器查不了，请逐项核对。")
     found = _group_findings(review)
-    checked = {basis.id for rule in review.rules if rule.code.startswith("FC") for basis in rule.basis}
+    checked = {one for rule in review.rules if rule.code.startswith("FC") for one in rule.situations}
     for article, name in CLASSES.items():
         paper.line(f"{name}（《公平竞争审查条例》第{_han(int(article))}条）", "Heading 2")
         rows = []
         for basis, gist in review.norms:
             if _class_of(basis) == article:
                 rows.append((_cite(basis), gist, _say(review, basis, found, checked)))
+        paper.table(("条款", "情形", "审查情况"), rows, (46, 50, 60))
+    if BIDDING_WORD in review.draft.text:
+        paper.line("招标投标（《招标投标领域公平竞争审查规则》第五条至第十一条）", "Heading 2")
+        rows = [
+            (_cite(basis), gist, _say(review, basis, found, checked))
+            for basis, gist in review.norms
+            if BIDDING.fullmatch(basis.id)
+        ]
         paper.table(("条款", "情形", "审查情况"), rows, (46, 50, 60))
 
 
@@ -105,7 +111,7 @@ def _class_of(basis: Basis) -> str | None:
 
 
 def _cite(basis: Basis) -> str:
-    name = "条例" if basis.id.startswith("fcr") else "实施办法"
+    name = SHORT_NAMES[basis.id.partition("-")[0]]
     return f"{name}{basis.article}{basis.item or ''}"
 
 
@@ -116,7 +122,10 @@ def _say(review: Review, basis: Basis, found: dict[str, list[Finding]], checked:
             f"命中：{one.address or '正文'}“{_quote(review, one)}”（{wording.SEVERITIES[one.severity]}）"
             for one in hits
         )
-    return "未见" if basis.id in checked else "须人工"
+    if basis.id in checked:
+        return "未见"
+    look = dict(review.looks).get(basis.id)
+    return f"须人工：{look}" if look else "须人工"
 
 
 def _quote(review: Review, finding: Finding) -> str:

@@ -5,7 +5,9 @@
   const output = form.querySelector("output");
   const fields = ["family", "severity", "confidence", "status", "unit", "words"].filter((name) => form.elements[name]);
   const texts = new Map(findings.map((one) => [one, one.textContent.toLowerCase()]));
-  let current = -1;
+  const byNumber = new Map(findings.map((one) => [Number(one.dataset.number), one]));
+  const slight = document.querySelector("details.slight");
+  let current = -1; // the place in the list, which begins with what is grave
 
   const key = "review:" + document.title;
   const read = () => { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { return {}; } };
@@ -29,6 +31,7 @@
     }
     output.textContent = shown === findings.length ? `${shown} 处` : `${shown} / ${findings.length} 处`;
     const state = fields.filter((name) => want[name]).map((name) => `${name}=${encodeURIComponent(want[name])}`).join("&");
+    if (state && slight) slight.open = true; // whoever asks for something must not look for it in a fold
     if (state || location.hash.startsWith("#?")) history.replaceState(null, "", state ? "#?" + state : "#");
   }
 
@@ -41,12 +44,12 @@
 
   function mark(number) {
     document.querySelectorAll(".now").forEach((one) => one.classList.remove("now"));
-    const card = findings[number];
+    const card = byNumber.get(number);
     if (card) card.classList.add("now");
     const words = [...document.querySelectorAll("mark[data-findings]")]
       .filter((one) => one.dataset.findings.split(" ").includes(String(number)));
     words.forEach((one) => one.classList.add("now"));
-    current = number;
+    current = findings.indexOf(card);
     return { card, words };
   }
 
@@ -59,8 +62,25 @@
     const { card } = mark(number);
     if (!card) return;
     if (card.hidden) { form.reset(); filter(); }
+    if (slight && slight.contains(card)) slight.open = true;
     card.scrollIntoView({ block: "center" });
     card.focus({ preventScroll: true });
+  }
+
+  // A page from a file has no clipboard of its own in some browsers: there the words are copied from a field.
+  async function copyWords(button) {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = button.dataset.copy;
+      button.after(field);
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+    }
+    button.textContent = done ? "已复制" : "复制不了，请选中文字";
   }
 
   document.getElementById("text").addEventListener("click", (event) => {
@@ -74,6 +94,8 @@
   document.getElementById("findings").addEventListener("click", (event) => {
     const link = event.target.closest("a[data-go]");
     if (link) { event.preventDefault(); toText(Number(link.dataset.go)); }
+    const copy = event.target.closest("button[data-copy]");
+    if (copy) copyWords(copy);
   });
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -81,7 +103,7 @@
     if (!step) return;
     let next = current + step;
     while (findings[next] && findings[next].hidden) next += step;
-    if (findings[next]) { toFinding(next); toText(next); }
+    if (findings[next]) { const number = Number(findings[next].dataset.number); toFinding(number); toText(number); }
   });
 
   for (const one of findings) {

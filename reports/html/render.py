@@ -8,10 +8,22 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.plugin import Confidence, Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import (
+    Confidence,
+    Finding,
+    Review,
+    Severity,
+    Status,
+    order_by_weight,
+    report,
+    split_by_weight,
+    tell_main_points,
+    wording,
+)
 
 from ..excerpt import quote_around
 from ..provision_rows import TABLES, provision_rows
+from ..reworded import reword, tell_reworded
 from ..task_rows import task_rows
 from ..visible_text import show_hidden
 from .chart import draw_counts
@@ -36,10 +48,14 @@ def render(review: Review, source: bytes) -> bytes:
         review=review,
         facts=review.draft.facts,
         verdict=wording.state_verdict(review.gate),
+        outcome="open" if wording.is_ungated(review.gate) else review.gate.result,
+        points=tell_main_points(review),
+        groups=split_by_weight(review.findings),
+        numbers={one.id: number for number, one in enumerate(review.findings)},
         style=style,
         script=script,
         policy=_security_policy(style, script),
-        first=sorted((one for one in open_ if one.is_alert), key=lambda one: one.severity.rank)[:FIRST_TO_MEND],
+        first=[one for one in order_by_weight(open_) if one.is_alert][:FIRST_TO_MEND],
         unread=[one for one in review.draft.coverage if not one.read],
         chart=draw_counts(wording.count_families(review.findings)),
         families=_families(review),
@@ -55,6 +71,8 @@ def render(review: Review, source: bytes) -> bytes:
         tables=TABLES,
         units_of=_units_by_finding(review),
         around=lambda finding: quote_around(review.draft.text, finding.spans),
+        reworded=lambda finding: reword(review.draft.text, finding),
+        after=lambda finding: tell_reworded(review.draft.text, finding),
         compare=lambda finding, related: mark_differences(review, finding, related),
         revision=lambda finding: wording.tell_revision(review.draft.brought_in(finding.spans)),
         neutral_near=lambda finding: _neutral_near(review, finding),

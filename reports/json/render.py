@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
-from reviewer.plugin import Basis, Clause, Finding, Review, Span, Task, describe_clause, describe_provision, report
+from reviewer.plugin import (
+    Basis,
+    Clause,
+    ComparedLibrary,
+    Finding,
+    Neutral,
+    Review,
+    Span,
+    Task,
+    describe_clause,
+    describe_provision,
+    report,
+)
+
+from ..reworded import find_replaced
+from .indented import dump_indented
 
 
 @report(".report.json")
@@ -32,11 +46,11 @@ def render(review: Review, source: bytes) -> bytes:
             "characters": len(draft.text),
             **({"document_kind": review.document_kind.kind} if review.document_kind else {}),
         },
-        "library": asdict(review.library) if review.library else None,
+        "library": _library(review.library) if review.library else None,
         "coverage": [asdict(one) for one in draft.coverage],
         "clauses": [describe_clause(draft, clause) for clause in draft.clauses],
         "findings": [_finding(review, finding, clauses) for finding in review.findings],
-        "neutral": [{"code": one.code, "text": draft.slice(one.span), "reason": one.reason} for one in review.neutrals],
+        "neutral": [_neutral(review, one) for one in review.neutrals],
         "tasks": [_task(task) for task in review.tasks],
         "provisions": [describe_provision(draft, one) for one in review.provisions],
         "failures": [asdict(one) for one in review.failures],
@@ -47,7 +61,16 @@ def render(review: Review, source: bytes) -> bytes:
             "counts": dict(review.gate.counts),
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return f"{dump_indented(data)}\n".encode("utf-8", "backslashreplace")
+
+
+def _library(library: ComparedLibrary) -> dict[str, Any]:
+    return {"name": library.name, "documents": library.documents, "digest": library.digest}
+
+
+def _neutral(review: Review, one: Neutral) -> dict[str, Any]:
+    told = {"code": one.code, "text": review.draft.slice(one.span), "reason": one.reason}
+    return {**told, "allowed": True} if one.allowed else told
 
 
 def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> dict[str, Any]:
@@ -67,6 +90,7 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
         "spans": [_span(review, span, base) for span in finding.spans],
         "basis": [_basis(one) for one in finding.rule.basis],
         "suggestion": finding.suggestion,
+        "replacement": _replacement(review, finding, base),
         "related": [
             {
                 "source": one.source,
@@ -87,6 +111,11 @@ def _finding(review: Review, finding: Finding, clauses: dict[str, Clause]) -> di
     }
 
 
+def _replacement(review: Review, finding: Finding, base: int) -> dict[str, Any] | None:
+    replaced = find_replaced(finding)
+    return {**_span(review, replaced, base), "new": finding.replacement} if replaced else None
+
+
 def _span(review: Review, span: Span, base: int) -> dict[str, Any]:
     return {"start": span.start - base, "end": span.end - base, "text": review.draft.slice(span)}
 
@@ -99,6 +128,9 @@ def _basis(basis: Basis) -> dict[str, Any]:
         "number": basis.number,
         "effective": basis.effective,
         "status": basis.status,
+        "certainty": basis.certainty,
+        "checked": basis.is_checked,
+        "gist": basis.gist,
     }
 
 

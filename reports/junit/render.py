@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from reviewer.plugin import Finding, Review, Status, report, wording
 
 from ..file_place import line_of, path_of
+from ..reworded import tell_reworded
 from ..visible_text import show_hidden
 
 Element = ElementTree.Element
 
 
-@report(".junit.xml")
+def join_suites(files: Sequence[bytes], missing: Sequence[tuple[str, str]]) -> bytes:
+    """Return the suites of several drafts in one file; a draft of `missing` is a suite with an error."""
+    suites = [one for file in files for one in ElementTree.fromstring(file)]
+    for path, reason in missing:
+        case = ElementTree.Element("testcase", {"classname": "review", "name": "没有审查", "file": show_hidden(path)})
+        _add(case, "error", reason, message="没有审查", type="unusable")
+        suite = ElementTree.Element("testsuite", _attributes(path, [case]))
+        suite.append(case)
+        suites.append(suite)
+    return _serialize(suites, [case for suite in suites for case in suite])
+
+
+@report(".junit.xml", join=join_suites)
 def render(review: Review, source: bytes) -> bytes:
     """Return the XML in UTF-8, without any time stamp; signs that XML forbids are made visible."""
     cases = [_finding(review, one) for one in review.findings]
@@ -30,10 +44,15 @@ def render(review: Review, source: bytes) -> bytes:
     ]
     suite = ElementTree.Element("testsuite", _attributes(review.draft.facts.title or path_of(review), cases))
     suite.extend(cases)
-    suites = ElementTree.Element("testsuites", _attributes("review", cases))
-    suites.append(suite)
-    ElementTree.indent(suites, " ")
-    data: bytes = ElementTree.tostring(suites, encoding="utf-8", xml_declaration=True)
+    return _serialize([suite], cases)
+
+
+def _serialize(suites: Sequence[Element], cases: list[Element]) -> bytes:
+    root = ElementTree.Element("testsuites", _attributes("review", cases))
+    del root.attrib["skipped"]  # published schemas know it on a suite alone
+    root.extend(suites)
+    ElementTree.indent(root, " ")
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
@@ -74,7 +93,9 @@ def _tell(review: Review, finding: Finding) -> str:
         f"问题：{finding.message}",
         f"建议：{finding.suggestion}",
     ]
-    lines += [f"依据：{wording.cite(basis)}" for basis in finding.rule.basis]
+    after = tell_reworded(review.draft.text, finding)
+    lines += [f"改后：{after}"] if after else []
+    lines += [f"依据：{wording.cite_checked(basis)}" for basis in finding.rule.basis]
     return "\n".join(lines)
 
 

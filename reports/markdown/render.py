@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.plugin import Finding, Review, Severity, Status, report, wording
+from reviewer.plugin import Finding, Review, Severity, Status, order_by_weight, report, tell_main_points, wording
 
-from .escape import escape
+from ..escape_markdown import escape
+from ..reworded import tell_reworded
 
 SHOWN = 20
 QUOTED = 120  # code points of the draft quoted at one finding
@@ -20,9 +21,11 @@ def render(review: Review, source: bytes) -> bytes:
 
 
 def _head(review: Review) -> Iterator[str]:
-    sign = {"passed": "✅", "failed": "❌", "incomplete": "⚠️"}[review.gate.result]
-    yield f"# {sign} {wording.name_result(review.gate.result)}：{escape(review.draft.facts.title or review.path)}"
+    passed = "ℹ️" if wording.is_ungated(review.gate) else "✅"
+    sign = {"passed": passed, "failed": "❌", "incomplete": "⚠️"}[review.gate.result]
+    yield f"# {sign} {wording.name_outcome(review.gate)}：{escape(review.draft.facts.title or review.path)}"
     yield f"{wording.state_verdict(review.gate)}。"
+    yield escape("".join(tell_main_points(review)[1:]))
 
 
 def _incomplete(review: Review) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _findings(review: Review) -> Iterator[str]:
     if not open_:
         yield "没有待处理的问题。"
         return
-    ordered = sorted(open_, key=lambda one: one.severity.rank)  # stable: by place within a severity
+    ordered = order_by_weight(open_)
     yield "## 待处理的问题"
     for finding in ordered[:SHOWN]:
         yield "\n".join(_finding(review, finding))
@@ -77,8 +80,11 @@ def _finding(review: Review, finding: Finding) -> Iterator[str]:
     yield f"  - 原文：“{escape(words)}”"
     yield f"  - 问题：{escape(finding.message)}"
     yield f"  - 建议：{escape(finding.suggestion)}"
+    after = tell_reworded(review.draft.text, finding)
+    if after:
+        yield f"  - 改后：{escape(after)}"
     if finding.rule.basis:
-        yield f"  - 依据：{escape('；'.join(wording.cite(basis) for basis in finding.rule.basis))}"
+        yield f"  - 依据：{escape('；'.join(wording.cite_checked(basis) for basis in finding.rule.basis))}"
 
 
 def _foot(review: Review) -> Iterator[str]:

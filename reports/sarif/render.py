@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from reviewer.plugin import Clause, Draft, Finding, Related, Review, Rule, Severity, Span, Status, report, wording
 
+from ..escape_markdown import escape
 from ..file_place import column_of, line_of, uri_of
+from ..reworded import find_replaced
+from .joining import AUTOMATION, join_logs
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.NOTE: "note"}
 FINGERPRINT = "reviewFinding/v1"
+URI_SIGNS = ":/?#[]@!$&'()*+,;=%~"  # of addresses, RFC 3986, 2.2; what is encoded already stays
 
 
-@report(".sarif")
+@report(".sarif", join=join_logs)
 def render(review: Review, source: bytes) -> bytes:
     """Return the log in UTF-8, without any time stamp."""
     rules = sorted(review.rules, key=lambda rule: rule.code)
@@ -26,9 +31,10 @@ def render(review: Review, source: bytes) -> bytes:
                 "name": "review",
                 "semanticVersion": review.version,
                 "language": "zh-CN",
-                "rules": [_rule(rule) for rule in rules],
+                "rules": [_rule(rule, review.help_uri) for rule in rules],
             }
         },
+        "automationDetails": {"id": f"{AUTOMATION}{uri_of(review)}/"},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(review)],
@@ -52,20 +58,39 @@ def render(review: Review, source: bytes) -> bytes:
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, help_uri: str) -> dict[str, Any]:
+    """Describe a rule: `helpUri` (SARIF 2.1.0, 3.49.12) only where an office has put pages of the rules somewhere."""
+    address = quote(help_uri.replace("{code}", rule.code), safe=URI_SIGNS)
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        "help": {"text": rule.fix},
+        **({"helpUri": address} if address else {}),
+        "help": {"text": _explain(rule), "markdown": _page(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {
             "severity": rule.severity,
             "category": rule.category,
             "tags": [wording.name_family(rule.code)],
-            "basis": [wording.cite(basis) for basis in rule.basis],
+            "basis": [wording.cite_checked(basis) for basis in rule.norms],
         },
     }
+
+
+def _explain(rule: Rule) -> str:
+    """Return the page of a rule without Markdown, for viewers that show none."""
+    lines = [rule.why, f"怎么改：{rule.fix}"]
+    if rule.norms:
+        lines.append("依据：" + "；".join(wording.cite_checked(basis) for basis in rule.norms))
+    return "\n\n".join(line.strip() for line in lines)
+
+
+def _page(rule: Rule) -> str:
+    """Return the page of a rule, for viewers that show it beside the finding: nothing has to be fetched for it."""
+    lines = [f"### {rule.code} {escape(rule.title)}", escape(rule.why), f"**怎么改** {escape(rule.fix)}"]
+    if rule.norms:
+        lines.append("**依据** " + escape("；".join(wording.cite_checked(basis) for basis in rule.norms)))
+    return "\n\n".join([*lines, f"`review rules explain {rule.code}`"])
 
 
 def _invocation(review: Review) -> dict[str, Any]:
@@ -78,8 +103,16 @@ def _invocation(review: Review) -> dict[str, Any]:
     ]
     return {
         "executionSuccessful": review.gate.result != "incomplete",
-        "toolExecutionNotifications": [{"level": "error", "message": {"text": notice}} for notice in notices],
+        "toolExecutionNotifications": [
+            *({"level": "error", "message": {"text": notice}} for notice in notices),
+            *({"level": "note", "message": {"text": notice}} for notice in _tell_allowed(review)),
+        ],
     }
+
+
+def _tell_allowed(review: Review) -> list[str]:
+    """Tell what an office allows: it is no result, and must not go unsaid."""
+    return [f"{one.code}：“{review.draft.slice(one.span)}”：{one.reason}" for one in review.allowed]
 
 
 def _result(review: Review, finding: Finding, index: int, clauses: dict[str, Clause]) -> dict[str, Any]:
@@ -93,6 +126,7 @@ def _result(review: Review, finding: Finding, index: int, clauses: dict[str, Cla
         "relatedLocations": _elsewhere(review, finding),
         "partialFingerprints": {FINGERPRINT: finding.id},
         "suppressions": _suppressions(finding),
+        **_fixes(review, finding),
         "properties": {
             "severity": finding.severity,
             "confidence": finding.confidence,
@@ -100,6 +134,16 @@ def _result(review: Review, finding: Finding, index: int, clauses: dict[str, Cla
             "status": finding.status,
         },
     }
+
+
+def _fixes(review: Review, finding: Finding) -> dict[str, Any]:
+    """Return the replacement as a fix (SARIF 2.1.0, 3.55): the region that goes and the words that come."""
+    replaced = find_replaced(finding)
+    if replaced is None:
+        return {}
+    change = {"deletedRegion": _region(review.draft, replaced), "insertedContent": {"text": finding.replacement}}
+    file = {"artifactLocation": {"uri": uri_of(review), "index": 0}, "replacements": [change]}
+    return {"fixes": [{"description": {"text": finding.suggestion}, "artifactChanges": [file]}]}
 
 
 def _physical(review: Review, span: Span) -> dict[str, Any]:
@@ -121,7 +165,8 @@ def _region(draft: Draft, span: Span) -> dict[str, int]:
 def _logical(finding: Finding, clause: Clause | None) -> list[dict[str, Any]]:
     if clause is None or not finding.address:
         return []
-    return [{"fullyQualifiedName": finding.address, "kind": str(clause.kind)}]
+    name = {"name": clause.number} if clause.number else {}
+    return [{**name, "fullyQualifiedName": finding.address, "kind": str(clause.kind)}]
 
 
 def _elsewhere(review: Review, finding: Finding) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.draft import print_configs, try_file
+from reviewer.cli.draft_files import find_drafts
 from reviewer.cli.messages import Messages
 from reviewer.cli.options import review_options, settings_from, split_list, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED, UNUSABLE, worst
@@ -22,10 +23,10 @@ from reviewer.wording import SEVERITIES, STATUSES
 if TYPE_CHECKING:
     from reviewer.api import Outcome, Reviewer
     from reviewer.cli.batch_state import Row
+    from reviewer.cli.together import Entry
 
 SUMMARY = "batch.summary.csv"
-# Reports that were written beside the drafts, and Word's copies with comments in them, are no drafts.
-OUTPUTS = (".annotated.docx", ".annotated.docm", ".report.docx", ".report.html", ".report.md", ".form.docx")
+TOGETHER = "batch"  # what the names of the page and the files over all drafts begin with
 COUNTS = ("high", "medium", "low", "note", "waived", "baseline")
 RESULT = {0: "batch.passed", 1: "batch.failed", 2: "batch.unusable", 3: "batch.incomplete"}
 
@@ -58,6 +59,8 @@ def command(
     from reviewer.errors import ReviewerError
 
     messages = Messages(lang)
+    if "text" in formats:
+        messages.refuse(ctx, Text.of("batch.text"))
     if not folder.is_dir():
         messages.refuse(ctx, Text.of("batch.no-folder", folder=folder))
     home = folder.resolve() if folder.name in ("", "..") else folder  # `review batch .` too writes beside the folder
@@ -80,30 +83,6 @@ def command(
     ctx.exit(worst({row.status for row in rows} | ({INCOMPLETE} if others else set())))
 
 
-def find_drafts(folder: Path, target: Path, reviewer: Reviewer) -> tuple[list[Path], list[Path]]:
-    """List the files to review below `folder`, and those that no input format is known for by ending.
-
-    Reports, hidden files, Word's lock files and what the settings name (waivers, library ...) are neither. A file
-    without an ending is tried: its content decides.
-    """
-    from reviewer.config import NAME
-    from reviewer.reading.formats import list_endings
-
-    endings = list_endings(reviewer.readers())
-    settings = reviewer.settings_for(folder / "draft")
-    own = {one.resolve() for one in (settings.library, settings.baseline, settings.waivers, settings.config) if one}
-    drafts: list[Path] = []
-    others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        inside_reports = any(part.endswith(".review") for part in path.relative_to(folder).parts)
-        if inside_reports or target in path.parents or path.name.startswith(("~$", ".")) or not path.is_file():
-            continue
-        if path.name == NAME or path.resolve() in own or path.name.endswith(OUTPUTS):
-            continue
-        (drafts if not path.suffix or path.suffix.lower() in endings else others).append(path)
-    return drafts, others
-
-
 def _review_all(
     folder: Path,
     target: Path,
@@ -114,9 +93,11 @@ def _review_all(
     again: bool,
     progress: bool,
 ) -> tuple[list[Row], dict[str, Told]]:
+    from reviewer.api import DEFAULT_FORMATS
     from reviewer.cli.batch_state import BatchState
     from reviewer.cli.progress import Progress
     from reviewer.cli.report_names import ReportNames
+    from reviewer.cli.together import write_together
     from reviewer.files import prepare_folder, write_all
 
     prepare_folder(target)
@@ -144,6 +125,10 @@ def _review_all(
                 shown.step(name, finished=True)
     finally:
         write_all(target, {SUMMARY: _summary(rows)})
+        if rows:  # an error ends the batch as one of the table would
+            formats = reviewer.settings.formats or DEFAULT_FORMATS
+            entries = [_enter(one, target, is_ungated=reviewer.settings.fail_on == "never") for one in rows]
+            write_together(target, TOGETHER, entries, formats, reviewer.packs)
     return rows, faults
 
 
@@ -159,6 +144,14 @@ def _make_row(name: str, key: str, done: tuple[Outcome, tuple[Path, ...]] | Told
     )
     reports = tuple(one.name for one in written)
     return Row(name, key, outcome.status, review.draft.facts.title, dict(review.gate.counts), error, reports)
+
+
+def _enter(row: Row, target: Path, *, is_ungated: bool) -> Entry:
+    from reviewer.cli.together import Entry
+
+    folder = (target / row.path).parent
+    reports = tuple(folder / name for name in row.reports)
+    return Entry(row.path, row.status, row.title, tuple(row.counts.items()), row.error, reports, is_ungated)
 
 
 def _key(path: Path, reviewer: Reviewer) -> str:

@@ -303,7 +303,7 @@ def check(
     """检查文件库是否完好；--repair 重建索引。"""
     from reviewer.errors import ReviewerError
     from reviewer.library.inspection import inspect
-    from reviewer.library.schema import connect_reading, connect_writing
+    from reviewer.library.schema import VERSION, connect_reading, connect_writing
     from reviewer.library.writing import rebuild
 
     messages = Messages(lang)
@@ -329,6 +329,8 @@ def check(
     if found.faults:
         context.exit(UNUSABLE)
     click.echo(messages.say("library.sound", documents=found.documents, clauses=found.clauses))
+    counts = {"fingerprints": found.fingerprints, "pairs": found.pairs}
+    click.echo(messages.say("library.indexes", version=VERSION, **counts))
 
 
 @command.command("export", epilog="例：review library export 备份.library")

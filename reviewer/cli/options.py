@@ -60,6 +60,24 @@ def packs_option(command: Command) -> Command:
     return option(command)
 
 
+def config_option(command: Command) -> Command:
+    """Add `--config FILE`."""
+    option = click.option(
+        "--config",
+        type=A_PATH,
+        envvar="REVIEW_CONFIG",
+        metavar="FILE",
+        help="配置文件，或环境变量 REVIEW_CONFIG；默认从草案所在处向上找 review.toml，找到的只能收紧闸门、选报告格式",
+    )
+    return option(command)
+
+
+def ignore_option(command: Command) -> Command:
+    """Add `--ignore CODES`."""
+    option = click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则")
+    return option(command)
+
+
 def select_option(command: Command) -> Command:
     """Add `--select CODES`."""
     option = click.option("--select", callback=split_codes, metavar="CODES", help="只用这些代码开头的规则，如 FC,RS101")
@@ -80,14 +98,8 @@ def review_options(command: Command) -> Command:
         click.option("--as-of", metavar="DATE", help="按哪一天有效的规定审查，如 2026-11-20；默认今天"),
         click.option("--waivers", type=A_PATH, metavar="FILE", help="豁免清单，写明理由、责任人和到期日"),
         click.option("--baseline", type=A_PATH, metavar="FILE", help="以前的 JSON 报告，其中的问题算已知"),
-        click.option(
-            "--config",
-            type=A_PATH,
-            envvar="REVIEW_CONFIG",
-            metavar="FILE",
-            help="配置文件，或环境变量 REVIEW_CONFIG；默认从草案所在处向上找 review.toml，找到的只能收紧闸门、选报告格式",
-        ),
-        click.option("--ignore", callback=split_codes, metavar="CODES", help="不用这些代码开头的规则"),
+        config_option,
+        ignore_option,
         select_option,
         click.option("--fail-on", type=LEVELS, help="达到这一级别的问题使闸门不通过；默认 high"),
         click.option("--min-confidence", type=CONFIDENCES, help="把握达到这一级别的问题才使闸门不通过；默认 likely"),

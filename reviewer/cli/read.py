@@ -14,7 +14,7 @@ from reviewer.cli.options import packs_option, talk_options
 from reviewer.exit_status import INCOMPLETE, PASSED
 
 if TYPE_CHECKING:
-    from reviewer.model import Clause, Draft, Provision, Span
+    from reviewer.model import Clause, Draft, Inherited, Provision, Span
 
 INDENT = "　　"
 
@@ -124,6 +124,9 @@ def _tell_provision(draft: Draft, one: Provision, language: str) -> Iterator[str
         if parts:
             named = "；".join(f"{words(part.span)}（{name_label(group, part.kind, language)}）" for part in parts)
             details.append(f"{name_label('part', group, language)}：{named}")
+    if one.inherited:
+        named = "；".join(_tell_inherited(draft, each, language) for each in one.inherited)
+        details.append(f"{name_label('part', 'inherited', language)}：{named}")
     if details:
         yield f"{INDENT}{'　'.join(details)}"
     if one.reasons:
@@ -132,3 +135,11 @@ def _tell_provision(draft: Draft, one: Provision, language: str) -> Iterator[str
             for name, feature, weight in one.reasons
         ]
         yield f"{INDENT}{'；'.join(reasons)}"
+
+
+def _tell_inherited(draft: Draft, one: Inherited, language: str) -> str:
+    from reviewer.wording import name_label
+
+    place = draft.address(draft.clause(one.clause)) if one.clause else ""
+    kind, origin = name_label("condition", one.part.kind, language), name_label("origin", one.origin, language)
+    return f"{draft.slice(one.part.span)}（{kind}，{origin}{place and ' '}{place}）"

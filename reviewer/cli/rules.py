@@ -1,4 +1,4 @@
-"""`review rules list | explain CODE | test PACK | coverage PACK | schema [NAME]`"""
+"""`review rules list | explain CODE | pages | test PACK | coverage PACK | schema [NAME]`"""
 
 from __future__ import annotations
 
@@ -10,23 +10,36 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.messages import Messages
-from reviewer.cli.options import packs_option, talk_options
+from reviewer.cli.options import (
+    A_PATH,
+    config_option,
+    ignore_option,
+    packs_option,
+    select_option,
+    settings_from,
+    talk_options,
+)
 from reviewer.cli.table import render_table
 from reviewer.exit_status import FAILED, INCOMPLETE, PASSED
 from reviewer.messages import Text
 from reviewer.suggestions import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer.case_runner import KnownRule
     from reviewer.rules.norms import Norm
+    from reviewer.situations import Situation
 
+DECIDED = ("column.accepted", "column.rejected")
+SITUATION_COLUMNS = ("column.situation", "column.gist", "column.rules")
 COLUMNS = ("column.code", "column.severity", "column.category", "column.title", "column.basis")
 
 
 @click.group(
     "rules",
     epilog="例：review rules explain FC103",
-    subcommand_metavar="list | explain 代码 | test 文件夹 | coverage 文件夹 | schema [名称]",
+    subcommand_metavar="list | explain 代码 | pages | test 文件夹 | coverage 文件夹 | schema [名称]",
 )
 def command() -> None:
     """查看、解释和测试规则。"""
@@ -36,28 +49,86 @@ def command() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出表格或 JSON；默认 table"
 )
+@click.option("--situations", is_flag=True, help="改为逐项列出公平竞争审查的情形：哪条规则查它，查不了的看什么")
+@click.option("--draft", type=A_PATH, metavar="FILE", help="对这份草案列出：在用与否、由谁决定；默认当前文件夹")
+@config_option
+@ignore_option
+@select_option
 @packs_option
 @talk_options
 @click.pass_context
 def list_rules(
-    ctx: click.Context, /, form: str, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
+    ctx: click.Context,
+    /,
+    form: str,
+    situations: bool,
+    draft: Path | None,
+    config: Path | None,
+    ignore: tuple[str, ...],
+    select: tuple[str, ...],
+    packs: tuple[Path, ...],
+    lang: str,
+    no_progress: bool,
+    quiet: bool,
 ) -> None:
-    """列出全部规则：代码、级别、类别、标题、依据。"""
+    """列出全部规则：代码、级别、类别、标题、依据；有设置文件或者选项时，还有是否在用、由谁决定；规则包里有合并的意见时，还有采纳和不采纳的次数。"""
     from reviewer.case_runner import open_book
+    from reviewer.cli.in_force import list_layers, tell_state
+    from reviewer.decision_merge import count_decisions
     from reviewer.errors import ReviewerError
     from reviewer.packs import find_packs
+    from reviewer.situations import list_situations
 
     messages = Messages(lang)
     try:
-        rules = open_book(find_packs(packs)).rules
+        layers = list_layers(
+            settings_from({"config": config, "ignore": ignore, "select": select}), draft or Path("draft"), messages
+        )
+        own = [one for _, settings in layers for one in settings.packs]
+        book = open_book(find_packs((*packs, *own)))
+        rules = book.rules
+        decided = count_decisions((*packs, *own))
+        rows = list_situations(book.reference, rules) if situations else ()
     except ReviewerError as error:
         messages.refuse(ctx, error)
-    if form == "json":
-        click.echo(json.dumps([_as_json(one) for one in rules], ensure_ascii=False, indent=1))
+    is_set = len(layers) > 1 or bool(select or ignore)
+    if situations:
+        _show_situations(rows, form, messages)
         return
-    click.echo(render_table([messages[key] for key in COLUMNS], [_row(one, messages) for one in rules]))
+    if form == "json":
+        states = [{"in_force": tell_state(one.file.rule.code, layers, messages)} if is_set else {} for one in rules]
+        data = [{**_as_json(one), **state} for one, state in zip(rules, states, strict=True)]
+        for row in data if decided else ():
+            row["accepted"], row["rejected"] = decided.get(str(row["code"]), (0, 0))
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    heads, told = [messages[key] for key in COLUMNS], [_row(one, messages) for one in rules]
+    if is_set:
+        heads.append(messages["column.state"])
+        told = [(*row, tell_state(row[0], layers, messages)) for row in told]
+    if decided:
+        heads += [messages[key] for key in DECIDED]
+        told = [(*row, *map(str, decided.get(row[0], ("", "")))) for row in told]
+    click.echo(render_table(heads, told))
     if not quiet and any(one.file.is_capped for one in rules):
         click.echo(messages.say("rules.capped"))
+
+
+def _show_situations(rows: Sequence[Situation], form: str, messages: Messages) -> None:
+    from reviewer.situations import count_ruled
+
+    if form == "json":
+        data = [
+            {"id": one.norm.id, "article": one.place, "gist": one.norm.gist, "rules": list(one.rules), "look": one.look}
+            for one in rows
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    by_hand = messages["situations.by-hand"]
+    shown = [(one.place, one.norm.gist, "、".join(one.rules) or f"{by_hand}{one.look}") for one in rows]
+    click.echo(render_table([messages[key] for key in SITUATION_COLUMNS], shown))
+    for forms, count, ruled in count_ruled(rows):
+        click.echo(messages.say("situations.count", form=forms, all=count, ruled=ruled))
 
 
 @command.command("explain", epilog="例：review rules explain FC103")
@@ -90,6 +161,35 @@ def explain_rule(
     except ReviewerError as error:
         messages.refuse(ctx, error)
     click.echo(page)
+
+
+@command.command("pages", epilog="例：review rules pages --out 规则说明/")
+@click.option("--out", type=A_PATH, required=True, metavar="DIR", help="写到哪个文件夹；同名的文件会被换掉")
+@packs_option
+@talk_options
+@click.pass_context
+def write_pages(
+    ctx: click.Context, /, out: Path, packs: tuple[Path, ...], lang: str, no_progress: bool, quiet: bool
+) -> None:
+    """把每条规则的说明写成一个 Markdown 文件，放到代码仓库或者内网；设置里的 help_uri 指向它们。"""
+    from reviewer.case_runner import open_book
+    from reviewer.errors import ReviewerError
+    from reviewer.files import prepare_folder, write_all
+    from reviewer.packs import find_packs
+    from reviewer.rules.norms import index_norms
+    from reviewer.rules.rule_sheets import write_sheets
+
+    messages = Messages(lang)
+    try:
+        book = open_book(find_packs(packs))
+        norms: dict[str, Norm] = book.reference.derived("norms by id", index_norms)
+        pages = write_sheets([(one.file, one.read_cases()) for one in book.rules], norms, lang)
+        prepare_folder(out)
+        write_all(out, pages)
+    except ReviewerError as error:
+        messages.refuse(ctx, error)
+    if not quiet:
+        click.echo(messages.say("rules.pages", count=len(book.rules), folder=out))
 
 
 @command.command("test", epilog="例：review rules test 本局规则/")

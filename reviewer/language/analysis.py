@@ -31,7 +31,7 @@ class Analysis:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The measures of an outline plan with their units and deadlines."""
-        return find_tasks(self.draft)
+        return find_tasks(self.draft, self.reference.office_words.unit_names)
 
     @cached_property
     def orders(self) -> OrderReading:

@@ -20,39 +20,36 @@ class Cases:
     """Where the provisions of a draft say for whom and when they hold. Offsets are those of `Draft.text`."""
 
     def __init__(self, provisions: Sequence[Provision]) -> None:
-        spans = {part for one in provisions for part in _name_case(one)}
-        self._parts = sorted(spans)
-        self._starts = [one.start for one in self._parts]
-        self._longest = max((len(one) for one in self._parts), default=0)
-        self._acts = sorted({one.act for one in provisions})
-        self._read = sorted({one.span for one in provisions})
+        self._parts = _Places(part for one in provisions for part in _name_case(one))
+        self._acts = _Places(one.act for one in provisions)
+        self._read = _Places(one.span for one in provisions)
 
     def tell_apart(self, differing: Iterable[Span]) -> bool:
         """Tell whether one of the words that two clauses do not share names the case of a provision."""
-        return any(self._names_case(one) for one in differing)
+        return any(self._parts.over(one) for one in differing)
 
     def cut_acts(self, differing: Iterable[Span]) -> bool:
         """Tell whether words that two clauses do not share stand inside of an act beside words that they do."""
-        return any(
-            act.overlaps(one) and not one.covers(act) for one in differing for act in self._near(self._acts, one)
-        )
+        return any(not one.covers(act) for one in differing for act in self._acts.over(one))
 
     def is_read(self, span: Span) -> bool:
         """Tell whether a provision was read in these words: a row of a table or a heading has none."""
-        return any(one.overlaps(span) for one in self._near(self._read, span))
+        return bool(self._read.over(span))
 
-    def _names_case(self, span: Span) -> bool:
-        at = bisect_left(self._starts, span.start - self._longest)
-        while at < len(self._parts) and self._parts[at].start < span.end:
-            if self._parts[at].overlaps(span):
-                return True
-            at += 1
-        return False
 
-    @staticmethod
-    def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
-        at = bisect_left(spans, Span(span.start, span.start))
-        return spans[max(0, at - 1) : at + 2]
+class _Places:
+    """Stretches of a text, found by what they share with another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [one.start for one in self._spans]
+        self._longest = max(map(len, self._spans), default=0)
+
+    def over(self, span: Span) -> list[Span]:
+        """Return those that share a code point with a stretch, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        end = bisect_left(self._starts, span.end)
+        return [one for one in self._spans[first:end] if one.overlaps(span)]
 
 
 def _name_case(provision: Provision) -> Iterable[Span]:

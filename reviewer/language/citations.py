@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.language.grammar import alternatives, one_of
+from reviewer.language.grammar import one_of
 from reviewer.language.numerals import read_numeral
 from reviewer.language.titles import FOLD, NATION, clean_title, closes_at
 from reviewer.model import Span
@@ -23,15 +23,16 @@ ISSUE_NUMBER = re.compile(
 ORDER_NUMBER = re.compile(
     rf"([\u4e00-\u9fff、]{{0,30}}令)\s*(?:[（(〔]?((?:19|20)\d\d)年?[)）〕]?)?\s*第?\s*({ORDINAL})\s*号"
 )
+NUMBERED_ORDER = re.compile(rf"([\u4e00-\u9fff、]{{0,30}})第\s*({ORDINAL})\s*号令")  # 国务院第722号令
 EDITION = re.compile(rf"((?:19|20)\d\d)\s*年?\s*{one_of('citations.edition')}")
 ARTICLE = re.compile(
     rf"第\s*({ORDINAL})\s*条(?:\s*之\s*({ORDINAL}))?"
     rf"(?:\s*第\s*({ORDINAL})\s*款)?(?:\s*第?\s*[（(]?\s*({ORDINAL})\s*[)）]?\s*项)?"
 )
 MORE = re.compile(r"\s*(?:[、，,和与及或至到]|以及|或者|[-—－~～])\s*(?=第)")
-KIND_NAMES = alternatives("document_names")
-OWN = re.compile(rf"(?<!基)本(?:{KIND_NAMES})(?=第)")
-OWN_CHAPTER = re.compile(rf"本(?:{KIND_NAMES})第\s*({ORDINAL})\s*([章节])")
+KIND_NAMES = one_of("documents.cited")
+OWN = re.compile(rf"(?<!基)本{KIND_NAMES}(?=第)")
+OWN_CHAPTER = re.compile(rf"本{KIND_NAMES}第\s*({ORDINAL})\s*([章节])")
 DIRECT = re.compile(rf"{one_of('citations.cites')}(?=第)")
 PREVIOUS = re.compile(
     r"(?:[上前])(?:([一两二三四五六七八九])([款项条])|([款条项]))(?![件例约目理])(?:第\s*[（(]?\s*(["
@@ -49,6 +50,9 @@ SHORT_TITLE = re.compile(
 )
 BEHIND_TITLE = re.compile(r"\s*[（(]([^（()）\n]{2,60}(?:[〔（(][^（()）]{4}[〕)）][^（()）\n]{0,12})?)[)）]")
 OF_A_TITLE = re.compile(one_of("citations.in_bracket"))
+BEFORE_TITLE = re.compile(rf"(?:{one_of('citations.published')}的?)?\s*\Z")
+LEADS_TO_NUMBER = re.compile(rf".*(?:年|{one_of('citations.cites', 'citations.before_number')})")
+FURTHEST = 60  # code points between the beginning of a number and the title that it stands before
 INNER_EDITION = re.compile(rf"（((?:19|20)\d\d)年?{one_of('citations.inner_edition')}[^（）]*）$")
 
 
@@ -67,7 +71,8 @@ class ArticleRef:
 class Citation:
     """A document cited in 《 》. `span` runs from 《 to the last article; `title` is folded for comparing.
 
-    `number` is the document number in brackets behind the title, `edition` a year named as its edition.
+    `number` is the document number in brackets behind the title or right before it, `edition` a year named as its
+    edition.
     """
 
     span: Span
@@ -98,6 +103,7 @@ class InternalRef:
 def fold_number(number: str) -> str:
     """Return a document number in one form: 〔2018〕37号, Arabic digits, without 第, blanks and year of an order."""
     text = re.sub(r"[\s\u3000第]+", "", number.translate(FOLD))
+    text = re.sub(rf"\A(.*?)({ORDINAL})号令\Z", r"\1令\2号", text)
     order = re.fullmatch(rf"(.*令)(?:（?(?:19|20)\d\d年?）?)?({ORDINAL})号", text)
     if order:
         value = read_numeral(order[2])
@@ -129,7 +135,7 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
     at = end
     while bracket := BEHIND_TITLE.match(text, at):
         inside = bracket[1]
-        issue = ISSUE_NUMBER.search(inside) or ORDER_NUMBER.search(inside)
+        issue = _find_number(inside)
         year = EDITION.search(inside)
         if not (issue or year or OF_A_TITLE.match(inside)):
             break
@@ -138,6 +144,9 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
             number_span = Span(base + bracket.start(1) + issue.start(), base + bracket.start(1) + issue.end())
         edition = edition or (int(year[1]) if year else None)
         at = bracket.end()
+    if number is None and (before := _find_number_before(text, start)):
+        number = text[before.start : before.end]
+        number_span = Span(base + before.start, base + before.end)
     articles = tuple(_read_articles(text, at, base))
     title = clean_title(text[start:end])
     inner_year = INNER_EDITION.search(title)
@@ -151,6 +160,22 @@ def _read_citation(text: str, start: int, end: int, base: int) -> Citation:
         edition=edition or (int(inner_year[1]) if inner_year else None),
         articles=articles,
     )
+
+
+def _find_number(text: str) -> re.Match[str] | None:
+    return ISSUE_NUMBER.search(text) or ORDER_NUMBER.search(text) or NUMBERED_ORDER.search(text)
+
+
+def _find_number_before(text: str, end: int) -> Span | None:
+    """Return where the number stands that leads to a title at `end` (国务院令第722号公布的《…》)."""
+    start = max(0, end - FURTHEST)
+    before = BEFORE_TITLE.sub("", text[start:end])
+    for form in (ISSUE_NUMBER, ORDER_NUMBER, NUMBERED_ORDER):
+        for found in form.finditer(before):
+            if found.end() == len(before):
+                lead = LEADS_TO_NUMBER.match(found[1])
+                return Span(start + found.start() + (lead.end() if lead else 0), start + found.end())
+    return None
 
 
 def find_bare_citations(text: str, names: Collection[str], taken: Sequence[Citation] = ()) -> tuple[Citation, ...]:

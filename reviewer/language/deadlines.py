@@ -18,16 +18,15 @@ from reviewer.model import Deadline, Span
 
 HAN = "[一二三四五六七八九十]"
 YEAR = r"(20\d\d)\s*年"
-MONTH_NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
-DAY_NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"
-MONTH = rf"(?:({MONTH_NUMBER})\s*月\s*(?:({DAY_NUMBER})\s*[日号])?)"
-MONTH_AND_DAY = rf"({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*[日号]"
+NUMBER = rf"(?:\d{{1,2}}|{HAN}{{1,3}})"  # of a month or day
+MONTH = rf"(?:({NUMBER})\s*月\s*(?:({NUMBER})\s*[日号])?)"
+MONTH_AND_DAY = rf"({NUMBER})\s*月\s*({NUMBER})\s*[日号]"
 OWN_YEAR = rf"(?:(?P<year>20\d\d)\s*年(?:度|\s*年(?=\s*[底末内]))?\s*|(?P<this>{'|'.join(RELATIVE_YEARS)})\s*年?\s*)"
 TO = r"(?:[至到]|[—－～~–-]{1,2})"
-PART = r"(?P<part>中上旬|[上中下]旬|月?\s*[底末]|初)"
+PART = rf"(?P<part>{one_of('deadlines.part_of_month')})"
 WHEN = (
-    rf"(?:(?<![\d个一二三四五六七八九十])(?P<month>{MONTH_NUMBER})\s*月份?\s*(?:(?P<day>{DAY_NUMBER})\s*[日号]|{PART})?"
-    r"|(?P<quarter>第?[一二三四1-4]季度|Q[1-4]|前[二两三]季度)\s*[底末]?|(?P<half>[上下]半年)\s*[底末]?"
+    rf"(?:(?<![\d个一二三四五六七八九十])(?P<month>{NUMBER})\s*月份?\s*(?:(?P<day>{NUMBER})\s*[日号]|{PART})?"
+    rf"|(?P<quarter>{one_of('deadlines.quarter')})\s*[底末]?|(?P<half>[上下]半年)\s*[底末]?"
     rf"|(?P<end>{'|'.join(words('deadlines.year_end'))})|(?P<feast>{'|'.join(FESTIVALS)})(?:国际)?(?:劳动)?节?)"
 )
 CLOCK = (
@@ -36,7 +35,7 @@ CLOCK = (
 )
 BEFORE = rf"\s*(?P<before>之?以?前(?!{one_of('deadlines.no_limit')}))"
 DAY_LIMIT = re.compile(rf"{OWN_YEAR}?{WHEN}{CLOCK}{BEFORE}")
-SAYS_DONE = rf"\s*[^，。；：、]{{0,10}}?(?:{alternatives('done_verbs')})"
+SAYS_DONE = rf"\s*[^，。；：、]{{0,10}}?{one_of('aims.done')}"
 DONE = rf"(?={SAYS_DONE})"
 FOLLOWED = re.compile(SAYS_DONE)
 BUILT = re.compile(rf"{SAYS_DONE}[^，。；：、]{{0,6}}?的[\u4e00-\u9fff]")
@@ -50,7 +49,7 @@ PLAN = re.compile(
     rf"{one_of('deadlines.plan_time')}?(?P<end>期?末年?|末期)"
 )
 DURING_PLAN = re.compile(
-    rf"[在于]?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?(?:规划|时)?{one_of('deadlines.plan_within')}{DONE}"
+    rf"[在于]?[“\"]?(?P<plan>十[一二三四五六七八九]?)五[”\"]?{one_of('deadlines.plan_word')}?{one_of('deadlines.plan_within')}{DONE}"
 )
 SEASON = re.compile(
     rf"{OWN_YEAR}?{one_of('deadlines.season_of')}?(?:{alternatives('seasons')})"
@@ -72,22 +71,18 @@ PERIOD = re.compile(
     rf"[自从于在]?\s*{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*[至到—－~-]\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
 )
 YEARS = re.compile(
-    rf"(?<!\d)(20\d\d)\s*年?\s*{TO}\s*(20\d\d)\s*年(?:期间|间)?(?=\s*{one_of('deadlines.each_year')}|{SAYS_DONE})"
+    rf"(?<!\d)(20\d\d)\s*年?\s*{TO}\s*(20\d\d)\s*年{one_of('deadlines.during')}?(?=\s*{one_of('deadlines.each_year')}|{SAYS_DONE})"
 )
 MONTHS = re.compile(rf"(?:{OWN_YEAR})(?P<month>\d{{1,2}})\s*月?\s*{TO}\s*(?P<to>\d{{1,2}})\s*月(?!\s*\d)[份底末]?")
 YEAR_MONTHS = re.compile(rf"{YEAR}\s*(\d{{1,2}})\s*月?份?\s*{TO}\s*{YEAR}\s*(\d{{1,2}})\s*月(?!\s*\d)[份底末]?")
 DAYS = re.compile(
     rf"(?:{OWN_YEAR})?(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日?\s*{TO}\s*(?P<to>\d{{1,2}})\s*日"
 )
-OPEN = re.compile(rf"自\s*{YEAR}\s*({MONTH_NUMBER})\s*月\s*({DAY_NUMBER})\s*日\s*起(?!\s*至)")
-IN_YEAR = re.compile(
-    rf"[在于]?{YEAR}(?!\s*(?:\d|[至到—－~-]|第|前|Q|[上下]半年|{HAN}{{1,2}}(?:月|季)|{alternatives('year_modifiers')}))"
-)
+OPEN = re.compile(rf"自\s*{YEAR}\s*({NUMBER})\s*月\s*({NUMBER})\s*日\s*起(?!\s*至)")
+IN_YEAR = re.compile(rf"[在于]?{YEAR}(?!\s*(?:\d|[至到—－~-]|{alternatives('year_modifiers')}))")
 WHOLE_YEAR = re.compile(rf"全年(?![^，。]{{0,4}}{one_of('deadlines.always_open')})")
-LABELLED = re.compile(
-    rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*[底末]?(?!\s*\d|.{{0,3}}前)"
-)
-TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({MONTH_NUMBER})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
+LABELLED = re.compile(rf"时限(?:要求)?\s*[:：]\s*(?:(20\d\d)\s*年\s*)?({NUMBER})\s*月\s*[底末]?(?!\s*\d|.{{0,3}}前)")
+TEN_DAYS = re.compile(rf"(?:(20\d\d)\s*年\s*)?({NUMBER})\s*月\s*(中上|[上中下])旬\s*(?:之?以?前)?")
 VAGUE = re.compile(alternatives("vague_times"))
 VALID = re.compile(alternatives("holding_words"))
 TITLE = re.compile(r"《[^》]{0,120}》|[（(〔\[]20\d\d[)）〕\]]|[（(]20\d\d\s*[-—－]{1,2}\s*20\d\d年[)）]")
@@ -187,27 +182,31 @@ def _periods(text: str, year: int | None) -> Iterator[Candidate]:
     for match in MONTHS.finditer(text):
         own = _own_year(match, year)
         first, last = _day(own, number(match["month"]), 1), _day(own, number(match["to"]))
-        value = None if own is None else NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
-        yield match.start(), match.end(), "period", "completion", value
+        yield match.start(), match.end(), "period", "completion", _from_to(first, last)
     for match in YEAR_MONTHS.finditer(text):
         first, last = _day(match[1], number(match[2]), 1), _day(match[3], number(match[4]))
-        value = NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
-        yield match.start(), match.end(), "period", "completion", value
+        yield match.start(), match.end(), "period", "completion", _from_to(first, last)
     for match in DAYS.finditer(text):
         own, held = _own_year(match, year), number(match["month"])
         first, last = _day(own, held, number(match["day"])), _day(own, held, number(match["to"]))
-        value = None if own is None else NO_DAY if NO_DAY in (first, last) else f"{first}..{last}"
-        yield match.start(), match.end(), "period", "completion", value
+        yield match.start(), match.end(), "period", "completion", _from_to(first, last)
     for match in PERIOD.finditer(text):
         begin, month, day, last, to_month, to_day = match.groups()
         if month and to_month:
-            ends = (_day(begin, number(month), number(day)), _day(last or begin, number(to_month), number(to_day)))
-            yield match.start(), match.end(), "period", "validity", NO_DAY if NO_DAY in ends else "{}..{}".format(*ends)
+            ends = _day(begin, number(month), number(day)), _day(last or begin, number(to_month), number(to_day))
+            yield match.start(), match.end(), "period", "validity", _from_to(*ends)
         elif last and not month:
             yield match.start(), match.end(), "period", "validity", f"{begin}..{last}"
     for match in OPEN.finditer(text):
         value = _day(match[1], number(match[2]), number(match[3]))
         yield match.start(), match.end(), "period", "validity", value if value == NO_DAY else f"{value}.."
+
+
+def _from_to(first: str | None, last: str | None) -> str | None:
+    """Return the period between two days, None where no year is known, `NO_DAY` where one of them does not exist."""
+    if NO_DAY in (first, last):
+        return NO_DAY
+    return f"{first}..{last}" if first and last else None
 
 
 def _calendar(text: str, year: int | None) -> Iterator[Candidate]:

@@ -9,22 +9,25 @@ from reviewer.language.clause_marks import ARTICLE, BRACKETED_MARK
 from reviewer.language.grammar import one_of
 from reviewer.model import Span
 
-HERE = rf"(?:本(?:实施)?{one_of('documents.own', 'documents.rule', 'documents.define')}|{one_of('definitions.here')})"
 DEFINES = re.compile(
-    rf"(?:{HERE}?所称的?(?P<said>[^，。；、]{{2,24}}?)[，,]?\s*"
+    rf"(?:(?P<nearby>{one_of('definitions.nearby')})?所称的?(?P<said>[^，。；、]{{2,24}}?)[，,]?\s*"
     rf"|(?:^|[。；\n]\s*|{BRACKETED_MARK}\s*|{ARTICLE}\s*)(?P<plain>(?!本[办条规方意细通措规政实])[^，。；、：\s所]{{2,20}}?)[，,]?)"
     rf"{one_of('definitions.means')}(?P<meaning>[^。\n]{{4,300}})"
 )
-OPENING = re.compile(rf"^{ARTICLE}\s*")
+OPENING = re.compile(rf"(?:{ARTICLE}|{BRACKETED_MARK})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A defined term and its meaning; spans count in the text that was read."""
+    """A defined term and its meaning; spans count in the text that was read.
+
+    `nearby` tells that it holds in its own article alone (本条所称).
+    """
 
     term: str
     span: Span
     meaning: Span
+    nearby: bool = False
 
 
 def read_definitions(text: str) -> list[Definition]:
@@ -32,6 +35,10 @@ def read_definitions(text: str) -> list[Definition]:
     found = []
     for match in DEFINES.finditer(text):
         group = "said" if match["said"] else "plain"
-        term = OPENING.sub("", match[group]).strip('“”"《》 ')
-        found.append(Definition(term, Span(match.start(group), match.end()), Span(*match.span("meaning"))))
+        start = OPENING.match(text, match.start(group), match.end(group))
+        begin = start.end() if start else match.start(group)
+        term = text[begin : match.end(group)].strip('“”"《》 ')
+        found.append(
+            Definition(term, Span(begin, match.end()), Span(*match.span("meaning")), match["nearby"] is not None)
+        )
     return found

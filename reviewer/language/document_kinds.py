@@ -41,9 +41,10 @@ class KindWords:
 
     def count(self, title: str, text: str, thousands: float) -> float:
         """Return the points of a document with this title and text of so many thousands of code points."""
-        points = sum(worth for word, worth in self.titles if word.search(title))
-        often = min(len(self.body.findall(text)) / thousands, MOST) if self.body else 0.0
-        return points + self.worth * often
+        points = sum((worth for word, worth in self.titles if word.search(title)), start=0.0)
+        if self.body:
+            points += self.worth * min(len(self.body.findall(text)) / thousands, MOST)
+        return points
 
 
 def tell_kind(draft: Draft, given: DocumentKind | None = None) -> KindReading:

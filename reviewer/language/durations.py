@@ -13,6 +13,7 @@ COUNT = r"(?:\d{1,3}(?:\.5)?|[一二两三四五六七八九十]{1,3})"
 MARKS = {"工作日": "D", "日": "D", "周": "W", "月": "M", "季度": "Q", "年": "Y", "小时": "H", "旬": "T"}
 PERIODS = meanings("units.period")
 UNITS = {word: MARKS[name] for word, name in {**PERIODS, **meanings("units.interval")}.items()}
+LARGER = {"Q": (3, "M"), "T": (10, "D")}  # what ISO 8601 has no letter for
 SMALLER = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D")}  # half a month is fifteen days to everybody
 WITHIN = re.compile(
     r"(?:[自从][^，。；、,]{1,24}?(?:之日)?起的?\s*|[在于]?[收接]到[^，。；、,]{1,16}?(?:后|之日起)\s*的?)?"
@@ -30,9 +31,9 @@ WORKS = ("月", "年", "周", "星期", "季度")  # what is counted in days beh
 FORBIDS = re.compile(r"[，,]?[^。；]{0,14}不[得予再]")
 MODIFIES = re.compile(one_of("time.only_qualifies"))
 RECURRING = re.compile(
-    rf"每隔?(?P<count>{COUNT})\s*个?(?P<unit>季度|星期|[年月周])"
+    rf"每隔?(?P<count>{COUNT})\s*个?(?P<unit>{one_of('time.interval')})"
     r"|每个?(?P<half>半)(?P<halved>[年月])度?"
-    r"|每个?(?P<each>[年月]度?|季度?|星期|[周旬])(?:[一二三四五六日天](?![次份个项家]))?[末底初]?"
+    rf"|每个?(?P<each>{one_of('time.each')})(?:[一二三四五六日天](?![次份个项家]))?[末底初]?"
     r"(?:(?:第?[一二三四1-4]季度|\d{1,2}\s*月(?:份|\s*\d{1,2}\s*日)?|\d{1,2}\s*日)\s*(?:[底末]?\s*之?以?前|[底末]))?"
     r"|(?:按(?P<by>季度?|[月年])|分(?P<parted>年)度|逐(?P<after>季度?|[月年周])(?![等分]))|(?P<two>双)(?P<twice>[月周])(?!休)"
     rf"|(?<!\d)(?P<state>半?年|[季月周])度(?={one_of('time.regular_work')})"
@@ -80,8 +81,9 @@ def name_duration(count: str, unit: str, half: bool = False) -> str | None:
         return None
     value += Fraction(1, 2) if half else 0
     mark = UNITS[unit]
-    if mark in "QT":
-        value, mark = value * (3 if mark == "Q" else 10), "M" if mark == "Q" else "D"
+    if mark in LARGER:
+        factor, mark = LARGER[mark]
+        value *= factor
     if value.denominator != 1 and mark in SMALLER:
         factor, mark = SMALLER[mark]
         value *= factor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from zlib import crc32
 
@@ -123,11 +123,12 @@ def _longest_free(run: Fragment, taken_ours: bytearray, taken_theirs: bytearray)
     return Fragment(run.ours - best[1], run.theirs - best[1], best[0])
 
 
-def align(fragments: Iterable[Fragment]) -> float:
+def align(fragments: Iterable[Fragment], worth: Callable[[Fragment], float] | None = None) -> float:
     """Return the score of the best stretch of runs that follow each other on both sides.
 
     A local alignment with affine gaps (Smith and Waterman 1981, Gotoh 1982) over whole runs: each shared sign
-    counts one, a gap costs `GAP_OPENED` and `GAP_SIGN` for each sign of its longer side.
+    counts one, or a run what `worth` says of it; a gap costs `GAP_OPENED` and `GAP_SIGN` for each sign of its longer
+    side.
     """
     ends: list[tuple[int, int, float]] = []
     for run in sorted(fragments):
@@ -136,7 +137,7 @@ def align(fragments: Iterable[Fragment]) -> float:
             mine, other = run.ours - ours, run.theirs - theirs
             if 0 <= mine <= LONGEST_GAP and 0 <= other <= LONGEST_GAP:
                 before = max(before, score - GAP_OPENED - GAP_SIGN * max(mine, other))
-        ends.append((run.ours + run.length, run.theirs + run.length, before + run.length))
+        ends.append((run.ours + run.length, run.theirs + run.length, before + (worth(run) if worth else run.length)))
     return max((score for _, _, score in ends), default=0.0)
 
 

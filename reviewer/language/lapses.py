@@ -1,7 +1,7 @@
 """Times that a document set for later and that are over on the day of its review.
 
-Three kinds: a day by which something was to be done, a validity, and the period that a whole plan is for. What a
-document tells of the time before it was written is history, and no lapse.
+A day by which something was to be done, a validity, the period that a whole plan is for, and the day from which a
+document holds. What a document tells of the time before it was written is history, and no lapse.
 """
 
 from __future__ import annotations
@@ -17,47 +17,55 @@ from re import Pattern
 
 from reviewer.language.days import end_of_plan, name_day, number
 from reviewer.language.deadlines import HAN_YEAR, TITLE, find_deadlines
-from reviewer.language.grammar import alternatives, one_of, read_table
+from reviewer.language.grammar import alternatives, one_of, read_table, words
 from reviewer.language.numerals import DIGITS, read_numeral
 from reviewer.model import Document, Draft, Span
 
 ATTACHED = 3  # documents of a file that is a notice with what it issues, and no compilation
 HEAD = 1500  # code points from the beginning of a document in which it says for which time it is
-NAMED = re.compile(r"20\d\d|[二2][〇○零0]|五[”\"]?(?:期|时|规划)|\d\s*月")
+NAMED = re.compile(one_of("deadlines.names_time"))
 YEAR = r"(?<!\d)(20\d\d)(?!\d)"
 DASH = r"[-—–－―~～至到]{1,2}"
 YEARS = re.compile(rf"{YEAR}\s*年?\s*{DASH}\s*{YEAR}(?:\s*年)?")
 TITLE_YEAR = re.compile(rf"{YEAR}\s*年?度?(?!\s*年?\s*(?:[版修本以前起第〕）)\]】]|\d|[一二三四五六七八九十]+月))")
 FIVE_YEARS = re.compile(rf"“?(?P<plan>十[一二三四五六七八九]?)五”?(?:规划)?(?:{one_of('deadlines.plan_within')}|期?末)")
 TITLE_PLAN = re.compile(rf"“?(?P<plan>十[一二三四五六七八九]?)五”?{one_of('deadlines.title_time')}")
-YEARLY = re.compile(rf"{alternatives('plan_titles')}|{alternatives('yearly_titles')}")
+YEARLY = re.compile(rf"{one_of('documents.assigning')}|{alternatives('yearly_titles')}")
 TOLD = re.compile(one_of("deadlines.told"))  # titles of what was
-NO_TASK = re.compile(rf"(?:时期|期间)?[^，。；]{{0,6}}{one_of('deadlines.achieved')}")
+NO_TASK = re.compile(rf"{one_of('deadlines.stretch')}?[^，。；]{{0,6}}{one_of('deadlines.achieved')}")
 LABELLED = re.compile(rf"{one_of('deadlines.dated')}{one_of('deadlines.day_of')}?\s*[为是：:]\s*$")
 THIS_YEAR = re.compile(one_of("deadlines.year_from_now"))
-ONCE = ("通知", "公告", "通告", "函", "方案", "计划", "要点")  # what is to be done once, and not every year
+ONCE = words("documents.once")  # what is to be done once, and not every year
 DAY = re.compile(rf"{YEAR}\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
 RANGE = re.compile(rf"\s*{DASH}\s*\d")
 HOLDS = re.compile(rf"{alternatives('validity_words')}|{alternatives('holding_words')}|{one_of('deadlines.runs')}")
 YEAR_TASK = re.compile(rf"[，,]?[^，。；]{{0,24}}?(?:{alternatives('year_tasks')})")
 COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-NUMBER = r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年|个?月)"
-VALIDITY = rf"(?:{alternatives('validity_words')}|暂定|试行)(?:暂定为?|定为|[为是]|[:：])?[从自]?\s*"
+TERM_UNIT = one_of("deadlines.term_unit")
+NUMBER = rf"(?P<years>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s*(?:个)?(?P<unit>{TERM_UNIT})"
+VALIDITY = (
+    rf"(?:{alternatives('validity_words')}|{one_of('deadlines.provisional')}){one_of('deadlines.set_as')}?[从自]?\s*"
+)
 END = r"(?P<until>20\d\d)\s*年?\s*(?:(?P<month>\d{1,2})\s*月\s*(?:(?P<day>\d{1,2})\s*日)?)?"
 BEGINNING = rf"20\d\d\s*年?\s*(?:\d{{1,2}}\s*月\s*)?(?:\d{{1,2}}\s*日)?\s*起?\s*{DASH}\s*"
 ISSUED = one_of("documents.issued", "deadlines.runs")
-SINCE = rf"(?:{ISSUED}|发文)之日起?"
+SINCE = rf"(?:{ISSUED}|{one_of('deadlines.sent')})之日起?"
 VALID_UNTIL = re.compile(
     rf"{VALIDITY}(?:{NUMBER}\s*(?:有效期?)?\s*[（(]\s*{BEGINNING}|{BEGINNING}|(?:{SINCE})?[至到]\s*){END}"
 )
 VALID_FOR = re.compile(
-    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|{ISSUED}之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>年|个?月)内?有效)"
+    rf"(?:{VALIDITY}{NUMBER}(?:有效期?)?|{ISSUED}之日起\s*(?P<for>{COUNT})\s*(?:个)?(?P<each>{TERM_UNIT})内?有效)"
 )
 START = re.compile(
     rf"(?:[自从于]\s*{YEAR}\s*年\s*(?:({COUNT})\s*月\s*(?:({COUNT})\s*日)?)?"
     rf"|{YEAR}\s*年\s*({COUNT})\s*月\s*({COUNT})\s*日(?=起|执行|{one_of('deadlines.runs')}))"
 )
-OWN = re.compile(rf"本[\u4e00-\u9fff]{{2,4}}|(?:{one_of('documents.issued')}|施行)之日|政策")
+OWN = re.compile(rf"本[\u4e00-\u9fff]{{2,4}}|{ISSUED}之日|政策")
+GAP = r"[\d*＊×xX_＿…○〇\s]{0,6}"  # what a draft leaves open
+EFFECTIVE = re.compile(
+    rf"本[\u4e00-\u9fff]{{2,4}}[从自](?P<day>\s*(?P<year>20\d\d)\s*年(?:(?P<month>{GAP})月(?:(?P<of_month>{GAP})日)?)?)起?"
+    rf"{one_of('documents.in_force_how')}?{one_of('documents.in_force')}"
+)
 SAYS = re.compile(r"[，。；：]")  # a line without one holds the date of signature
 LAST_OF_YEAR = "-12-31"
 
@@ -68,6 +76,8 @@ class LapseKind(StrEnum):
     TASK = "task"
     VALIDITY = "validity"
     PERIOD = "period"
+    EFFECTIVE = "effective"  # the day from which the document itself holds
+    BACKDATED = "backdated"  # a task is to be done before the document that sets it was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def find_lapses(draft: Draft, document: Document, as_of: date) -> tuple[Lapse, .
         words = draft.slice(line)
         if NAMED.search(words) or VALID_FOR.search(words):
             found.extend(_in_line(words, line.start, written, as_of.isoformat()))
+    if any(one.kind in (LapseKind.VALIDITY, LapseKind.PERIOD) for one in found):  # that says more
+        found = [one for one in found if one.kind is not LapseKind.EFFECTIVE]
     return tuple(sorted(set(found), key=lambda one: (one.span, one.kind)))
 
 
@@ -167,7 +179,12 @@ def _in_line(words: str, start: int, written: _Written, today: str) -> Iterator[
     taken: list[Span] = []
     text = HAN_YEAR.sub(lambda found: "".join(str(DIGITS.get(mark, mark)) for mark in found[0]), words)
     masked = TITLE.sub(lambda found: "\0" * len(found[0]), text)
-    for one in (*_validities(text, written), *_tasks(text, masked, written), *_days(masked, text, written)):
+    for one in (
+        *_validities(text, written),
+        *_tasks(text, masked, written),
+        *_days(masked, text, written),
+        *_effective(masked),
+    ):
         if one.last < today and not any(one.span.overlaps(other) for other in taken):
             taken.append(one.span)
             at = one.span
@@ -197,6 +214,8 @@ def _tasks(text: str, masked: str, written: _Written) -> Iterator[Lapse]:
             continue
         if written.day is None or last >= written.day:
             yield Lapse(one.span, one.text, kind, last)
+        elif one.kind == "date" and not yearless and kind is LapseKind.TASK and written.month is not None:
+            yield Lapse(one.span, one.text, LapseKind.BACKDATED, last)
     for found in FIVE_YEARS.finditer(masked):
         last = f"{end_of_plan(int(read_numeral(found['plan']) or 0))}{LAST_OF_YEAR}"
         if not NO_TASK.match(text, found.end()) and (written.day is None or last >= written.day):
@@ -244,6 +263,15 @@ def _validities(text: str, written: _Written) -> Iterator[Lapse]:
         last = _end_of_duration(text, found, written)
         if last:
             yield Lapse(Span(found.start(), found.end()), found[0], LapseKind.VALIDITY, last)
+
+
+def _effective(masked: str) -> Iterator[Lapse]:
+    for found in EFFECTIVE.finditer(masked):
+        last = name_day(
+            found["year"], number((found["month"] or "").strip()), number((found["of_month"] or "").strip())
+        )
+        if last:
+            yield Lapse(Span(*found.span("day")), found["day"], LapseKind.EFFECTIVE, last)
 
 
 def _end_of_duration(text: str, found: re.Match[str], written: _Written) -> str | None:

@@ -28,6 +28,7 @@ MOMENT = re.compile(
 )
 DUE_AFTER = re.compile(rf"^\s*{one_of('time.due_after', 'aims.achieves')}")
 UNTIL_BEFORE = re.compile(rf"{one_of('time.until_before')}[^，。；]{{0,6}}[至到于]$|[日月年]起?[至到—-]$")
+DUE_BEFORE = re.compile(rf"{one_of('time.due_before')}(?:次年|当年)?$")
 START_AFTER = re.compile(rf"^\s*(?:之日)?{one_of('time.start_after')}")
 START_BEFORE = re.compile(r"[自从]$")
 PART_DAYS = {"上旬": 10, "初": 10, "中旬": 20, "中上旬": 20}
@@ -94,6 +95,6 @@ def _role(text: str, match: re.Match[str]) -> str:
         return "until"
     if DUE_AFTER.match(after) or match[0].endswith(("底", "末", "内", "前", "上半年", "下半年", "季度")):
         return "due"
-    if re.search(r"[于到至在]$", before):
+    if DUE_BEFORE.search(before) or re.search(r"[于到至在]$", before):
         return "due"
     return "plain"

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from re import Pattern
 
-from reviewer.language.grammar import one_of, read_grammar, read_table
+from reviewer.language.grammar import one_of, read_grammar, read_table, words
 from reviewer.language.plan_headings import DUTIES, is_heading_of
 from reviewer.model import Clause, Document, Draft, Force, Party, Provision, Span
 
 ORDERS = (Force.MUST, Force.CLEANUP)
+SUPPORT = "support"
 SEVERAL = 3  # bodies that one section gives orders, from which it shares out the work
 CLAUSE = "clause"
-URGES = ("推动", "鼓励", "支持", "督促", "指导", "引导", "协调", "帮助", "争取", "配合")
+URGES = words("responsibility.urges")
 OPENING = 1200  # code points of a document in which it says to whom it is sent
 ADDRESSEES = re.compile(
     rf"^[^\S\n]*{one_of('responsibility.addressee')}[^。；：:\n]{{2,300}}[：:][^\S\n]*$",
@@ -63,13 +64,13 @@ class OrderReading:
         first, end = (bisect_left(self._starts, at) for at in (span.start, span.end))
         own = self._provisions[first:end]
         orders = [one for one in own if one.bound_kind is Party.AGENCY and one.force in ORDERS]
-        places = [one.bound or one.units[0].span for one in orders if one.bound or one.units]
+        places = [place for one in orders if (place := _find_body(one))]
         bodies = [place for place in places if not self._is_urged(place)]
         return Orders(len(own), len(orders) - len(bodies), frozenset(map(self.draft.slice, bodies)))
 
     def _is_urged(self, body: Span) -> bool:
         """Tell whether words in front make the body the one that somebody else has to move: 推动省主管部门……."""
-        return self.draft.text.endswith(URGES, max(0, body.start - 2), body.start)
+        return self.draft.text.endswith(URGES, 0, body.start)
 
     def says_who_does_all(self, document: Document, *, lists_units: bool) -> bool:
         """Tell whether a document says for all its tasks who does them: in a clause, a section, an annex, or because it
@@ -89,6 +90,11 @@ class OrderReading:
         return len(bodies) >= SEVERAL
 
 
+def _find_body(order: Provision) -> Span | None:
+    """Return the body that an order is for; one that only lends a hand (会同某机场推进……) has not been given the work."""
+    return order.bound or next((one.span for one in order.units if one.kind != SUPPORT), None)
+
+
 def find_general_duty(text: str, *, with_references: bool = True) -> str | None:
     """Return the words that say who does all that the text orders, or where that stands; None without such words.
 
@@ -103,7 +109,7 @@ def find_general_duty(text: str, *, with_references: bool = True) -> str | None:
 
 def has_own_addressees(text: str) -> bool:
     """Tell whether a paper is sent to bodies or firms of one kind (各区教育局、各幼儿园：): its orders are theirs."""
-    found = ADDRESSEES.search(text, 0, OPENING)
+    found = ADDRESSEES.search(text[:OPENING])
     if found is None or any(pattern.search(found.group()) for pattern in read_general_addressees()):
         return False
     return any(not ANYBODY.fullmatch(one.strip()) for one in re.split("[，、,：:]", found.group()) if one.strip())

@@ -25,17 +25,24 @@ LOWEST = 4
 
 
 KINDS_OF_PLACE = re.compile(rf"(?:[壮回]族|维吾尔)?{one_of('places.province', 'places.prefecture')}$")
+NAME_LENGTHS = range(2, 12)  # characters of a bare name of a place
 
 
 def relate(draft: Facts, other: Facts, reference: Reference) -> Relation | None:
-    """Return superior, own or sibling; None when the draft itself does not tell where it stands.
+    """Return superior, own or sibling; None when nothing tells how the two stand to each other.
 
-    A national document and one of a larger region are superior, one of the same region by its rank.
+    A national document and one of a larger region are superior, one of the same region by its rank. A national body's
+    document on another place (国家税务总局某市税务局, a law on one free-trade port) binds nobody here. What the nation
+    enacted is nobody's own document, and two documents that do not tell their issuers are not of one hand.
     """
     if not other.region:
-        return Relation.SUPERIOR if _rank(other) <= _rank(draft) and draft.region else _same_hand(draft, other)
+        if _is_for_another_place(draft, other, reference):
+            return None
+        if _rank(other) < _rank(draft) or (draft.region and _rank(other) == _rank(draft)):
+            return Relation.SUPERIOR
+        return Relation.OWN if _is_same_hand(draft, other) else None
     if not draft.region:
-        return None
+        return Relation.OWN if _is_same_hand(draft, other) else None
     if _same_place(draft.region[-1], other.region[-1]):
         return Relation.SUPERIOR if _rank(other) < min(_rank(draft), 3) else Relation.OWN
     above = [*(_bare(step) for step in draft.region[:-1]), _find_province(_bare(draft.region[0]), reference)]
@@ -44,8 +51,26 @@ def relate(draft: Facts, other: Facts, reference: Reference) -> Relation | None:
     return Relation.SIBLING
 
 
-def _same_hand(draft: Facts, other: Facts) -> Relation | None:
-    return Relation.OWN if draft.issuer and draft.issuer == other.issuer else None
+def _is_for_another_place(draft: Facts, other: Facts, reference: Reference) -> bool:
+    """Tell whether the title of a national document names places of which the draft's is none."""
+    places: frozenset[str] = reference.derived("bare places", _list_places)
+    title = other.title
+    lengths = range(NAME_LENGTHS.start, min(NAME_LENGTHS.stop, len(title) + 1))
+    named = places & {title[at : at + length] for length in lengths for at in range(len(title) - length + 1)}
+    province = _find_province(_bare(draft.region[0]), reference) if draft.region else None
+    ours = "".join([*draft.region, province or ""])
+    return bool(named) and not any(place in ours for place in named)
+
+
+def _list_places(reference: Reference) -> frozenset[str]:
+    """Return the bare names of provinces, prefectures and municipalities."""
+    tables = [file.data for file in reference.files("regions")]
+    places = {place for table in tables for names in table.values() for place in names}
+    return frozenset(places | {province for table in tables for province in table})
+
+
+def _is_same_hand(draft: Facts, other: Facts) -> bool:
+    return draft.issuer is not None and draft.issuer == other.issuer
 
 
 def _find_province(place: str, reference: Reference) -> str | None:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reviewer.model import Clause, ClauseKind, Draft, Span
+from reviewer.model import ClauseKind, Draft, Span
 
-END = re.compile(r"[。；！？;!?\n]+|(?<=：)\n")
+END = re.compile(r"[。；！？;!?]+")
 LEAD = re.compile(r"(?:\A|(?<=[。；\n]))[^。；\n]*[：:]\s*\Z")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 
@@ -17,13 +17,14 @@ LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
 class Sentence:
     """Words up to a full stop, semicolon or line end. `lead` is the lead-in of the list that holds it.
 
-    `before` is the sentence in front of it in the same clause, for what it refers back to.
+    `lead_span` is where that stands, None where there is none. `before` is the sentence in front of it in the same clause, for what it refers back to.
     """
 
     span: Span
     text: str
     lead: str
     before: str
+    lead_span: Span | None = None
 
 
 def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
@@ -31,54 +32,53 @@ def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
     leads = _list_leads(draft)
     starts = [span.start for span, _ in leads]
     sentences: list[Sentence] = []
-    titles = {line: one.own for one in draft.clauses for line in _title_lines(draft, one)}
-    for n, line in enumerate(draft.lines):
-        if line.container == "comment":
-            continue  # what readers say of the draft is not the draft
-        if n in titles:
-            if titles[n].start == line.span.start:
-                sentences.append(Sentence(titles[n], draft.slice(titles[n]), "", ""))
-            continue
+    titles = _long_titles(draft)
+    title: Span | None = None
+    for line in draft.lines:
         at = line.span.start
+        if line.container == "comment" or (title and title.covers(line.span)):
+            continue  # what readers say of the draft is not the draft
+        title = titles.get(at)
+        if title:
+            sentences.append(Sentence(title, draft.slice(title), "", ""))
+            continue
         before = ""
         for end in [*END.finditer(draft.text, line.span.start, line.span.end), None]:
             stop = end.end() if end else line.span.end
             text = draft.text[at:stop]
             if text.strip():
                 number = bisect_right(starts, at) - 1
-                lead = leads[number][1] if number >= 0 and at < leads[number][0].end else ""
-                sentences.append(Sentence(Span(at, stop), text, lead, before))
+                lead = leads[number][1] if number >= 0 and at < leads[number][0].end else None
+                words = draft.slice(lead) if lead else ""
+                sentences.append(Sentence(Span(at, stop), text, words, before, lead))
                 before = text
             at = stop
     return tuple(sentences)
 
 
-def _title_lines(draft: Draft, clause: Clause) -> range:
-    """Return the numbers of the lines of a title over several lines, which is one sentence; empty for other words."""
-    if clause.kind is not ClauseKind.PREAMBLE:
-        return range(0)
-    lines = range(draft.line_index(clause.own.start), draft.line_index(clause.own.end - 1) + 1)
-    return lines if len(lines) > 1 else range(0)
+def _long_titles(draft: Draft) -> dict[int, Span]:
+    """Return the titles over several lines, each of which is one sentence, by where they begin."""
+    heads = (one.own for one in draft.clauses if one.kind is ClauseKind.PREAMBLE)
+    return {head.start: head for head in heads if "\n" in draft.slice(head)}
 
 
-def _list_leads(draft: Draft) -> list[tuple[Span, str]]:
-    """Return the spans of list items with the lead-in of their list, in order, the innermost last."""
-    found: list[tuple[Span, str]] = []
-    for clause in draft.clauses:
-        if clause.kind in LISTED and clause.parent:
-            lead = _lead_of(draft, draft.clause(clause.parent), clause)
-            if lead:
-                found.append((clause.span, lead))
+def _list_leads(draft: Draft) -> list[tuple[Span, Span]]:
+    """Return the spans of list items with that of the lead-in of their list, in order, the innermost last."""
+    found: list[tuple[Span, Span]] = []
+    for holder in draft.clauses:
+        items = [one for one in map(draft.clause, holder.children) if one.kind in LISTED]
+        lead = _find_lead(draft, Span(holder.span.start, items[0].span.start)) if items else None
+        if lead:
+            found.extend((one.span, lead) for one in items)
     return sorted(found)
 
 
-def _lead_of(draft: Draft, holder: Clause, item: Clause) -> str:
-    """Return the words in front of the list: what stands in the holder before its first item."""
-    words = draft.text[holder.span.start : item.span.start]
-    for sibling in holder.children:
-        child = draft.clause(sibling)
-        if child.kind in LISTED:
-            words = draft.text[holder.span.start : child.span.start]
-            break
-    found = LEAD.search(words.rstrip())
-    return found.group().strip() if found else ""
+def _find_lead(draft: Draft, front: Span) -> Span | None:
+    """Return where the last words of what stands in front of a list open it; None where they do not."""
+    words = draft.slice(front)
+    found = LEAD.search(words)
+    if not found:
+        return None
+    lead = found.group().strip()
+    start = front.start + found.start() + found.group().index(lead)
+    return Span(start, start + len(lead))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reviewer.language.deadlines import count_from, find_deadlines
-from reviewer.language.grammar import one_of, read_grammar
+from reviewer.language.grammar import one_of, read_grammar, words
 from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
     JOINT,
@@ -37,26 +37,29 @@ MANY_BODIES = 3  # that open the sentences of one paragraph, from which each sen
 SEVERAL_BODIES = 2  # that open the paragraphs of one clause, from which each paragraph is a task
 DAY = 10  # signs of a whole date
 OPENING = 2  # sentences: what the heading says, and the first behind it
-PLANS = tuple(word for word, _ in read_grammar("plan_titles"))
+PLANS = words("documents.assigning")
 DUTY = re.compile(
     rf"(?:\A|[。；;：:\n])\s*(?P<who>[\u4e00-\u9fff]{{2,14}}?)[均都还也]?{one_of('agencies.duty')}(?![急用对届收])"
 )
 AUTHORITY = re.compile(rf"^{one_of('responsibility.public')}|{one_of('responsibility.public_end')}$")
 
 
-def find_tasks(draft: Draft) -> tuple[Task, ...]:
-    """Return the tasks of all plans of a draft, in order. Articles of regulations are none."""
+def find_tasks(draft: Draft, own: Collection[str] = ()) -> tuple[Task, ...]:
+    """Return the tasks of all plans of a draft, in order. Articles of regulations are none.
+
+    `own` are names of units that an office has given.
+    """
     tasks: list[Task] = []
     rows = list(read_task_rows(draft))
     for document in draft.documents:
         if (document.facts.kind or "").endswith(BETWEEN_PARTIES):
             continue
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
-        plan = _Plan(draft, document)
-        own = [one for one in rows if document.span.covers(one.clause.own)]
-        found = [plan.take_units(task, own) for clause in clauses for task in plan.read(clause)]
+        plan = _Plan(draft, document, own)
+        listed = [one for one in rows if document.span.covers(one.clause.own)]
+        found = [plan.take_units(task, listed) for clause in clauses for task in plan.read(clause)]
         known = [_bare(draft.clause(one.clause).heading or one.text) for one in found]
-        tasks += [*found, *(plan.read_row(one) for one in own if not _is_among(_bare(one.task), known))]
+        tasks += [*found, *(plan.read_row(one) for one in listed if not _is_among(_bare(one.task), known))]
     return tuple(tasks)
 
 
@@ -82,11 +85,12 @@ class _Named:
 class _Plan:
     """What holds for a whole document: its year, its blanket clauses, whether the first unit leads."""
 
-    def __init__(self, draft: Draft, document: Document) -> None:
+    def __init__(self, draft: Draft, document: Document, own: Collection[str]) -> None:
         self.draft = draft
+        self._own = own
         text = draft.slice(document.span)
         self.is_plan = any(word in document.facts.title for word in PLANS)
-        self.blanket = tuple(find_blanket_units(text))
+        self.blanket = tuple(find_blanket_units(text, own))
         self.first_leads = has_rank_rule(text)
         self.year = _find_year(document, text)
         day = document.facts.date
@@ -100,12 +104,12 @@ class _Plan:
 
     def _split(self, clause: Clause) -> list[Span]:
         """Return the paragraphs that open with a body each, the heading with the first, others with the one before."""
-        if find_groups(self.draft.slice(clause.span)):
+        if find_groups(self.draft.slice(clause.span), self._own):
             return [clause.span]
         text = self.draft.slice(clause.span)
         body = text.find("\n") + 1 or len(text)  # the heading is of the first part
-        lines = _find_openings(text, LINE, body)
-        sentences = _find_openings(text, SENTENCE, 0)
+        lines = _find_openings(text, LINE, body, self._own)
+        sentences = _find_openings(text, SENTENCE, 0, self._own)
         if len({who for _, who in lines}) >= SEVERAL_BODIES:
             starts = [at for at, _ in lines]
         elif len({who for _, who in sentences}) >= MANY_BODIES:
@@ -122,24 +126,29 @@ class _Plan:
 
     def _read(self, clause: Clause, span: Span) -> Task:
         text = self.draft.slice(span)
-        groups = find_groups(text)
+        groups = find_groups(text, self._own)
         named = self._merge(groups)
         holders = self.draft.path(clause)[:-1]
         safeguard = any(is_heading_of(SAFEGUARD, one.heading) for one in holders)
         inherited: list[str] = []
-        above = [group for holder in holders for group in _read_heading(self.draft.slice(holder.own), holder.heading)]
+        above = [
+            group
+            for holder in holders
+            for group in _read_heading(self.draft.slice(holder.own), holder.heading, self._own)
+        ]
         from_heading = self._merge(above)
         if not groups:
             inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
         if not groups and not inherited:
-            named = _read_subjects(text[len(clause.number or "") if span.start == clause.span.start else 0 :])
-        own = [*named.lead, *named.support, *named.joint]
+            start = len(clause.number or "") if span.start == clause.span.start else 0
+            named = _read_subjects(text[start:], self._own)
+        told = [*named.lead, *named.support, *named.joint]
         lead = named.lead or (from_heading.lead if not groups else ())
         support = named.support or (from_heading.support if not groups else ())
         goal = any(is_heading_of(GOAL, one.heading) for one in (*holders, clause))
         if self.blanket and not safeguard and not goal:
             inherited += self.blanket
-        units = tuple(dict.fromkeys([*own, *inherited]))
+        units = tuple(dict.fromkeys([*told, *inherited]))
         return Task(
             clause=clause.id,
             text=text,
@@ -147,7 +156,7 @@ class _Plan:
             lead_units=lead,
             support_units=support,
             units=units,
-            inherited=bool(inherited) and not own,
+            inherited=bool(inherited) and not told,
             open_list=named.open_list,
             collective=bool(units) and all(COLLECTIVE.match(unit) for unit in units),
             safeguard=safeguard,
@@ -159,12 +168,11 @@ class _Plan:
 
     def take_units(self, task: Task, rows: Sequence[TaskRow]) -> Task:
         """Give a task whose own words list no units those of the row of an annexed table that repeats its heading."""
-        if find_groups(task.text):
+        if find_groups(task.text, self._own):
             return task
         title = _bare(self.draft.clause(task.clause).heading or task.text)
         for row in rows:
-            words = _bare(row.task)
-            if words == title or (len(words) >= LONG_TITLE and title.startswith(words)):
+            if _is_among(_bare(row.task), (title,)):
                 read = self.read_row(row)
                 if read.units:
                     return replace(
@@ -183,8 +191,8 @@ class _Plan:
     def read_row(self, row: TaskRow) -> Task:
         """Return a row of a task table that repeats no measure of the text."""
         roles = (("lead", row.lead), ("support", row.support))
-        listed = {name: tuple(split_units(words)) for name, words in roles}
-        group = read_group(row.units) if row.units else None
+        listed = {name: tuple(split_units(words, self._own)) for name, words in roles}
+        group = read_group(row.units, own=self._own) if row.units else None
         lead = listed["lead"] or (group.of(LEAD) if group else ())
         others = group.units if group else ()
         support = listed["support"] or (group.of(SUPPORT) if group else ())
@@ -225,30 +233,30 @@ class _Plan:
         )
 
 
-def _read_heading(words: str, heading: str | None) -> list[Group]:
+def _read_heading(words: str, heading: str | None, own: Collection[str]) -> list[Group]:
     """Return the units that a heading names in brackets or lines, or is nothing but: 一、市教育局."""
-    groups = find_groups(words)
-    group = read_group(heading) if heading and not groups else None
+    groups = find_groups(words, own)
+    group = read_group(heading, own=own) if heading and not groups else None
     if group and "".join(group.units) == re.sub(r"[、，和及与\s：:]", "", heading or ""):
         return [group]
     return groups
 
 
-def _find_openings(text: str, part: re.Pattern[str], start: int) -> list[tuple[int, str]]:
+def _find_openings(text: str, part: re.Pattern[str], start: int, own: Collection[str]) -> list[tuple[int, str]]:
     """Return where parts of a text charge a body, and which; a line does it in its first sentence."""
     found = []
     for piece in part.finditer(text, start):
         words = piece.group()
-        subjects = find_subjects(words.split("。")[0] if part is LINE else words.split("，")[0])
+        subjects = find_subjects(words.split("。")[0] if part is LINE else words.split("，")[0], own)
         if subjects:
             found.append((piece.start() + len(words) - len(words.lstrip()), subjects[0][0]))
     return found
 
 
-def _read_subjects(text: str) -> _Named:
+def _read_subjects(text: str, own: Collection[str]) -> _Named:
     """Return the bodies that the sentences charge, where no list names units."""
     roles: dict[str, list[str]] = {LEAD: [], SUPPORT: [], JOINT: []}
-    for unit, role in find_subjects(text):
+    for unit, role in find_subjects(text, own):
         roles[role].append(unit)
     return _Named(tuple(roles[LEAD]), tuple(roles[SUPPORT]), tuple(roles[JOINT]))
 
@@ -260,8 +268,8 @@ def _is_addressed(text: str) -> bool:
 
 
 def _find_year(document: Document, text: str) -> int | None:
-    for words in (document.facts.date or "", document.facts.number or "", document.facts.title):
-        found = YEAR.search(words)
+    for told in (document.facts.date or "", document.facts.number or "", document.facts.title):
+        found = YEAR.search(told)
         if found:
             return int(found.group())
     found = YEAR.search(text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
+from sys import intern
 from typing import NamedTuple
 
 from reviewer.model import Span
@@ -152,8 +153,13 @@ def _pairs(text: str, start: int, end: int, lexicon: Lexicon, at: int) -> list[T
     weights, generic = lexicon.weights, lexicon.generic
     return [
         Term(pair, (pair,), GENERIC if pair in generic else weights[pair], n, n + 2)
-        for n, pair in enumerate(map(add, text[start : end - 1], text[start + 1 : end]), at + start)
+        for n, pair in enumerate(_pair_up(text[start:end]), at + start)
     ]
+
+
+def _pair_up(text: str) -> Iterable[str]:
+    """Return the pairs of neighbours, equal ones as one object: readings of a whole draft hold each many times."""
+    return map(intern, map(add, text, text[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ class Bag:
 
 def fill_bag(terms: Iterable[Term], text: str) -> Bag:
     """Collect the names of `terms` and all pairs of characters of their `text`."""
-    return Bag(frozenset(term.name for term in terms), frozenset(map(add, text, text[1:])))
+    return Bag(frozenset(term.name for term in terms), frozenset(_pair_up(text)))
 
 
 def bag_of_words(terms: Iterable[Term]) -> Bag:

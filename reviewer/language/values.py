@@ -29,7 +29,8 @@ DAYS = {
     "年": (Fraction(365), Fraction(366)),
 }
 COUNTERS = meanings("units.counter")
-MEASURE = "|".join([*sorted(TIME_UNITS, key=len, reverse=True), *words("units.money", "units.share", "units.counter")])
+# The longest first: 二十周岁 is no 二十周.
+MEASURE = "|".join(sorted([*TIME_UNITS, *words("units.money", "units.share", "units.counter")], key=len, reverse=True))
 SINGLE = rf"(?:{NUMERAL}|半)"
 RANGE_MARK = "(?:[-－—–~～至到]{1,2})"
 VALUE = re.compile(
@@ -39,15 +40,17 @@ SHARE_OF = re.compile(
     rf"(?<![\d〇零一二两三四五六七八九十百千万亿])({NUMERAL}|[百千万])分之({NUMERAL})(?:\s*{RANGE_MARK}\s*(?:百分之)?({NUMERAL}))?"
 )
 
+MAJORITY = re.compile(one_of("amounts.majority"))
 OVER, UNDER = one_of("amounts.over"), one_of("amounts.under")
-NOT_UNDER = rf"(?<!不)(?<!不得){UNDER}"  # 低于 falls short, 不低于 and 不得低于 do not
+NOT_UNDER = rf"(?<!不)(?<!不得)(?<!至){UNDER}"  # 低于 falls short, 不低于 and 不得低于 do not
 SHORT_OF = one_of("amounts.short_of")
+TO_NUMBER = r"(?:[^，。；、\d]{0,6}|[^，。；、\d]{0,14}[的前])"  # 不少于陆地总面积的百分之七十
 NOT_MORE_BEFORE = re.compile(
-    rf"(?:不得?{OVER}|{one_of('amounts.most')}|{one_of('amounts.shrink', 'amounts.shrink_to')}[至到为]|{NOT_UNDER}|{SHORT_OF})[^，。；、\d]{{0,6}}$"
+    rf"(?:不得?{OVER}|{one_of('amounts.most')}|{one_of('amounts.shrink', 'amounts.shrink_to')}[至到为]|{NOT_UNDER}|{SHORT_OF}){TO_NUMBER}$"
 )
 AT_LEAST_BEFORE = re.compile(
     rf"(?:不得?{UNDER}|{one_of('amounts.least')}|{one_of('amounts.grow', 'amounts.grow_to', 'amounts.reach')}[至到]"
-    rf"|(?<!不)(?<!不得)(?:{OVER}|(?<!未)满))[^，。；、\d]{{0,6}}$"
+    rf"|(?<!不)(?<!不得)(?:{OVER}|(?<!未)满)){TO_NUMBER}$"
 )
 STRICT_LESS = re.compile(rf"(?:{NOT_UNDER}|{SHORT_OF})[^，。；、\d]{{0,4}}$")
 STRICT_MORE = re.compile(rf"(?<!不)(?<!不得)(?<!未)(?:{OVER}|逾)[^，。；、\d]{{0,4}}$")
@@ -116,18 +119,25 @@ class Value:
         return self.low is not None and self.low == self.high
 
 
-def read_values(text: str, taken: Sequence[Span] = ()) -> list[Value]:
-    """Find the values in `text`, in order; `taken` are spans (dates) whose numbers are no values."""
+def read_values(text: str, taken: Sequence[Span] = (), *, ones: bool = False) -> list[Value]:
+    """Find the values in `text`, in order; `taken` are spans (dates) whose numbers are no values.
+
+    一 before a counter (一名, 一次) is mostly an article and left out, unless `ones` asks for it.
+    """
     found: list[Value] = []
     for match in VALUE.finditer(text):
         span = Span(match.start(), match.end())
-        if _is_free(span, taken) and (value := _read_value(text, match)) is not None:
+        if _is_free(span, taken) and (value := _read_value(text, match, ones)) is not None:
             found.append(value)
     for match in SHARE_OF.finditer(text):
         span = Span(match.start(), match.end())
         if _is_free(span, taken) and _is_free(span, [one.span for one in found]):
             value = _read_share(text, match)
             found += [value] if value else []
+    for match in MAJORITY.finditer(text):
+        span = Span(match.start(), match.end())
+        if _is_free(span, [*taken, *(one.span for one in found)]):
+            found.append(Value(span, Dimension.SHARE, "%", Fraction(50), None, open_low=True))
     return sorted(found, key=lambda one: one.span)
 
 
@@ -135,7 +145,7 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
     return not any(span.overlaps(one) for one in taken)
 
 
-def _read_value(text: str, match: re.Match[str]) -> Value | None:
+def _read_value(text: str, match: re.Match[str], ones: bool) -> Value | None:
     first, number, unit, half = match.groups()
     high = Fraction(1, 2) if number == "半" else read_numeral(number)
     if high is None or _is_idiom(text, match):
@@ -147,7 +157,7 @@ def _read_value(text: str, match: re.Match[str]) -> Value | None:
         low = high
     # 一 before a counter is mostly no number but an article (一个环节, 一次办); a bound makes it one.
     value = _bind(text, Span(match.start(), match.end()), dimension, name, low * factor, high * factor)
-    if dimension is Dimension.COUNT and high == 1 and number in ("一", "1") and value.is_exact:
+    if not ones and dimension is Dimension.COUNT and high == 1 and number in ("一", "1") and value.is_exact:
         return None
     return value
 
@@ -169,6 +179,8 @@ def _is_idiom(text: str, match: re.Match[str]) -> bool:
     if unit in ("年", "月", "日") and re.match(r"\d{4}\Z", number):
         return True
     if unit in ("年", "日") and re.search(r"[年月]\s*\Z", before):
+        return True
+    if unit == "年" and number == "一" and re.search(r"[上下同]\Z", before):
         return True
     if unit == "年" and YEAR_COMPOUND.match(after):
         return True

@@ -18,11 +18,11 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from threading import Lock
 from types import ModuleType
+from typing import NamedTuple
 
 from reviewer.errors import RuleError
 from reviewer.language.citations import find_citations
@@ -40,13 +40,13 @@ RUN = re.compile(
 NUMERAL = re.compile(rf"\d[\d,.．]*|{HAN_NUMERAL}")
 CLAUSES = frozenset("编章节条款项目")
 LOADING = Lock()
+REMEMBERED = 20_000  # words of which it is remembered whether they are numerals
 
 Cut = Callable[[str], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and where it stands, in code points of the text that was cut."""
+class Word(NamedTuple):
+    """A word and where it stands, in code points of the text that was cut; a tuple, since a draft has many thousands."""
 
     text: str
     span: Span
@@ -123,6 +123,7 @@ def divide(text: str, cut: Cut) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(REMEMBERED)
 def is_numeral(word: str) -> bool:
     """Tell whether the word is a number in digits or in Chinese, without a unit or per cent sign."""
     return NUMERAL.fullmatch(word) is not None
@@ -141,7 +142,8 @@ def _cut_runs(text: str, cut: Cut) -> Iterator[str]:
 def _cut_plain(text: str, cut: Cut) -> Iterator[str]:
     at = 0
     for run in RUN.finditer(text):
-        yield from cut(text[at : run.start()])
+        if at < run.start():
+            yield from cut(text[at : run.start()])
         yield run[0]
         at = run.end()
     yield from cut(text[at:])

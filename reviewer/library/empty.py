@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
-from reviewer.model import LibraryDocument, Overlap, Passage
+from reviewer.model import LibraryDocument, Overlap, Passage, Relevant
 
 
 class EmptyLibrary:
@@ -29,4 +29,10 @@ class EmptyLibrary:
 
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
         """Return no overlaps for any text."""
+        return tuple(() for _ in texts)
+
+    def about(
+        self, texts: Sequence[str], documents: Collection[int] | None, limit: int
+    ) -> Sequence[Sequence[Relevant]]:
+        """Return no passages for any text."""
         return tuple(() for _ in texts)

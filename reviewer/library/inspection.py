@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import LibraryError, find_reason
+from reviewer.library.pair_postings import count_pairs, find_pair_faults
 from reviewer.library.postings import count_stored
 from reviewer.library.schema import VERSION, checksum, connect_reading
 from reviewer.messages import Text
@@ -17,16 +18,21 @@ from reviewer.messages import Text
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """`faults` is empty for a sound library; `repairable` tells that the texts themselves are whole."""
+    """`faults` is empty for a sound library; `repairable` tells that the texts themselves are whole.
+
+    `fingerprints` and `pairs` are the postings that the two indexes should hold.
+    """
 
     documents: int
     clauses: int
     faults: tuple[Text | str, ...]
     repairable: bool
+    fingerprints: int = 0
+    pairs: int = 0
 
 
 def inspect(connection: sqlite3.Connection) -> Inspection:
-    """Check the file's pages, that every clause has its document, and that the index covers every clause."""
+    """Check the file's pages, that every clause has its document, and that the indexes are whole."""
     try:
         pages = [row[0] for row in connection.execute("PRAGMA integrity_check(9)") if row[0] != "ok"]
         documents = connection.execute("SELECT count(*) FROM document").fetchone()[0]
@@ -41,6 +47,8 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         stored = count_stored(connection) if version == VERSION else indexed
         flipped = _count_flipped(connection) if version == VERSION else 0
+        paired = count_pairs(connection) if version == VERSION else 0
+        unpaired = find_pair_faults(connection) + _count_astray(connection) if version == VERSION else 0
     except sqlite3.DatabaseError as error:
         return Inspection(0, 0, (find_reason(error),), repairable=False)
     faults: list[Text | str] = list(pages)
@@ -54,7 +62,18 @@ def inspect(connection: sqlite3.Connection) -> Inspection:
         faults.append(Text.of("library.old-index"))
     elif indexed != stored:
         faults.append(Text.of("library.incomplete-index"))
-    return Inspection(documents, clauses, tuple(faults), repairable=not pages and not short and not flipped)
+    if unpaired:
+        faults.append(Text.of("library.damaged-pairs"))
+    whole = not pages and not short and not flipped
+    return Inspection(documents, clauses, tuple(faults), whole, indexed, paired)
+
+
+def _count_astray(connection: sqlite3.Connection) -> int:
+    """Count the documents whose clauses do not begin where they say."""
+    count: int = connection.execute(
+        "SELECT count(*) FROM document WHERE first != (SELECT min(id) FROM clause WHERE clause.document = document.id)"
+    ).fetchone()[0]
+    return count
 
 
 def _count_flipped(connection: sqlite3.Connection) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Protocol
 
@@ -13,7 +14,8 @@ from reviewer.language.titles import title_key
 from reviewer.library.editions import mark_editions
 from reviewer.library.ingest import read_documents
 from reviewer.library.overlap import overlap, rank
-from reviewer.model import LibraryDocument, Overlap, Passage
+from reviewer.library.relevance import MemoryPairs, rank_passages
+from reviewer.model import LibraryDocument, Overlap, Passage, Relevant
 
 FEWEST = 2  # fingerprints in common before two clauses are compared
 
@@ -75,6 +77,29 @@ class MemoryLibrary:
             if count >= FEWEST
         )
         return rank(one for one in found if one)
+
+    def about(
+        self, texts: Sequence[str], documents: Collection[int] | None, limit: int
+    ) -> Sequence[Sequence[Relevant]]:
+        """Return for each text the `limit` passages that are most likely about the same matter, best first."""
+        ranked = rank_passages(
+            self._pairs, texts, limit, None if documents is None else partial(self._silence, documents)
+        )
+        return tuple(tuple(Relevant(self._placed[number], score) for number, score in some) for some in ranked)
+
+    def _silence(self, documents: Collection[int], marks: bytearray) -> None:
+        for number, passage in enumerate(self._placed):
+            if passage.document.id not in documents:
+                marks[number] = 0
+
+    @cached_property
+    def _placed(self) -> list[Passage]:
+        """The passages in the order of document ids and places."""
+        return sorted(self._passages, key=lambda one: one.document.id)
+
+    @cached_property
+    def _pairs(self) -> MemoryPairs:
+        return MemoryPairs([one.text for one in self._placed])
 
 
 def memory_library(shelved: Iterable[Shelved]) -> MemoryLibrary:

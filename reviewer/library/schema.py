@@ -12,15 +12,19 @@ from contextlib import closing
 from pathlib import Path
 
 from reviewer.errors import LibraryError, find_reason
+from reviewer.library.pair_postings import TABLES as PAIRS
 
 APPLICATION = 0x52564C42  # "RVLB", so that a foreign database is told apart
-VERSION = 3  # 1 kept other fingerprints, in blocks of whole postings; 2 other keys of titles and no checksums
+VERSION = (
+    4  # 1 kept other fingerprints, in blocks of whole postings; 2 other keys of titles and no checksums; 3 no pairs
+)
 WAIT = 30.0  # seconds for another writer
 TABLES = """
 CREATE TABLE document (
   id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL, sha256 TEXT NOT NULL, sequence INTEGER NOT NULL,
   title TEXT NOT NULL, folded TEXT NOT NULL, number TEXT, issuer TEXT, region TEXT NOT NULL, date TEXT, kind TEXT,
-  level TEXT, status TEXT, effective TEXT, clauses INTEGER NOT NULL, note TEXT, edited TEXT NOT NULL DEFAULT '{}'
+  level TEXT, status TEXT, effective TEXT, clauses INTEGER NOT NULL, note TEXT, edited TEXT NOT NULL DEFAULT '{}',
+  first INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX document_source ON document (source);
 CREATE INDEX document_folded ON document (folded);
@@ -95,7 +99,7 @@ def _create(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
         connection.execute("ROLLBACK")  # another process made it meanwhile
         return
-    for statement in (*TABLES.split(";"), POSTINGS):
+    for statement in (*TABLES.split(";"), POSTINGS, *PAIRS.split(";")):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

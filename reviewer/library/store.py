@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache, partial, wraps
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -18,10 +18,13 @@ from reviewer.language.fragments import fingerprint
 from reviewer.language.titles import title_key
 from reviewer.library.editions import mark_editions
 from reviewer.library.overlap import overlap, rank
+from reviewer.library.pair_postings import StoredPairs
 from reviewer.library.postings import Postings
 from reviewer.library.read_ahead import portions, reading_ahead
+from reviewer.library.relevance import rank_passages
 from reviewer.library.schema import checksum, connect_reading
-from reviewer.model import Facts, LibraryDocument, Overlap, Passage
+from reviewer.messages import Text
+from reviewer.model import Facts, LibraryDocument, Overlap, Passage, Relevant
 from reviewer.wording import wrap_title
 
 FEWEST = 4  # fingerprints in common before two clauses are compared
@@ -133,6 +136,30 @@ class StoredLibrary:
             answers.append(rank(each for each in found if each))
         return tuple(answers)
 
+    @_explain_damage
+    def about(
+        self, texts: Sequence[str], documents: Collection[int] | None, limit: int
+    ) -> Sequence[Sequence[Relevant]]:
+        """Return for each text the `limit` passages that are most likely about the same matter, best first."""
+        with self._snapshot():
+            silence = None if documents is None else partial(self._silence, documents)
+            try:
+                ranked = rank_passages(StoredPairs(self._connection, self.path), texts, limit, silence)
+            except (ValueError, IndexError) as error:  # a block that was cut off, or clauses that there never were
+                raise LibraryError.of(
+                    "library.unreadable", place=str(self.path), error=Text.of("library.damaged-pairs")
+                ) from error
+            found = self._read({number for some in ranked for number, _ in some})
+        return tuple(
+            tuple(Relevant(found[number], score) for number, score in some if number in found) for some in ranked
+        )
+
+    def _silence(self, documents: Collection[int], marks: bytearray) -> None:
+        """Write 0 over the marks of all clauses but those of some documents."""
+        for document, first, clauses in self._connection.execute("SELECT id, first, clauses FROM document"):
+            if document not in documents:
+                marks[first : first + clauses] = bytes(clauses)
+
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Let all statements inside see the library as of one moment; a writer waits meanwhile."""
@@ -158,7 +185,13 @@ class StoredLibrary:
         return passage
 
     def _fetch(self, numbers: Iterable[int]) -> None:
-        wanted = sorted(number for number in numbers if number not in self._comparable)
+        """Make the clauses of these numbers ready for comparison; those of documents of a later moment are left out."""
+        found = self._read(number for number in numbers if number not in self._comparable)
+        self._comparable.update({number: (one, make_comparable(one.text)) for number, one in found.items()})
+
+    def _read(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Return the clauses of these numbers, in the order of the file."""
+        wanted = sorted(numbers)
         with reading_ahead(self.path, "SELECT count(text) FROM clause WHERE id IN", wanted):
             rows = [
                 row
@@ -168,11 +201,11 @@ class StoredLibrary:
                 )
             ]
         documents = self._documents_by_id(row[1] for row in rows)
-        for number, document, own, address, text, crc in rows:
-            if document not in documents:
-                continue  # added by another process since this one listed the documents
-            passage = self._trust(Passage(documents[document], own, address, text), crc)
-            self._comparable[number] = (passage, make_comparable(text))
+        return {
+            number: self._trust(Passage(documents[document], own, address, text), crc)
+            for number, document, own, address, text, crc in rows
+            if document in documents  # else added by another process since this one listed the documents
+        }
 
 
 def _mark(rows: Iterable[Sequence[Any]]) -> dict[int, LibraryDocument]:

@@ -16,12 +16,17 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from reviewer.errors import InputError, LibraryError, ReviewerError, find_reason
+from reviewer.files import show_path
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
+from reviewer.language.pairs import list_pairs
 from reviewer.language.titles import title_key
 from reviewer.library.ingest import IngestedDocument, read_documents
+from reviewer.library.pair_postings import NAMES, PairWriter, forget_clauses, merge_pairs
+from reviewer.library.pair_postings import TABLES as PAIRS
 from reviewer.library.postings import SHIFT, merge_segments, write_segment
 from reviewer.library.schema import POSTINGS, VERSION, checksum
+from reviewer.messages import Text
 from reviewer.reading.formats import builtin_readers, list_endings
 from reviewer.reading.reader import Reader
 
@@ -46,13 +51,15 @@ class SourceFile:
 class IngestedFile:
     """What reading a file gave: documents with their postings, or an error.
 
-    `postings[n]` are those of `documents[n]`, sorted: `hash << 32 | number of the passage in the document`.
+    `postings[n]` are those of `documents[n]`, sorted: `hash << 32 | number of the passage in the document`, and
+    `pairs[n]` the pairs of characters of each of its passages.
     """
 
     source: SourceFile
     sha256: str
     documents: tuple[IngestedDocument, ...] = ()
     postings: tuple[array[int], ...] = ()
+    pairs: tuple[tuple[array[int], ...], ...] = ()
     error: ReviewerError | None = None
     known: bool = False
 
@@ -75,7 +82,7 @@ def list_sources(paths: Iterable[Path], readers: Sequence[Reader] = ()) -> list[
             raise LibraryError.of("library.no-source", place=str(path))
     stems = Counter(path.stem for path in found)
     return [
-        SourceFile(path, path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")
+        SourceFile(path, show_path(Path(path.stem if stems[whole.stem] == 1 else f"{whole.parent.name}/{path.stem}")))
         for whole, path in found.items()
     ]
 
@@ -96,7 +103,7 @@ def read_file(source: SourceFile, known: frozenset[tuple[str, str]], readers: Se
 
 
 def index_file(source: SourceFile, digest: str, documents: tuple[IngestedDocument, ...]) -> IngestedFile:
-    """Return the documents of a file with their postings; most of the work of an addition."""
+    """Return the documents of a file with what is to be indexed of them; most of the work of an addition."""
     postings = tuple(
         array(
             "Q",
@@ -108,7 +115,10 @@ def index_file(source: SourceFile, digest: str, documents: tuple[IngestedDocumen
         )
         for document in documents
     )
-    return IngestedFile(source, digest, documents, postings)
+    pairs = tuple(
+        tuple(array("I", list_pairs(passage.text)) for passage in document.passages) for document in documents
+    )
+    return IngestedFile(source, digest, documents, postings, pairs)
 
 
 def _read_one(job: tuple[SourceFile, frozenset[tuple[str, str]]]) -> IngestedFile:
@@ -162,26 +172,38 @@ class Writer:
             return False
         with transaction(self._connection, self._path):
             postings: list[int] = []
+            pairs = PairWriter(self._connection)
             first = _last_clause(self._connection) + 1
             for file in self._waiting:
                 edited = _replace_source(self._connection, file.source.name)
-                for sequence, (document, own) in enumerate(zip(file.documents, file.postings, strict=True)):
+                indexed = zip(file.documents, file.postings, file.pairs, strict=True)
+                for sequence, (document, own, paired) in enumerate(indexed):
                     kept = edited.get(title_key(document.facts.title), "{}")
                     _insert(self._connection, file, sequence, document, kept, first)
                     postings += [one + first for one in own]
+                    for clause, some in enumerate(paired, first):
+                        pairs.add(clause, some)
                     first += len(document.passages)
             postings.sort()  # of sorted stretches: a merge
             write_segment(self._connection, postings)
+            pairs.write()
         self._waiting, self._size = [], 0
         return True
 
     def finish(self) -> None:
         """Write the rest and merge the index when it lies in many pieces."""
         self.flush()
-        count = self._connection.execute("SELECT count(*) FROM segment").fetchone()[0]
-        if count > MOST_SEGMENTS:
+        tables = ("segment", "pair_segment")
+        counts = [self._connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables]
+        if max(counts) > MOST_SEGMENTS:
             with transaction(self._connection, self._path):
-                merge_segments(self._connection, _list_alive(self._connection))
+                alive = _list_alive(self._connection)
+                merge_segments(self._connection, alive)
+                try:
+                    merge_pairs(self._connection, alive)
+                except (ValueError, IndexError) as error:  # a block that is none, or clauses that there never were
+                    reason = Text.of("library.damaged-pairs")
+                    raise LibraryError.of("library.unreadable", place=str(self._path), error=reason) from error
 
     def remove(self, sources: Iterable[str]) -> int:
         """Remove the documents of these files; return how many documents went."""
@@ -210,18 +232,28 @@ def rebuild(connection: sqlite3.Connection, path: Path) -> int:
         connection.execute(POSTINGS)
         connection.execute("DELETE FROM segment")
         connection.execute("DELETE FROM clause WHERE document NOT IN (SELECT id FROM document)")
+        for table in NAMES:
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in PAIRS.split(";"):
+            connection.execute(statement)
         postings: list[int] = []
+        pairs = PairWriter(connection)
         count = 0
-        for number, text in connection.execute("SELECT id, text FROM clause"):
+        for number, text in connection.execute("SELECT id, text FROM clause ORDER BY id"):
             postings += [value << SHIFT | number for value in fingerprint(make_comparable(text).text)]
+            pairs.add(number, list_pairs(text))
             count += 1
             if len(postings) >= AT_ONCE:
                 write_segment(connection, sorted(postings))
                 postings.clear()
+                pairs.write()
         write_segment(connection, sorted(postings))
+        pairs.write()
         merge_segments(connection)
+        merge_pairs(connection)
         _fold_titles(connection)
         _sum_texts(connection)
+        _note_first_clauses(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     return count
 
@@ -231,6 +263,16 @@ def _fold_titles(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT id, title, edited FROM document").fetchall()
     keys = [(title_key(str(json.loads(edited).get("title", title))), number) for number, title, edited in rows]
     connection.executemany("UPDATE document SET folded = ? WHERE id = ?", keys)
+
+
+def _note_first_clauses(connection: sqlite3.Connection) -> None:
+    """Write for every document the number of its first clause; those of a document follow each other."""
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(document)")}
+    if "first" not in columns:
+        connection.execute("ALTER TABLE document ADD COLUMN first INTEGER NOT NULL DEFAULT 0")
+    connection.execute(
+        "UPDATE document SET first = coalesce((SELECT min(id) FROM clause WHERE clause.document = document.id), first)"
+    )
 
 
 def _sum_texts(connection: sqlite3.Connection) -> None:
@@ -284,6 +326,10 @@ def _list_alive(connection: sqlite3.Connection) -> bytearray | None:
 
 
 def _remove_source(connection: sqlite3.Connection, source: str) -> int:
+    texts = connection.execute(
+        "SELECT id, text FROM clause WHERE document IN (SELECT id FROM document WHERE source = ?)", (source,)
+    )
+    forget_clauses(connection, {number: list_pairs(text) for number, text in texts})
     connection.execute("DELETE FROM clause WHERE document IN (SELECT id FROM document WHERE source = ?)", (source,))
     return connection.execute("DELETE FROM document WHERE source = ?", (source,)).rowcount
 
@@ -315,11 +361,12 @@ def _insert(
         len(document.passages),
         document.note,
         edited,
+        first,
     )
     marks = ",".join("?" * len(row))
     row_id = connection.execute(
         "INSERT INTO document (source, sha256, sequence, title, folded, number, issuer, region, date, kind, level, status,"
-        f" effective, clauses, note, edited) VALUES ({marks})",
+        f" effective, clauses, note, edited, first) VALUES ({marks})",
         row,
     ).lastrowid
     connection.executemany(

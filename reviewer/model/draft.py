@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reviewer.model.clause import Clause, ClauseKind
@@ -81,6 +81,19 @@ class Draft:
             found.append(clause)
             clause = self.clause(clause.parent) if clause.parent else None
         return tuple(reversed(found))
+
+    def facts_at(self, place: int) -> Facts:
+        """Return the facts of the document that holds an offset: a compilation has many, else they are the draft's.
+
+        A document that tells no place has that of the draft, as what a notice encloses has the notice's.
+        """
+        if len(self.documents) < 2:
+            return self.facts
+        at = bisect_right([one.span.start for one in self.documents], place) - 1
+        facts = self.documents[max(0, at)].facts
+        if facts.region:
+            return facts
+        return replace(facts, region=self.facts.region, issuer=facts.issuer or self.facts.issuer)
 
     def address(self, clause: Clause | None) -> str:
         """Return the clause's number path, as a lawyer cites it: 第二章 第十二条 第一款."""

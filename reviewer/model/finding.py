@@ -20,7 +20,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hit as the program reports it. `spans` count in `Draft.text`; `replacement` is as in `Hit`.
+    """A hit as the program reports it. `spans` count in `Draft.text`; `replacement` and `replaced` are as in `Hit`.
 
     `also` are further categories, where rules of several saw the same act; `rule.basis` holds all their norms.
     """
@@ -40,6 +40,7 @@ class Finding:
     replacement: str | None = None
     confidence: Confidence = Confidence.LIKELY
     also: tuple[str, ...] = ()
+    replaced: Span | None = None
 
     @property
     def is_alert(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer.model.rule import Confidence, Severity
+from reviewer.model.rule import Basis, Confidence, Severity
 from reviewer.model.span import Span
 
 
@@ -20,7 +20,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A clause elsewhere that a hit speaks of; `spans` count in `text`."""
+    """A clause elsewhere that a hit speaks of; `spans` count in `text`, `level` is the rank of its document."""
 
     source: str
     document: str
@@ -29,13 +29,14 @@ class Related:
     spans: tuple[Span, ...] = ()
     similarity: float | None = None
     relation: Relation | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check saw. `severity`, `confidence` and `category` replace the rule's own where they are given.
+    """What a check saw. `severity`, `confidence` and `category` replace the rule's own where they are given; `basis` comes before it.
 
-    `replacement` is what may stand in place of the first span with nothing else changed.
+    `replacement` is what may stand in place of `replaced` (of the first span where that is None) with nothing else changed.
     A `fallback` is reported only where no other hit of its family stands in the same sentence.
     """
 
@@ -48,13 +49,19 @@ class Hit:
     related: tuple[Related, ...] = ()
     fallback: bool = False
     replacement: str | None = None
+    replaced: Span | None = None
     confidence: Confidence | None = None
+    basis: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Neutral:
-    """Words that a rule matched and then found lawful, with the reason: silence to be checked."""
+    """Words that a rule matched and then found lawful, with the reason: silence to be checked.
+
+    Those that are `allowed` an office has put on its own list: the rule would have told them.
+    """
 
     code: str
     span: Span
     reason: str
+    allowed: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,6 +47,18 @@ class Overlap:
     theirs: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Relevant:
+    """A passage that may regulate what a text is about.
+
+    `score` is the sum of the weights of the pairs of characters that both hold: higher is better, and only
+    answers to one text of one library can be compared by it.
+    """
+
+    passage: Passage
+    score: float
+
+
 class Library(Protocol):
     """What a check may ask of the reference library."""
 
@@ -64,3 +76,11 @@ class Library(Protocol):
 
     def similar(self, texts: Sequence[str], at_least: float) -> Sequence[Sequence[Overlap]]:
         """Find for each text the passages that share that much of the shorter side with it or a long run, best first."""
+
+    def about(
+        self, texts: Sequence[str], documents: Collection[int] | None, limit: int
+    ) -> Sequence[Sequence[Relevant]]:
+        """Find for each text the `limit` passages that are most likely about the same matter, best first.
+
+        Only documents of these ids answer (None: all). Equals stand in the order of document ids and places.
+        """

@@ -44,12 +44,30 @@ class Part:
     relation: str | None = None
 
 
+class Origin(StrEnum):
+    """Where a provision has a condition from that does not stand in its own sentence."""
+
+    LEAD = "lead"  # the words in front of the list that it is an item of
+    DEFINITION = "definition"  # of a term that it uses
+    SCOPE = "scope"  # whom the document is for, or who may ask for what it gives
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A condition that a provision takes over; `clause` is the one that holds its words."""
+
+    part: Part
+    origin: Origin
+    clause: str
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One act that a sentence orders, forbids, allows, grants or defines. Spans are code points of `Draft.text`.
 
     `span` is the sentence. `act_class` and the kinds of the parts are those of `docs/reading.md`. `lead` is the
-    clause of the lead-in that the words stand under, where they are an item of a list. `reasons`, where they were
+    clause of the lead-in that the words stand under, where they are an item of a list. `inherited` are conditions that
+    stand elsewhere in the draft and hold here; `conditions` are those of the sentence itself. `reasons`, where they were
     asked for, are what spoke most for force, class and bound: (of what, feature, weight in thousandths).
     """
 
@@ -68,4 +86,5 @@ class Provision:
     values: tuple[Part, ...] = ()
     units: tuple[Part, ...] = ()
     lead: str | None = None
+    inherited: tuple[Inherited, ...] = ()
     reasons: tuple[tuple[str, str, int], ...] = ()

@@ -10,6 +10,7 @@ from reviewer.model.document_kind import KindReading
 from reviewer.model.draft import Draft
 from reviewer.model.finding import Finding, Status
 from reviewer.model.hit import Neutral
+from reviewer.model.office_words import OfficeWords
 from reviewer.model.provision import Provision
 from reviewer.model.rule import Basis, Confidence, Rule, Severity
 from reviewer.model.task import Task
@@ -25,11 +26,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class ComparedLibrary:
-    """The reference library that a draft was compared with: its file's name, number of documents and digest."""
+    """The reference library that a draft was compared with: its file's name, number of documents and digest.
+
+    `latest` is the date of its newest document, as far as documents say one.
+    """
 
     name: str
     documents: int
     digest: str
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,12 @@ class Gate:
 class Review:
     """All that a report may know.
 
-    `norms` are the norms of the base with what each demands, in the project's own words. `suggests`
+    `norms` are the norms of the base with what each demands, in the project's own words; `looks` say by the id of a norm
+    what a person has to look at where no rule does. `suggests`
     tells that the annotated copy is to exchange words where a finding has a replacement. `provisions` are read when a
-    report first asks for them. `document_kind` is what checks went by; None only in reviews that are made by hand.
+    report first asks for them. `document_kind` is what checks went by; None only in reviews that are made by hand. `view` is how tracked changes
+    were read, `office_words` what the settings added to the vocabulary, `help_uri` the address of a rule's page with
+    `{code}` in it (empty: there is none).
     """
 
     draft: Draft
@@ -78,5 +86,14 @@ class Review:
     generated: str | None = None
     norms: tuple[tuple[Basis, str], ...] = ()
     suggests: bool = False
+    looks: tuple[tuple[str, str], ...] = ()
     document_kind: KindReading | None = None
     provisions: Sequence[Provision] = ()
+    view: str = "final"
+    office_words: OfficeWords = field(default_factory=OfficeWords)
+    help_uri: str = ""
+
+    @property
+    def allowed(self) -> tuple[Neutral, ...]:
+        """What rules found in words that the office allows, in the order of the text."""
+        return tuple(one for one in self.neutrals if one.allowed)

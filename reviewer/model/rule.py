@@ -43,7 +43,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The norm behind a rule: law, article and item, with its dates."""
+    """The norm behind a rule: law, article and item, with its dates; `gist` says in our words what it asks."""
 
     id: str
     law: str
@@ -54,11 +54,35 @@ class Basis:
     repealed: str | None = None
     status: str = "in force"
     certainty: str = "verified"
+    gist: str = ""
+
+    @property
+    def is_checked(self) -> bool:
+        """Tell whether article and item were compared with the text of the law, or there is no law to compare with."""
+        return self.certainty in ("verified", "quality")
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialBasis:
+    """What a rule rests on in certain cases: all that is given has to hold.
+
+    `words` are words of which the sentence has one; `ranks` are ranks of the draft, `others` those of the
+    document that it was compared with (`reviewer.rules.special_basis` names them).
+    """
+
+    basis: tuple[Basis, ...]
+    words: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a check looks for, why it matters and how it is mended."""
+    """What a check looks for, why it matters and how it is mended.
+
+    `special` are the norms that its findings rest on in certain cases, in place of `basis`; `covers` are the ids of
+    norms that it looks for as well and that no finding names.
+    """
 
     code: str
     title: str
@@ -68,6 +92,19 @@ class Rule:
     fix: str
     basis: tuple[Basis, ...] = ()
     confidence: Confidence = Confidence.LIKELY
+    special: tuple[SpecialBasis, ...] = ()
+    covers: tuple[str, ...] = ()
+
+    @property
+    def situations(self) -> frozenset[str]:
+        """The ids of all norms whose breach it looks for: those that it rests on, and those that it only `covers`."""
+        return frozenset({*self.covers, *(one.id for one in self.norms)})
+
+    @property
+    def norms(self) -> tuple[Basis, ...]:
+        """All norms that its findings may rest on, each once."""
+        found = {one.id: one for some in (self.basis, *(case.basis for case in self.special)) for one in some}
+        return tuple(found.values())
 
     @property
     def family(self) -> str:

@@ -15,6 +15,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def shift(self, by: int) -> Span:
+        """Return the range so many code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def covers(self, other: Span) -> bool:
         """Tell whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

@@ -5,12 +5,12 @@ So a pack may be given any library, and no file is opened twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from reviewer.context import LEAST_SHARED, Context
 from reviewer.language.comparison_clauses import list_comparison_clauses
-from reviewer.model import LibraryDocument, Overlap, Passage
+from reviewer.model import LibraryDocument, Overlap, Passage, Relevant
 
 Ask = Callable[..., Any]
 
@@ -45,6 +45,14 @@ class AskedLibrary:
         found: Sequence[Sequence[Overlap]] = self._ask("similar", list(texts), at_least)
         return found
 
+    def about(
+        self, texts: Sequence[str], documents: Collection[int] | None, limit: int
+    ) -> Sequence[Sequence[Relevant]]:
+        """Find for each text the passages that are most likely about the same matter."""
+        wanted = None if documents is None else sorted(documents)
+        found: Sequence[Sequence[Relevant]] = self._ask("about", list(texts), wanted, limit)
+        return found
+
 
 def answer(question: str, values: Sequence[Any], context: Context) -> object:
     """Return what the library of a review answers to a question of `AskedLibrary`.
@@ -64,6 +72,9 @@ def answer(question: str, values: Sequence[Any], context: Context) -> object:
     if question == "similar":
         texts, at_least = [str(one) for one in values[0]], float(values[1])
         return _find_overlaps(texts, context) if at_least == LEAST_SHARED else library.similar(texts, at_least)
+    if question == "about":
+        ids = None if values[1] is None else {int(one) for one in values[1]}
+        return library.about([str(one) for one in values[0]], ids, int(values[2]))
     raise LookupError(question)
 
 

@@ -19,7 +19,7 @@ from reviewer.bundled import bundled
 from reviewer.content import ContentModule, import_content, list_modules
 from reviewer.context import Check, Search
 from reviewer.errors import RuleError
-from reviewer.model import Review, Rule
+from reviewer.model import Comparison, OfficeWords, Review, Rule
 from reviewer.packs.pack import Pack
 from reviewer.packs.process import PackProcess
 from reviewer.reading.formats import builtin_readers
@@ -31,24 +31,33 @@ from reviewer.strict_yaml import load_yaml
 from reviewer.suggestions import did_you_mean
 
 T = TypeVar("T")
+Join = Callable[[Sequence[bytes], Sequence[tuple[str, str]]], bytes]
+Compare = Callable[[Comparison, Review, Review], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A way to show a review: `render(review, source)` returns the whole file.
 
-    `source` is the draft's file as it was read; `suffix` is put behind the draft's stem.
+    `source` is the draft's file as it was read; `suffix` is put behind the draft's stem, and one without a suffix goes
+    to standard output. `join(files, missing)` returns one file for several drafts of a call, from theirs and from
+    (path, reason) of each draft that could not be reviewed; `compare(found, before, after)` returns the file that tells
+    what became of the findings in a next version. Each is None where a format has no use for it.
     """
 
     suffix: str
     render: Callable[[Review, bytes], bytes]
+    join: Join | None = None
+    compare: Compare | None = None
 
 
-def report(suffix: str) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
-    """Pair a render function with the suffix of its file."""
+def report(
+    suffix: str, *, join: Join | None = None, compare: Compare | None = None
+) -> Callable[[Callable[[Review, bytes], bytes]], Report]:
+    """Pair a render function with the suffix of its file, and with what makes one file of several or of two versions."""
 
     def pair(render: Callable[[Review, bytes], bytes]) -> Report:
-        return Report(suffix, render)
+        return Report(suffix, render, join, compare)
 
     return pair
 
@@ -58,9 +67,9 @@ def bundled_pack() -> Pack:
     return Pack("policy-reviewer", checks=bundled("checks"), reference=bundled("reference"), reports=bundled("reports"))
 
 
-def reference_for(packs: Sequence[Pack]) -> Reference:
-    """Return the bundled tables, extended by those of `packs`."""
-    return Reference([one.reference for one in (bundled_pack(), *packs) if one.reference])
+def reference_for(packs: Sequence[Pack], office_words: OfficeWords | None = None) -> Reference:
+    """Return the bundled tables, extended by those of `packs` and by the words of an office."""
+    return Reference([one.reference for one in (bundled_pack(), *packs) if one.reference], office_words)
 
 
 def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...]:
@@ -80,7 +89,7 @@ def load_checks(packs: Sequence[Pack], reference: Reference) -> tuple[Check, ...
         if number < 0:
             searches += load_values(pack.checks, "checks", Search)
         else:
-            searches = _run_apart(searches, PackProcess(packs, number), pack.checks)
+            searches = _run_apart(searches, PackProcess(packs, number, reference.office_words), pack.checks)
         checks += _join(searches, {file.rule.code: file for file in files}, pack.checks)
     return tuple(sorted(checks, key=lambda one: one.name))
 
@@ -136,7 +145,7 @@ def _join(searches: Iterable[Search], files: dict[str, RuleFile], folder: Path) 
         if missing:
             raise RuleError.of("check.no-rule", place=str(folder), name=search.name, code=missing[0])
         rules: tuple[Rule, ...] = tuple(files[code].rule for code in search.codes)
-        checks.append(Check(search.name, rules, search.run, frozenset(search.codes)))
+        checks.append(Check(search.name, rules, search.run, frozenset(search.codes), search.mend))
         served.update(search.codes)
     for code, file in files.items():
         if code not in served:
@@ -220,11 +229,11 @@ def load_pack_readers(packs: Sequence[Pack]) -> tuple[Reader, ...]:
     return tuple(found)
 
 
-def digest(packs: Sequence[Pack]) -> str:
-    """Return `sha256:…` over all rules, tables, checks and readers, so that a review names its rules.
+def digest(packs: Sequence[Pack], office_words: OfficeWords | None = None, derived: bytes = b"") -> str:
+    """Return `sha256:…` over all rules, tables, checks, readers and words of an office, so that a review names its rules.
 
     Of a YAML file counts what it was read as and not its bytes: that may come from the cache, and must not pass for
-    the file when somebody has changed it there.
+    the file when somebody has changed it there. So does `derived`, a digest of what else was worked out of them and kept.
     """
     total = hashlib.sha256()
     for pack in (bundled_pack(), *packs):
@@ -233,6 +242,10 @@ def digest(packs: Sequence[Pack]) -> str:
                 if _is_used(path, any_ending=folder == pack.reference):
                     name = os.fsencode(path.relative_to(folder).as_posix())
                     total.update(b"%s\0%s\0" % (name, _digest_file(path)))
+    if office_words:
+        words = json.dumps(office_words.describe(), ensure_ascii=False, sort_keys=True)
+        total.update(words.encode("utf-8", "surrogatepass"))
+    total.update(derived)
     return f"sha256:{total.hexdigest()}"
 
 

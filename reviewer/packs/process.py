@@ -22,7 +22,7 @@ from reviewer.child import Child
 from reviewer.context import CheckError, Context
 from reviewer.errors import RuleError
 from reviewer.messages import DEFAULT, say
-from reviewer.model import Hit, Neutral
+from reviewer.model import Hit, Neutral, OfficeWords
 from reviewer.packs.asked_library import answer
 from reviewer.packs.orders import Laying, Opening, Run
 from reviewer.packs.pack import Pack
@@ -74,9 +74,13 @@ class _Clock:
 class PackProcess:
     """Runs the searches of one pack in a process of its own; threads may share one and wait for each other."""
 
-    def __init__(self, packs: Sequence[Pack], number: int) -> None:
-        """Take all packs of a review, whose tables count together, and the number of the one whose checks run here."""
+    def __init__(self, packs: Sequence[Pack], number: int, office_words: OfficeWords | None = None) -> None:
+        """Take all packs of a review, whose tables count together, and the number of the one whose checks run here.
+
+        `office_words` are what the settings add to the vocabulary.
+        """
         self._packs = tuple(packs)
+        self._office_words = office_words or OfficeWords()
         self._number = number
         self._lock = threading.Lock()
         self._child: Child | None = None
@@ -128,7 +132,9 @@ class PackProcess:
         # whoever drops this object ends its process too, at the latest when the program ends
         self._release = weakref.finalize(self, child.end)
         try:
-            message = self._talk([Opening(self._packs, self._number, tuple(sys.path))], LOADING, None)
+            message = self._talk(
+                [Opening(self._packs, self._number, tuple(sys.path), self._office_words)], LOADING, None
+            )
         except _SilentError as error:
             key = "pack.slow" if error.is_late else "pack.ended"
             raise RuleError.of(key, place=str(self.pack.checks), seconds=LOADING, status=error.status) from None

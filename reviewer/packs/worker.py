@@ -17,6 +17,7 @@ from reviewer.child import enter_child, limit_memory, limit_time
 from reviewer.context import Context, Search
 from reviewer.errors import LibraryError, RuleError
 from reviewer.language.analysis import Analysis
+from reviewer.model import Hit
 from reviewer.packs.asked_library import AskedLibrary
 from reviewer.packs.loading import load_searches, reference_for
 from reviewer.packs.orders import Laying, Opening, Run
@@ -55,7 +56,7 @@ class _Worker:
     def _open(self, told: Opening) -> dict[str, Any]:
         sys.path += [one for one in told.paths if one not in sys.path]
         try:
-            self._reference = reference_for(told.packs)
+            self._reference = reference_for(told.packs, told.office_words)
             self._searches = load_searches(told.packs[told.number], self._reference)
         except RuleError as error:
             return {"error": error.to_json()}
@@ -63,9 +64,10 @@ class _Worker:
 
     def _run(self, search: Search) -> dict[str, Any]:
         assert self._context is not None
-        draft = self._context.draft
+        context, draft = self._context, self._context.draft
         try:
-            return {"found": [dump_yielded(accept(one, search.codes, draft)) for one in search.run(self._context)]}
+            found = [search.mend(context, one) if isinstance(one, Hit) else one for one in search.run(context)]
+            return {"found": [dump_yielded(accept(one, search.codes, draft)) for one in found]}
         # whatever a check raises is told: ending this process is no way out of it
         except BaseException as error:
             return {"broke": f"{type(error).__name__}: {error}"}

@@ -44,6 +44,7 @@ def dump_yielded(one: Hit | Neutral) -> dict[str, Any]:
         "related": [_dump_related(one, related) for related in one.related],
         "fallback": bool(one.fallback),
         "replacement": _check(one, "replacement", one.replacement, maybe),
+        "replaced": None if one.replaced is None else _dump_span(_check_span(one, one.replaced)),
     }
 
 
@@ -61,6 +62,7 @@ def load_yielded(data: dict[str, Any]) -> Hit | Neutral:
         related=tuple(_load_related(one) for one in data["related"]),
         fallback=data["fallback"],
         replacement=data["replacement"],
+        replaced=Span(*data["replaced"]) if data["replaced"] else None,
     )
 
 
@@ -86,6 +88,12 @@ def _load_related(data: dict[str, Any]) -> Related:
 
 def _dump_span(span: Span) -> list[int]:
     return [int(span.start), int(span.end)]
+
+
+def _check_span(one: Hit, value: object) -> Span:
+    if not isinstance(value, Span):
+        raise _complain(one, "replaced", value)
+    return value
 
 
 def _check(one: Hit | Neutral, field: str, value: object, kinds: type | tuple[type, ...]) -> object:

@@ -18,6 +18,9 @@ DRAFT = re.compile(one_of("documents.stage", "documents.call"))
 HEAD = 40
 HISTORY = re.compile(rf"{DAY.pattern}[^。；\n]{{0,80}}?{one_of('documents.passed', 'documents.proclaim')}")
 IN_FORCE = re.compile(rf"{DAY.pattern}起?{one_of('documents.in_force')}\Z")
+OWN_IN_FORCE = re.compile(
+    rf"本[\u4e00-\u9fff]{{2,6}}[自从于]{DAY.pattern}起?{one_of('documents.in_force_how')}?{one_of('documents.in_force')}"
+)
 PASSED = re.compile(rf"人民代表大会(?:常务委员会)?[^。]{{0,30}}(?:{one_of('documents.passed')}|会议|公告)")
 
 
@@ -50,7 +53,8 @@ def read_facts(
         region=region,
         is_draft=draft,
         date=day,
-        effective=_latest(IN_FORCE, head),
+        effective=_latest(IN_FORCE, head)
+        or _latest(OWN_IN_FORCE, [one for one in texts if "本" in one and "起" in one]),
         level=read_level(
             name, kind, number, passed=any(PASSED.search(one) for one in texts[:HEAD] if len(one) < 300), region=region
         ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reviewer.messages import say
+from reviewer.model import SpecialBasis
 from reviewer.rules.alternatives import describe_alternative
 from reviewer.rules.cases import Case, mark
 from reviewer.rules.metadata import RuleFile
@@ -38,6 +39,7 @@ class Page:
             ["", self._say("page.fix"), *_indent(rule.fix)],
             ["", self._say("page.basis"), *(line for basis in rule.basis for line in self._norm(norms[basis.id]))],
             [] if rule.basis else [self._say("page.no-basis")],
+            [line for case in rule.special for line in self._special(case, norms)],
             self._find(file),
             self._cases("page.hits", [case for case in cases if case.expected]),
             self._cases("page.misses", [case for case in cases if not case.expected]),
@@ -73,6 +75,20 @@ class Page:
             return []
         stated, given = (name_severity(one, self._language) for one in (file.stated, file.rule.severity))
         return [self._say("page.too-wide" if file.is_too_wide else "page.capped", stated=stated, given=given)]
+
+    def _special(self, case: SpecialBasis, norms: Mapping[str, Norm]) -> list[str]:
+        """Say when other norms are the basis, and which."""
+        told = [
+            self._say(key, names=names)
+            for key, names in (
+                ("page.special.words", case.words),
+                ("page.special.ranks", case.ranks),
+                ("page.special.others", case.others),
+            )
+            if names
+        ]
+        cited = (cite(norms[one.id].basis) for one in case.basis)
+        return [self._say("page.special", when="；".join(told)), *(f"    {line}" for line in cited)]
 
     def _norm(self, norm: Norm) -> list[str]:
         if norm.nature == "quality":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from reviewer.messages import list_below
 from reviewer.model import DocumentKind, Force, Party
@@ -11,7 +13,8 @@ from reviewer.wording import name_label
 FORCE, PARTY, ACT, CONDITION, BENEFIT, KIND = "force", "party", "act", "condition", "benefit", "kind"
 
 
-def read_labels(group: str) -> dict[str, str]:
+@cache
+def read_labels(group: str) -> Mapping[str, str]:
     """Return the labels of a group by their Chinese names: `{"税收贡献": "tax"}` for conditions."""
     known: Iterable[str]
     if group == FORCE:
@@ -22,7 +25,7 @@ def read_labels(group: str) -> dict[str, str]:
         known = DocumentKind
     else:
         known = list_below(f"{group}.")
-    return {name_label(group, label): str(label) for label in known}
+    return MappingProxyType({name_label(group, label): str(label) for label in known})
 
 
 def read_kinds(name: str) -> list[DocumentKind]:

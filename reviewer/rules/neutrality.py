@@ -7,10 +7,13 @@ forbids to operate, to move, to accept (不得承接、不予受理). Few words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviewer.context import Context
+from reviewer.language.grammar import one_of
+from reviewer.language.sentences import Sentence
 from reviewer.model import Force, Part, Party, Provision, Span
 from reviewer.rules.word_places import WordPlaces, find_word_places
 
@@ -29,7 +32,9 @@ DEALING = ("operate", "move", "apply", "procure", "admit", "license", "provide",
 OPERATORS = (Party.OPERATOR, Party.PERSON)
 POINTS = "分"  # 不得分: no points are given, nothing is forbidden
 BAN = 4  # code points of the words that forbid, between what was found and the act
-COMMA = "，"
+ADVERB = 2  # code points of an adverb in front of an act (只接受)
+FORBIDDING = re.compile(rf"不|{one_of('modality.forbids')}")
+COMMA, CASE = "，", "的"
 SHARE = 0.5  # of the words that an act and its parts must hold for the words to belong to it
 
 
@@ -49,10 +54,12 @@ def explain_silence(context: Context, span: Span, *, liable: bool = True, whole:
     judge = _Judge(words, liable)
     for one in _holders(span, found):
         act = context.draft.slice(one.act)
-        within = one.act.start - span.start <= (BAN if whole else 0)
+        within = _begins_within(context, span.start, one.act, whole=whole)
         reason = judge.judge(one.force, one.bound_kind, one.act_class, act, sentence.text, within=within)
         if reason:
             return reason
+    if not liable and words.holds(sentence.text, BREACH) and _is_punished(sentence, span, found):
+        return LIABLE
     touched = [one for one in found if _shared(span, one.act)]
     if len(touched) > 1 and all(one.force is Force.MUST_NOT for one in touched):
         acts = [context.draft.slice(one.act) for one in touched]
@@ -110,6 +117,24 @@ class _Judge:
         if within:
             return not (bound in OPERATORS and act_class in DEALING)
         return bound not in OPERATORS and act_class in FAVOURING
+
+
+def _begins_within(context: Context, start: int, act: Span, *, whole: bool) -> bool:
+    """Tell whether words that begin at `start` lie in what an act does: behind any ban, in the act or in front of it."""
+    text = context.draft.text
+    ban = FORBIDDING.match(text, act.start, act.end)
+    begins = ban.end() if ban else act.start
+    if begins - start <= (BAN if whole else 0):
+        return True
+    return begins - start <= ADVERB and not FORBIDDING.search(text, start, begins)
+
+
+def _is_punished(sentence: Sentence, span: Span, found: Sequence[Provision]) -> bool:
+    """Tell whether the words end in a case (违法扣押证件的，) and what follows from a breach stands behind it."""
+    start = sentence.span.start
+    end = sentence.text.find(COMMA, span.end - start)
+    is_case = end > 0 and sentence.text[:end].endswith(CASE)
+    return is_case and any(one.force is Force.LIABILITY and one.act.start >= start + end for one in found)
 
 
 def explain_definition(context: Context, span: Span) -> str | None:

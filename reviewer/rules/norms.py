@@ -62,6 +62,11 @@ def in_force(basis: Basis, day: date) -> bool:
     return not (basis.repealed and day >= _first_day(basis.repealed))
 
 
+def in_force_on(bases: Sequence[Basis], day: date) -> tuple[Basis, ...]:
+    """Return the norms of `bases` that bind on `day`."""
+    return tuple(one for one in bases if in_force(one, day))
+
+
 def highest_severity(bases: Sequence[Basis]) -> Severity:
     """Return the gravest severity that a rule resting on `bases` may have.
 
@@ -107,6 +112,7 @@ def _norm(law: dict[str, Any], row: dict[str, Any], file: Yaml, keys: tuple[int 
         repealed=_day(law, row, "repealed", file, keys),
         status=row.get("status", law.get("status", "in force")),
         certainty=row["certainty"],
+        gist=row["gist"],
     )
     return Norm(
         basis=basis,

@@ -8,11 +8,8 @@ from reviewer.model import DocumentKind, Party
 from reviewer.rules.word_places import WordPlaces
 
 PERSONAL = "对象是个人，不是经营者"
-BUSINESS = (
-    "税广",
-    "税收贡献",
-    "招投标",
-)  # lexicons: what is said of taxes or bids concerns operators, whoever is named
+# Lexicons: what is said of taxes, of bids or of prices agreed upon concerns operators, whoever is named.
+BUSINESS = ("税广", "税收贡献", "招投标", "协同价格")
 
 
 def explain_persons(context: Context, words: WordPlaces, number: int, *, guessed: bool = False) -> str | None:

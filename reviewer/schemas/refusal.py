@@ -33,14 +33,18 @@ def find_faults(kind: str, yaml: Yaml) -> list[RuleError]:
 
 
 def refuse_faults(
-    kind: str, path: Path, text: str, data: Any, error: type[ReviewerError], *, is_toml: bool = True
+    kind: str, path: Path, text: str, data: Any, error: type[ReviewerError], *, is_toml: bool = True, inside: Keys = ()
 ) -> None:
     """Raise `error` for a TOML or JSON file (its text and what was read from it) with which something is wrong.
+
+    `inside` are the keys below which the data stands in the text.
 
     The error stands at the first fault and names the others. A file that passed once is not compared again, so that
     a settings file costs no time at the start of every review.
     """
-    source = b"\0".join((schema_path(kind).read_bytes(), text.encode("utf-8", "surrogatepass")))
+    source = b"\0".join(
+        (schema_path(kind).read_bytes(), ".".join(map(str, inside)).encode(), text.encode("utf-8", "surrogatepass"))
+    )
     if recall(KIND, source):
         return
     from reviewer.schemas.places import place_in_json, place_in_toml
@@ -51,7 +55,7 @@ def refuse_faults(
         keep(KIND, source, True)
         return
     find = place_in_toml if is_toml else place_in_json
-    first, *others = _locate(problems[:TOLD], lambda keys: find(path, text, keys), error)
+    first, *others = _locate(problems[:TOLD], lambda keys: find(path, text, (*inside, *keys)), error)
     if others:
         faults: Text | str = reduce(
             lambda some, one: Text.of("schema.and", some=some, one=one), map(_tell_briefly, others)

@@ -100,6 +100,12 @@ CALLS = {
 TYPED = {
     *(
         "review",
+        "config",
+        "decisions",
+        "verify",
+        "waive",
+        "record",
+        "text",
         "draft",
         "TOML",
         "JSON",

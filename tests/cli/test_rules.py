@@ -69,6 +69,24 @@ def test_list_as_json_is_sorted_and_whole(pack: Path) -> None:
     assert own["severity"] == own["stated_severity"] == "low"
 
 
+def test_list_shows_how_often_officers_took_a_rule_s_advice(pack: Path) -> None:
+    rows = [
+        {"id": "a", "decision": "accept", "title": "严重 限定购买 FC103"},
+        {"id": "b", "decision": "reject", "title": "严重 限定购买 FC103"}
+        | {"reason": "省条例第九条允许这一项", "owner": "甲", "expires": "2199-01-01"},
+    ]
+    (pack / "decisions.json").write_text(json.dumps({"waivers": [], "decisions": rows}), encoding="utf-8")
+    (row,) = [
+        line for line in run("rules", "list", "--packs", str(pack)).stdout.splitlines() if line.startswith("FC103")
+    ]
+    assert row.split()[-2:] == ["1", "1"]
+    told = json.loads(run("rules", "list", "--packs", str(pack), "--format", "json").stdout)
+    assert {one["code"]: (one["accepted"], one["rejected"]) for one in told}["FC103"] == (1, 1)
+    (pack / "decisions.json").write_text("{", encoding="utf-8")
+    broken = run("rules", "list", "--packs", str(pack))
+    assert broken.exit_code == 2 and "decisions.json" in broken.stderr
+
+
 def test_explain_shows_norms_cases_and_what_was_measured(pack: Path) -> None:
     page = run("rules", "explain", "ycx101", "--packs", str(pack))
     assert page.exit_code == 0
@@ -161,3 +179,12 @@ def test_another_copy_of_the_programs_own_rules_is_told_so(tmp_path: Path, inner
     assert told.exit_code == 2
     assert "程序自带规则的另一份" in told.output and "python -m reviewer rules test checks/" in told.output
     assert told.output.count("DL10") == 0, "not a line for each code that is taken"
+
+
+def test_pages_are_written_for_every_rule(tmp_path: Path) -> None:
+    done = run("rules", "pages", "--out", str(tmp_path / "页"))
+    listed = {one["code"] for one in json.loads(run("rules", "list", "--format", "json").stdout)}
+    assert done.exit_code == 0 and str(len(listed)) in done.stdout
+    assert {one.stem for one in (tmp_path / "页").iterdir()} == {*listed, "index"}
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    assert run("rules", "pages", "--out", str(tmp_path / "文件")).exit_code == 2

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.language.likeness import Families, Likeness, count_terms, list_words, read_likeness
+from reviewer.language.likeness import Families, Likeness, count_terms, list_words, read_classes, read_likeness
 from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.model import Span
 from reviewer.packs import reference_for
@@ -21,7 +21,8 @@ from tests.tools import need_shared
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "reference/likeness/weights.tsv"
-MODEL = read_likeness(TABLE.read_text(encoding="utf-8").splitlines())
+CLASSES = read_classes(reference_for(()).lines("provisions/classes.tsv"))
+MODEL = read_likeness(TABLE.read_text(encoding="utf-8").splitlines(), CLASSES)
 CUTTER: Segmenter = load_segmenter(reference_for(()))
 TEXT = st.text(alphabet="本市企业奖励税收贡献不得0123456789，。（）责任单位：局 “”\n", max_size=80)
 
@@ -124,7 +125,7 @@ def test_the_trainer_learns_from_clauses_documents_and_laws(
         trainer.main(["train", str(tmp_path / "eval"), str(tmp_path / "laws.tar"), str(tmp_path / name)])
     table = (tmp_path / "one.tsv").read_text(encoding="utf-8")
     assert table == (tmp_path / "two.tsv").read_text(encoding="utf-8"), "the same input gives the same weights"
-    model = read_likeness(table.splitlines())
+    model = read_likeness(table.splitlines(), CLASSES)
     assert model.families == trainer.FAMILIES
     reported = model.compare(words_of(REPORTED.format("六年")))["FC"]
     assert (reported.nearness > 0, reported.kind) == (True, "bidding")

@@ -73,8 +73,34 @@ def test_a_national_document_without_rank_is_own_only_from_the_same_hand() -> No
     assert relation(rule, facts((), "plan", "云川市商务局")) is OWN
     assert relation(rule, facts((), "plan", "云川市财政局")) is None
     assert relation(facts(CITY, "rule"), facts((), "plan")) is None, "two that name nobody are not one hand"
-    assert relation(facts((), "plan", "云川市商务局"), facts((), "law", "云川市商务局")) is OWN
-    assert relation(facts((), "plan"), facts((), "law")) is None
+
+
+def test_a_national_law_is_nobodys_own_document() -> None:
+    assert relation(facts((), "plan", "云川市商务局"), facts((), "law", "云川市商务局")) is SUPERIOR
+    assert relation(facts((), "plan"), facts((), "law")) is SUPERIOR
+    assert relation(facts((), "plan"), facts((), "plan")) is None
+
+
+def test_who_tells_no_place_owns_what_has_the_same_issuer() -> None:
+    draft = facts((), "normative document", "云川市商务局")
+    assert relation(draft, facts(CITY, "plan", "云川市商务局")) is OWN
+    assert relation(draft, facts(CITY, "plan", "云川市财政局")) is None
+    assert relation(facts(()), facts(CITY)) is None, "two that name nobody are not one hand"
+
+
+def test_a_national_document_on_another_place_binds_nobody_here() -> None:
+    class TwoProvinces(Reference):
+        def files(self, name: str) -> tuple[Yaml, ...]:
+            return (Yaml(Path("regions.yaml"), {"碧海": ["江陵"], "云川": ["河西"]}),) if name == "regions" else ()
+
+    def relation_to(title: str) -> Relation | None:
+        return relate(facts(("江陵市",), "normative document"), Facts(title, level="law"), TwoProvinces([]))
+
+    assert relation_to("江陵自由贸易港法") is SUPERIOR
+    assert relation_to("碧海自由贸易港法") is SUPERIOR
+    assert relation_to("河西自由贸易港法") is None
+    assert relation_to("云川自由贸易港法") is None
+    assert relation_to("自由贸易港法") is SUPERIOR
 
 
 def test_a_larger_region_stands_above_whatever_the_rank() -> None:

@@ -13,8 +13,8 @@ from reviewer.errors import LibraryError
 from reviewer.library.inspection import Inspection, copy_library, inspect
 from reviewer.library.schema import connect_reading
 from reviewer.library.store import open_library
-from reviewer.library.writing import SourceFile, read_file
-from tests.library.shelves import open_shelf, write_documents
+from reviewer.library.writing import SourceFile, read_file, rebuild
+from tests.library.shelves import CLAUSES, open_shelf, write_documents
 
 CRC_OF_X = 0x8CDC1683
 
@@ -31,6 +31,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.library"
 
 
+DAMAGED_PAIRS = "字对索引不全或者与存入时不符，可用 --repair 重建"
+
+
 def inspected(path: Path, *statements: str) -> Inspection:
     """Change the file by hand, then inspect it."""
     with closing(sqlite3.connect(path)) as connection:
@@ -38,7 +41,8 @@ def inspected(path: Path, *statements: str) -> Inspection:
             connection.execute(one)
         connection.commit()
         found = inspect(connection)
-        return replace(found, faults=tuple(str(one) for one in found.faults))
+        assert found.faults or min(found.fingerprints, found.pairs) > 0
+        return replace(found, faults=tuple(str(one) for one in found.faults), fingerprints=0, pairs=0)
 
 
 def test_a_sound_library_has_no_faults(path: Path) -> None:
@@ -54,7 +58,7 @@ def test_clauses_without_a_document(path: Path) -> None:
 
 def test_a_document_that_lost_clauses_cannot_be_mended(path: Path) -> None:
     assert inspected(path, "DELETE FROM clause WHERE id = 1") == Inspection(
-        3, 8, ("1 份文件的条数不符",), repairable=False
+        3, 8, ("1 份文件的条数不符", DAMAGED_PAIRS), repairable=False
     )
 
 
@@ -64,6 +68,27 @@ def test_an_index_that_lacks_postings(path: Path) -> None:
     )
     found = inspected(path, "UPDATE segment SET postings = postings - 2")
     assert found.faults == ("索引不全，可用 --repair 重建",), "too many is as wrong as too few"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE pair_segment SET postings = postings + 1",
+        "UPDATE pair_segment SET crc = crc + 1",
+        "DELETE FROM pair WHERE id = (SELECT min(id) FROM pair)",
+        "UPDATE pair SET wide = 1 - wide WHERE id = (SELECT max(id) FROM pair)",
+        "UPDATE pair SET block = zeroblob(length(block)) WHERE id = (SELECT max(id) FROM pair)",
+        "UPDATE clause_size SET block = zeroblob(length(block))",
+        "UPDATE clause_size SET crc = crc + 1",
+        "DELETE FROM clause_size",
+        "UPDATE document SET first = first + 1 WHERE id = 2",
+    ],
+)
+def test_whatever_the_index_of_pairs_lost_is_noticed(damage: str, path: Path) -> None:
+    assert inspected(path, damage) == Inspection(3, 9, (DAMAGED_PAIRS,), repairable=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        rebuild(connection, path)
+        assert inspect(connection).faults == ()
 
 
 def test_an_index_of_an_older_format(path: Path) -> None:
@@ -79,7 +104,7 @@ def test_all_faults_are_named(path: Path) -> None:
         "DELETE FROM clause WHERE id = 1",
         "UPDATE segment SET postings = 1",
     )
-    assert found.faults == ("1 条没有所属文件", "1 份文件的条数不符", "索引不全，可用 --repair 重建")
+    assert found.faults == ("1 条没有所属文件", "1 份文件的条数不符", "索引不全，可用 --repair 重建", DAMAGED_PAIRS)
 
 
 def test_what_is_no_library_has_its_error_as_fault(tmp_path: Path) -> None:
@@ -103,7 +128,8 @@ def test_a_copy_holds_the_same_and_makes_its_folder(path: Path, tmp_path: Path) 
     target = tmp_path / "新" / "夹" / "b.library"
     copy_library(path, target)
     with closing(connect_reading(target)) as connection:
-        assert inspect(connection) == Inspection(3, 9, (), repairable=True)
+        found = inspect(connection)
+    assert (found.documents, found.clauses, found.faults) == (3, 9, ())
     assert [one.name for one in target.parent.iterdir()] == ["b.library"]
     copy_library(path, target.parent / "c.library")
 
@@ -163,3 +189,20 @@ def test_a_flipped_text_is_not_compared(path: Path) -> None:
         for document in library.documents():
             library.passages(document)
     library.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE pair SET block = x'01'",
+        "UPDATE pair SET block = x'ffffff0f'",
+        "UPDATE pair SET wide = 0, block = x'010000000000ff'",
+        "DELETE FROM clause_size",
+    ],
+)
+def test_an_index_of_pairs_that_makes_no_sense_is_told(damage: str, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(damage)
+        connection.commit()
+    with closing(open_library(path)) as library, pytest.raises(LibraryError, match=r"字对索引.*check"):
+        library.about([CLAUSES[0]], None, 3)

@@ -38,7 +38,10 @@ def test_a_new_library_says_what_it_is(path: Path) -> None:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
         pages = connection.execute("PRAGMA page_size").fetchone()
     assert asked == [0x52564C42, VERSION]
-    assert [name for (name,) in tables] == ["clause", "document", "posting", "segment", "sqlite_sequence"]
+    assert [name for (name,) in tables] == [
+        *("clause", "clause_size", "document", "pair", "pair_gone", "pair_segment", "posting", "segment"),
+        "sqlite_sequence",
+    ]
     assert pages == (8192,)
 
 

@@ -176,6 +176,8 @@ def test_kills_lose_nothing_that_was_written(tmp_path: Path) -> None:
         held = {one.source: one for one in library.documents()}
         assert reported <= set(held) and seen <= set(held)
         assert all(len(library.passages(one)) == one.clauses for one in held.values())
+        (found,) = library.about(["文件的第二条另有内容，与其他文件不同"], None, 99)
+        assert {one.passage.document.source for one in found} == set(held), "both indexes are written with the texts"
         library.close()
         assert call("check", "--library", path)[0] == 0
 
@@ -317,6 +319,8 @@ def test_a_reader_sees_a_library_that_is_merged_meanwhile(tmp_path: Path) -> Non
     library = open_library(path)
     before = [one for one in library.similar([CLAUSES[1]], 0.7)[0] if one.passage.document.source == "d1"]
     assert before
+    (about,) = library.about([CLAUSES[1]], None, 1)
+    assert about[0].passage.document.source == "d1"
     for n in range(MOST_SEGMENTS + 1):
         folder = tmp_path / f"in{n}"
         folder.mkdir()
@@ -324,5 +328,7 @@ def test_a_reader_sees_a_library_that_is_merged_meanwhile(tmp_path: Path) -> Non
         assert call("add", "--library", path, "--no-progress", folder)[0] == 0
     after = library.similar([CLAUSES[1]], 0.7)[0]
     assert [one for one in after if one.passage.document.source == "d1"] == before
+    (about,) = library.about([CLAUSES[1]], None, 99)
+    assert [one.passage.document.source for one in about[:2]] == ["d1", "x0"]
     assert {one.passage.document.source for one in after} == {"d1", *(f"x{n}" for n in range(MOST_SEGMENTS + 1))}
     library.close()

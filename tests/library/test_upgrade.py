@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from reviewer.errors import LibraryError
 from reviewer.language.comparable import make_comparable
 from reviewer.language.fragments import fingerprint
+from reviewer.library.pair_postings import NAMES
+from reviewer.library.schema import connect_writing
 from reviewer.library.store import open_library
-from reviewer.library.writing import MOST_SEGMENTS
+from reviewer.library.writing import MOST_SEGMENTS, rebuild
 from tests.library.shelves import CLAUSES, call, write_documents
 
 
@@ -97,3 +100,50 @@ def test_an_upgrade_compares_titles_by_todays_key(shelf: Path) -> None:
     library = open_library(shelf)
     assert [one.source for one in library.find_title("示例法")] == ["d0"]
     library.close()
+
+
+def _make_format_3(path: Path) -> None:
+    """Take a library back to format 3, which knew no pairs."""
+    with sqlite3.connect(path) as connection:
+        for table in NAMES:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE document DROP COLUMN first")
+        connection.execute("PRAGMA user_version = 3")
+    connection.close()
+
+
+def test_a_library_without_pairs_gets_them(shelf: Path, tmp_path: Path) -> None:
+    library = open_library(shelf)
+    before = library.about([CLAUSES[0], CLAUSES[2]], {2, 3, 5}, 9)
+    assert {one.passage.document.id for some in before for one in some} == {3, 5}
+    library.close()
+    _make_format_3(shelf)
+    with pytest.raises(LibraryError, match=r"旧格式（3）.*check --repair"):
+        open_library(shelf)
+    status, output = call("check", "--library", shelf)
+    assert status == 2 and "旧格式" in output
+    assert call("check", "--library", shelf, "--repair")[0] == 0
+    library = open_library(shelf)
+    assert library.about([CLAUSES[0], CLAUSES[2]], {2, 3, 5}, 9) == before
+    library.close()
+    _make_format_3(shelf)
+    write_documents(tmp_path / "in", 7)
+    assert call("add", "--library", shelf, "--no-progress", tmp_path / "in")[0] == 0
+    library = open_library(shelf)
+    (found,) = library.about([CLAUSES[2]], None, 2)
+    assert {one.passage.document.source for one in found} == {"d2", "d6"}
+    library.close()
+    assert call("check", "--library", shelf)[0] == 0
+
+
+def test_an_upgrade_that_breaks_off_leaves_the_library_as_it_was(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _make_format_3(shelf)
+    before = shelf.read_bytes()
+
+    def fail(text: str) -> set[int]:
+        raise KeyboardInterrupt(text)
+
+    monkeypatch.setattr("reviewer.library.writing.list_pairs", fail)
+    with closing(connect_writing(shelf)) as connection, pytest.raises(KeyboardInterrupt):
+        rebuild(connection, shelf)
+    assert shelf.read_bytes() == before

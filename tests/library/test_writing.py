@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from array import array
 from collections.abc import Sequence
 from contextlib import closing
@@ -27,6 +29,7 @@ from reviewer.library.writing import (
     transaction,
 )
 from reviewer.model import Facts
+from tests.commands import run
 from tests.library.shelves import CLAUSES, open_shelf
 
 
@@ -102,6 +105,15 @@ def test_files_of_one_name_have_their_folder_in_front(tmp_path: Path) -> None:
         (tmp_path / folder / "办法.txt").touch()
     (tmp_path / "甲" / "条例.txt").touch()
     assert sorted(one.name for one in list_sources([tmp_path])) == ["乙/办法", "条例", "甲/办法"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text there")
+def test_a_name_that_the_locale_cannot_read_is_taken_as_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("示例办法".encode() + b"\xff.txt")).write_text("云川市示例办法", encoding="utf-8")
+    (source,) = list_sources([tmp_path])
+    assert source.name == "示例办法\ufffd"
+    done = run("library", "add", "--library", str(tmp_path / "a.library"), str(tmp_path))
+    assert done.exit_code == 0 and "1" in done.stdout
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -340,3 +352,19 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
         f"{path}：文件库没有写成（no such table: nowhere）。请检查磁盘空间；已经写入的文件都在，可以重新运行"
     )
     assert rows_of(path, "SELECT count(*) FROM clause") == [(1,)]
+
+
+@pytest.mark.parametrize("block", ["01", "ffffff0f"])
+def test_an_index_of_pairs_that_makes_no_sense_is_not_merged(
+    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.library"
+    fill(path, [made("a", "云川市甲办法"), made("b", "云川市乙办法")])
+    with open_shelf(path) as (connection, writer):
+        connection.execute(f"UPDATE pair SET block = x'{block}'")
+        writer.remove(["a"])
+        monkeypatch.setattr("reviewer.library.writing.MOST_SEGMENTS", 0)
+        before = connection.execute("SELECT count(*), sum(length(block)) FROM posting").fetchall()
+        with pytest.raises(LibraryError, match="字对索引"):
+            writer.finish()
+        assert connection.execute("SELECT count(*), sum(length(block)) FROM posting").fetchall() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.model import Clause, ClauseKind, Draft, Line, Revision, Segment, Span
+from reviewer.model import Clause, ClauseKind, Document, Draft, Facts, Line, Revision, Segment, Span
 
 TEXT = "第一章 总则\n第一条 停车\n第二条 收费"
 CHAPTER = Clause("c1", ClauseKind.CHAPTER, "第一章", "总则", Span(0, 20), Span(0, 6), None, ("c2", "c3"))
@@ -66,3 +66,14 @@ def test_pieces_of_the_file_are_clipped() -> None:
     )
     assert DRAFT.locate(Span(12, 13)) == (Segment(Span(12, 13), "word/document.xml", 1, 3, 1),)
     assert DRAFT.locate(Span(7, 11)) == (), "an automatic number stands in no element"
+
+
+def test_a_place_has_the_facts_of_its_document() -> None:
+    city, other = Facts("办法", issuer="云川市政府", region=("云川市",)), Facts("方案", region=("江陵市",))
+    enclosed = Facts("附件")
+    documents = (Document(Span(0, 6), city), Document(Span(7, 13), other), Document(Span(14, 20), enclosed))
+    draft = Draft("a.docx", TEXT, documents=documents, facts=city)
+    assert draft.facts_at(0) == city
+    assert draft.facts_at(13) == other
+    assert draft.facts_at(14) == Facts("附件", issuer="云川市政府", region=("云川市",))
+    assert Draft("a.docx", TEXT, documents=documents[1:2], facts=city).facts_at(8) == city

@@ -8,6 +8,7 @@ import pytest
 
 from reviewer import Reviewer, Settings
 from reviewer.errors import RuleError
+from reviewer.model import OfficeWords
 from reviewer.packs import (
     Pack,
     bundled_pack,
@@ -136,3 +137,9 @@ def test_what_came_with_the_program_is_a_pack_too() -> None:
     pack = bundled_pack()
     assert pack.name == "policy-reviewer" and pack.prefix is None
     assert pack.checks and pack.reference and pack.reports and pack.readers is None
+
+
+def test_the_digest_names_the_words_of_an_office_too() -> None:
+    words = OfficeWords(places=("云江片区",))
+    assert digest((), words) == digest((), words) != digest((), OfficeWords(places=("青石园区",)))
+    assert digest((), OfficeWords()) == digest(()) != digest((), words)

@@ -211,6 +211,8 @@ ASKS = """
     passages = library.passages(document)
     overlaps = [one for some in context.overlaps().values() for one in some]
     others = [one for some in library.similar([passages[0].text], 0.9) for one in some]
+    about = library.about([passages[1].text], {document.id}, 1)
+    assert [one.passage for one in about[0]] == [passages[1]] and library.about(["停车"], None, 0) == ((),)
     words = f"{library.digest()} {len(passages)} {len(overlaps)} {len(others)} {others[0].passage.document.source}"
     yield Hit("YCX102", (Span(0, 3),), words)"""
 

@@ -59,6 +59,18 @@ def test_a_blank_date_is_no_date() -> None:
     assert facts("云川市示例管理办法（草案）", BODY + "第三条　自2030年 月 日起施行。\n2030年 月 日\n").date is None
 
 
+@pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        ("第三条　本办法自2025年6月1日起施行，有效期二年。", "2025-06-01"),
+        ("第三条　本办法从二〇二五年六月一日起正式实施。", "2025-06-01"),
+        ("第三条　本办法自印发之日起施行。原办法自2020年1月1日起施行的规定同时废止。", None),
+    ],
+)
+def test_the_last_clause_says_from_when_a_document_holds(clause: str, day: str | None) -> None:
+    assert facts("云川市示例管理办法", BODY + clause + "\n").effective == day
+
+
 def test_an_order_is_a_rule_of_government() -> None:
     found = facts(
         "云川市人民政府令\n第12号\n《云川市停车管理办法》已经市人民政府常务会议通过，现予公布。\n"

@@ -22,6 +22,10 @@ from reviewer.reading.issuing_authority import read_issuer, read_level, read_reg
         ("支持经济特区发展若干规定", ()),
         ("云川省部门市场监管办法", ("云川省",)),
         ("城市绿化条例", ()),
+        ("人力资源市场条例", ()),  # 市场 is no city, 名胜区 and 保税区 are no districts
+        ("风景名胜区条例", ()),
+        ("保税区停车条例", ()),
+        ("云川市市场监管办法", ("云川市",)),
         ("加强城市管理若干规定", ()),
         ("都市圈发展条例", ()),
     ],

@@ -81,6 +81,7 @@ DOCUMENTS = {
                 issuer="江北市人民政府",
                 region=("江北市",),
                 date="2029-12-31",
+                effective="2030-01-01",
             ),
         ),
         (
@@ -125,6 +126,7 @@ DOCUMENTS = {
                 kind="办法",
                 region=("云川市",),
                 date="2029-12-03",
+                effective="2030-03-01",
                 level="normative document",
             ),
         )

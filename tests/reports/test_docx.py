@@ -32,8 +32,14 @@ BAND = [
     "提示栏|有2处内容没有读取，见“审查范围”。",
     "提示栏|有1项检查没有完成，见“审查范围”。",
 ]
+POINTS = [
+    "Heading 1|一、主要问题",
+    "Normal|审查不完整：有内容没有读到、检查没有完成或者保留意见到期，不能作为审查通过的依据。",
+    "Normal|首先修改：第一章 第二条 （一）（限定购买特定经营者的服务）；第一章 第二条 （二）（没有责任单位）。",
+    "Normal|有2处内容没有读到，有1项没有完成，一般问题和提示1处列在最后，没有参照文件库，没有与上位文件、同级文件和本机关旧文件比对。",
+]
 FACTS = [
-    "Heading 1|一、草案基本情况",
+    "Heading 1|二、草案基本情况",
     [
         ("文件名称", "云川市示例管理办法"),
         ("文种", "办法"),
@@ -48,9 +54,7 @@ FACTS = [
         ("参照文件库", "未使用（没有比对上位文件、同级文件和本机关旧文件）"),
     ],
 ]
-CONCLUSION = [
-    "Heading 1|二、审查结论",
-    "Normal|审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过。",
+COVERAGE = [
     "Heading 1|三、审查范围",
     "Normal|已读取：正文100字符、表格20字符。",
     "Heading 3|以下内容没有读取，本意见书对其不作判断：",
@@ -99,20 +103,6 @@ FINDINGS = [
     "Normal|处理：豁免：已论证（法规科，至 2026-12-31）",
     "Normal|理由：无人负责就无人办理。",
     "Normal|建议：建议之2",
-    "Heading 3|4.【一般】【已知】时限含糊（DL102）",
-    "Normal|位置：第二章 第四条",
-    "Normal|原文：第四条　丁事尽快办结。",
-    "Normal|问题：问题之3",
-    "Normal|理由：没有日子就无从督办。",
-    "Normal|依据：《示例条例》第三条（2020年1月1日起施行，2030年1月1日起失效）；《示例规定》第四条（云川令第1号）",
-    "Normal|建议：建议之3",
-    "Heading 3|5.【提示】时限含糊（DL102）",
-    "Normal|位置：全文",
-    "Normal|原文：第五条　不得指定供应商。",
-    "Normal|问题：问题之4",
-    "Normal|理由：没有日子就无从督办。",
-    "Normal|依据：《示例条例》第三条（2020年1月1日起施行，2030年1月1日起失效）；《示例规定》第四条（云川令第1号）",
-    "Normal|建议：建议之4",
 ]
 NEUTRALS = [
     "Heading 1|六、与规则相符但不作问题提出的表述",
@@ -138,6 +128,17 @@ TASKS = [
 ]
 
 
+BASIS = "《示例条例》第三条（2020年1月1日起施行，2030年1月1日起失效）；《示例规定》第四条（云川令第1号）"
+SLIGHT = [
+    "Heading 1|八、一般问题和提示",
+    [
+        ("序号", "级别", "位置和原文", "问题和依据", "建议"),
+        ("4", "提示", "全文：第五条", f"问题之4（DL102）\n依据：{BASIS}", "建议之4"),
+        ("5", "一般【已知】", "第二章 第四条：尽快", f"问题之3（DL102）\n依据：{BASIS}", "建议之3"),
+    ],
+]
+
+
 def opinion(number: str) -> list[Any]:
     return [
         f"Heading 1|{number}、审查意见（由审查人员填写）",
@@ -150,17 +151,22 @@ def opinion(number: str) -> list[Any]:
 
 def test_the_whole_paper() -> None:
     assert lines_of(rendered(full_review())) == [
-        *(*HEAD, *BAND, *FACTS, *CONCLUSION, *COUNTS, *FINDINGS, *NEUTRALS, *TASKS, *opinion("八"))
+        *(*HEAD, *BAND, *POINTS, *FACTS, *COVERAGE, *COUNTS, *FINDINGS, *NEUTRALS, *TASKS, *SLIGHT, *opinion("九"))
     ]
 
 
 def test_a_complete_review_has_no_band_and_says_that_all_was_read() -> None:
     lines = lines_of(rendered(complete_review()))
-    assert lines[:3] == [*HEAD, "Heading 1|一、草案基本情况"]
-    assert lines[3][-1] == ("参照文件库", "office.library（3 份文件，摘要 000000000000）")
-    assert lines[4:9] == [
-        "Heading 1|二、审查结论",
-        "Normal|未通过闸门：有“严重”或以上的问题待处理。",
+    assert lines[:7] == [
+        *HEAD,
+        POINTS[0],
+        "Normal|草案有“严重”问题1处、“较重”问题1处，建议修改后再行送审。",
+        POINTS[2],
+        "Normal|一般问题和提示1处列在最后，已与参照文件库office.library（3 份文件，摘要 000000000000）比对，库外的文件没有比对。",
+        FACTS[0],
+    ]
+    assert lines[7][-1] == ("参照文件库", "office.library（3 份文件，摘要 000000000000）")
+    assert lines[8:11] == [
         "Heading 1|三、审查范围",
         "Normal|已读取：正文100字符、表格20字符。",
         "Normal|送审文件已全部读取，所有检查均已完成。",
@@ -174,7 +180,7 @@ def test_only_what_is_missing_is_told() -> None:
     assert "Normal|已读取：无。" in broken and "Heading 3|以下检查没有完成：" in broken
     assert "Heading 3|以下内容没有读取，本意见书对其不作判断：" not in broken
     unread = lines_of(rendered(replace(one, failures=())))
-    assert unread[2:5] == [BAND[0], BAND[1], FACTS[0]]
+    assert unread[2:5] == [BAND[0], BAND[1], POINTS[0]]
     for some in (broken, unread):
         assert "Normal|送审文件已全部读取，所有检查均已完成。" not in some
 
@@ -182,7 +188,7 @@ def test_only_what_is_missing_is_told() -> None:
 def test_nothing_found_is_said() -> None:
     lines = lines_of(rendered(silent_review()))
     assert lines[:2] == [HEAD[0], "Subtitle|《无题.txt》"]
-    assert lines[3][:6] == [
+    assert lines[7][:6] == [
         ("文件名称", "（未识别）"),
         ("文种", "（未识别）"),
         ("文件类型", "其他（未能判断）"),
@@ -208,7 +214,7 @@ def test_only_settled_findings_are_counted_apart() -> None:
 def test_labels_are_bold_and_the_words_in_question_underlined() -> None:
     paper = rendered(full_review())
     assert marked(paper, "审查不完整") == [
-        ("审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过。", "b"),
+        ("审查不完整：有内容没有读到、检查没有完成或者保留意见到期，不能作为审查通过的依据。", "b"),
     ]
     assert marked(paper, "位置") == [("位置：", "b"), ("第一章 第二条 （一）", "")]
     assert marked(paper, "原文") == [
@@ -416,10 +422,10 @@ def test_short_tables_stay_on_one_page_and_long_ones_break() -> None:
     one = complete_review()
     tasks = [replace(one.tasks[1], text="长" * 60, units=())] * 4
     # A row: its number, 60 signs, and twice （未写明）: 71; with the rest of the numbers 284.
-    table = rendered(replace(one, tasks=tuple(tasks))).tables[-1]
+    table = rendered(replace(one, tasks=tuple(tasks))).tables[-2]  # behind it stand the hints
     assert kept(table) == [True, True, True, True, False]
     extra = replace(tasks[0], text="长" * 60, inherited=True, units=())
-    table = rendered(replace(one, tasks=(*tasks, extra))).tables[-1]
+    table = rendered(replace(one, tasks=(*tasks, extra))).tables[-2]  # behind it stand the hints
     assert kept(table) == [True, False, False, False, False, False]
 
 
@@ -468,3 +474,11 @@ def test_blanks_are_kept() -> None:
     assert {one.get(SPACE) for one in paragraph._p.iter(qn("w:t"))} == {"preserve"}
     table = rendered(full_review()).tables[0]._tbl
     assert {one.get(SPACE) for one in table.iter(qn("w:t"))} == {"preserve"}
+
+
+def test_the_formal_opinion_speaks_no_command_line() -> None:
+    """An opinion is filed by an office: gates, options and exit codes are the business of whoever runs the program."""
+    for one in (full_review(), complete_review(), complete_review(fail_on="never"), silent_review()):
+        words = str(lines_of(rendered(one)))
+        for foreign in ("闸门", "--", "退出状态", "review "):
+            assert foreign not in words, foreign

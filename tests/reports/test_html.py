@@ -57,14 +57,18 @@ def test_neutral_matches_are_listed_with_their_reason() -> None:
 def test_filters_and_links_work_in_a_browser(browser: Any, tmp_path: Path) -> None:
     tab = open_page(browser, tmp_path, page_for(), viewport={"width": 1280, "height": 900})
     assert tab.title() == "审查报告：云川市示例办法"
+    assert tab.locator("article.finding:visible").count() == 1, "what is slight is folded"
+    tab.locator("details.slight > summary").click()
     assert tab.locator("article.finding:visible").count() == 2
+    tab.locator("details.slight > summary").click()
     tab.select_option("select[name=severity]", "alert")
     assert tab.locator("article.finding:visible").count() == 1
     assert "severity=alert" in tab.url
     tab.reload()
     assert tab.locator("article.finding:visible").count() == 1, "the address keeps the filter"
     tab.locator("#text mark.low").click()
-    assert tab.locator("article.finding.now").get_attribute("data-severity") == "low", "a click shows the finding"
+    card = tab.locator("article.finding.now:visible")
+    assert card.get_attribute("data-severity") == "low", "a click shows the finding, folded or not"
     tab.locator("article.finding a[data-go='0']").click()
     assert tab.locator("#text mark.now").inner_text() == "统一向安顺公司购买"
     assert tab.faults == []

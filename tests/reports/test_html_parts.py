@@ -351,8 +351,8 @@ def test_every_finding_is_a_card_with_its_state() -> None:
         ("f-f0", "high", "open"),
         ("f-f1", "medium", "open"),
         ("f-f2", "high", "waived"),
-        ("f-f3", "low", "baseline"),
         ("f-f4", "note", "open"),
+        ("f-f3", "low", "baseline"),
     ]
     assert "豁免：已论证（法规科，至 2026-12-31）" in words(cards[2])
     assert "统一向安顺公司购买" in words(cards[0]) and "《公平竞争审查条例》第八条（三）" in words(cards[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewer import Review, Severity, Status
+from reviewer.main_points import tell_main_points
 from reviewer.packs import load_report
 from tests.making.full_review import complete_review, full_review, silent_review
 from tests.making.reviews import make_review
@@ -14,9 +15,12 @@ def rendered(review: Review) -> str:
     return load_report("markdown").render(review, b"").decode()
 
 
+POINTS = "".join(tell_main_points(full_review())[1:])  # their words are tested in their own place
 WHOLE = r"""# ⚠️ 审查不完整：云川市示例管理办法
 
 审查不完整：有内容没有读到、检查没有完成或豁免到期，不能算作通过。
+
+POINTS
 
 ## 没有审查到的部分
 
@@ -53,7 +57,7 @@ WHOLE = r"""# ⚠️ 审查不完整：云川市示例管理办法
   - 依据：《示例条例》第三条；《示例规定》第四条
 
 按2026年11月20日有效的规定审查；4 条规则；没有参照文件库，未与其他文件比对；程序 1.2.3。
-"""
+""".replace("POINTS", POINTS)
 
 
 def test_the_whole_summary() -> None:
@@ -63,13 +67,15 @@ def test_the_whole_summary() -> None:
 def test_a_complete_review_names_its_verdict_and_its_library() -> None:
     failed = rendered(complete_review())
     assert failed.startswith(
-        "# ❌ 未通过闸门：云川市示例管理办法\n\n未通过闸门：有“严重”或以上的问题待处理。\n\n| 待处理 |"
+        "# ❌ 未通过闸门：云川市示例管理办法\n\n未通过闸门：有“严重”或以上的问题待处理。\n\n首先修改："
     )
     assert failed.endswith(
         "\n\n按2026年11月20日有效的规定审查；4 条规则；参照文件库：office\\.library（3 份文件，摘要 000000000000）；程序 1.2.3。\n"
     )
     ungated = rendered(complete_review(fail_on="never"))
-    assert ungated.startswith("# ✅ 通过闸门：云川市示例管理办法\n\n本次没有设置闸门。\n\n")
+    assert ungated.startswith(
+        "# ℹ️ 未设闸门：云川市示例管理办法\n\n本次没有设置闸门，不说明通过：有“严重”问题 1 处、“较重”问题 1 处、“提示”问题 1 处待处理。\n\n"
+    )
 
 
 def test_only_what_is_settled_is_told_apart() -> None:
@@ -83,6 +89,8 @@ def test_only_what_is_settled_is_told_apart() -> None:
 SILENT = """# ✅ 通过闸门：\\.\\/无题\\.txt
 
 通过闸门：没有“严重”或以上的问题待处理。
+
+没有必须先改的问题。没有参照文件库，没有与上位文件、同级文件和本机关旧文件比对。
 
 | 待处理 | 严重 | 较重 | 一般 | 提示 |
 | --- | ---: | ---: | ---: | ---: |

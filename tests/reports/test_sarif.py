@@ -44,7 +44,17 @@ def test_the_log_names_its_version_its_tool_and_its_file() -> None:
     )
     assert log["version"] == "2.1.0"
     run = log["runs"][0]
-    assert list(run) == ["tool", "language", "columnKind", "invocations", "artifacts", "results", "properties"]
+    assert run["automationDetails"] == {"id": f"policy-review/{URI}/"}
+    assert list(run) == [
+        "tool",
+        "automationDetails",
+        "language",
+        "columnKind",
+        "invocations",
+        "artifacts",
+        "results",
+        "properties",
+    ]
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"], driver["language"]) == ("review", "1.2.3", "zh-CN")
     assert (run["language"], run["columnKind"]) == ("zh-CN", "unicodeCodePoints")
@@ -67,7 +77,11 @@ def test_every_rule_is_listed_once_by_code() -> None:
         "id": "DL102",
         "shortDescription": {"text": "时限含糊"},
         "fullDescription": {"text": "没有日子就无从督办。"},
-        "help": {"text": "写明年月日。"},
+        "help": {
+            "text": "没有日子就无从督办。\n\n怎么改：写明年月日。\n\n依据：《示例条例》第三条；《示例规定》第四条",
+            "markdown": "### DL102 时限含糊\n\n没有日子就无从督办。\n\n**怎么改** 写明年月日。\n\n"
+            "**依据** 《示例条例》第三条；《示例规定》第四条\n\n`review rules explain DL102`",
+        },
         "defaultConfiguration": {"level": "note"},
         "properties": {
             "severity": "low",
@@ -115,7 +129,7 @@ def test_a_finding_with_two_places_and_a_superior_document() -> None:
                         "snippet": {"text": "统一向安顺公司购买"},
                     },
                 },
-                "logicalLocations": [{"fullyQualifiedName": "第一章 第二条 （一）", "kind": "item"}],
+                "logicalLocations": [{"name": "（一）", "fullyQualifiedName": "第一章 第二条 （一）", "kind": "item"}],
             }
         ],
         "relatedLocations": [
@@ -264,3 +278,35 @@ def test_a_title_inside_a_title_takes_single_marks() -> None:
     place = results_of(replace(review, findings=findings))[1]["relatedLocations"][0]
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "《关于印发〈云川市停车管理办法〉的通知》"
     assert "《关于印发〈云川市停车管理办法〉的通知》：" in place["message"]["text"]
+
+
+def test_several_drafts_are_one_run() -> None:
+    report = load_report("sarif")
+    assert report.join
+    one, other = (
+        full_review(),
+        make_review("云川市示例办法\n统一向安顺公司购买。\n", [("统一向安顺公司购买", Severity.HIGH)]),
+    )
+    log = json.loads(report.join([report.render(one, b""), report.render(other, b"")], [("坏.docx", "打不开")]))
+    (run,) = log["runs"]
+    assert run["automationDetails"] == {"id": "policy-review/"}, "one category for a code host"
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == sorted(set(rules))
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+        assert run["artifacts"][place["index"]]["location"]["uri"] == place["uri"]
+    assert {one["locations"][0]["physicalLocation"]["artifactLocation"]["index"] for one in run["results"]} == {0, 1}
+    failed = run["invocations"][-1]
+    assert failed["executionSuccessful"] is False and "坏.docx" in str(failed), (
+        "what was not reviewed looks like no pass"
+    )
+    assert json.loads(report.join([], []))["runs"][0]["results"] == [], "nothing to review is an empty log"
+
+
+def test_the_help_of_a_rule_has_an_address_where_an_office_has_pages() -> None:
+    assert not any("helpUri" in rule for rule in run_of(full_review())["tool"]["driver"]["rules"])
+    review = replace(full_review(), help_uri="https://git.example.cn/法规科/规则/{code}.md?v=1#%E7%AC%AC")
+    rules = run_of(review)["tool"]["driver"]["rules"]
+    base = "https://git.example.cn/%E6%B3%95%E8%A7%84%E7%A7%91/%E8%A7%84%E5%88%99"
+    assert [rule["helpUri"] for rule in rules] == [f"{base}/{rule['id']}.md?v=1#%E7%AC%AC" for rule in rules]

@@ -82,7 +82,10 @@ def test_the_form_lists_every_item_and_leaves_the_conclusion_to_people() -> None
     assert (len(items), len(situations)) == (19, 66)
     said = [row[2] for row in [*items, *situations]]
     assert any(one.startswith("命中：") and "社会保险" in one for one in said)
-    assert "未见" in said and "须人工" in said
+    assert "未见" in said
+    bids = [row for row in cells if row[0].startswith("招标投标审查规则第")]
+    assert len(bids) in (0, 44)
+    assert all(row[2].startswith(("命中：", "未见", "须人工：")) for row in bids)
     assert ["初审结论", ""] in cells
     whole = "\n".join("\t".join(row) for row in cells) + "\n".join(one.text for one in document.paragraphs)
     assert "通过" not in whole
@@ -108,3 +111,16 @@ def test_the_calendar_holds_each_day_once() -> None:
     assert all(f"DTSTART;VALUE=DATE:{day.replace('-', '')}" in text for day in days)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_the_form_of_a_draft_on_bids_lists_the_items_of_bidding_and_what_to_look_at() -> None:
+    session = lay_out(EmptyLibrary(), None, date(2026, 11, 27))
+    text = "云川市工程招标管理办法\n第一条　房屋建筑工程施工招标一律采用综合评估法。\n第二条　招标人依法组织招标。\n"
+    one = review(read(text.encode(), "a.txt"), "a.txt", session)
+    document = docx.Document(io.BytesIO(load_report("form").render(one, text.encode())))
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    bids = {row[0]: row[2] for row in cells if row[0].startswith("招标投标审查规则第")}
+    assert len(bids) == 44
+    assert bids["招标投标审查规则第五条（三）"].startswith("命中：")
+    assert bids["招标投标审查规则第五条（十一）"].startswith("须人工：看")
+    assert bids["招标投标审查规则第五条（五）"] == "未见"

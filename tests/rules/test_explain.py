@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from reviewer.case_runner import open_book
 from reviewer.model import Span
 from reviewer.reference import Reference
 from reviewer.rules.cases import Case, CaseDocument
@@ -75,3 +76,13 @@ def test_without_cases_nothing_is_claimed(tmp_path: Path) -> None:
     whole = "\n".join(page(tmp_path, "zh", (), Score()))
     assert "还没有样例" in whole
     assert "精确率" not in whole and "召回率" not in whole
+
+
+def test_the_page_says_when_other_norms_are_the_basis() -> None:
+    book = open_book()
+    known = book.find("CF101")
+    assert known is not None
+    norms = book.reference.derived("norms by id", index_norms)
+    page = Page("zh", date(2026, 11, 27)).explain(known.file, norms, (), MEASURED)
+    assert "  草案是省级法规的，依据是：\n    《中华人民共和国立法法》第八十条" in page
+    assert "  所比对的是文件的，依据是：\n    《党政机关公文处理工作条例》第二十条（二）" in page

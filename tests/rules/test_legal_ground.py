@@ -29,6 +29,8 @@ REFERENCE = Reference([bundled("reference")])
         ("依法设立的停车场占道经营的，由城管部门扣押。", "扣押", None),
         ("堆放杂物的依照《云川省消防条例》处罚；占道经营的，由城管部门扣押。", "扣押", None),
         ("违反本办法的，由城管部门扣押。", "扣押", None),
+        ("占道经营的，依照《云川省市容条例》第九条罚款；拒不改正的，扣押工具。", "扣押", Ground.NAMED),
+        ("占道经营的，依照《云川省市容条例》第九条罚款；堆放杂物的，扣押工具。", "扣押", None),
     ],
 )
 def test_ground_stands_or_falls_with_the_citation(sentence: str, words: str, ground: Ground | None) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from reviewer.bundled import bundled
 from reviewer.errors import RuleError
+from reviewer.model import OfficeWords
 from reviewer.reference import Reference
 from reviewer.rules.lexicons import index_lexicons
 
@@ -53,3 +54,14 @@ def test_every_bundled_lexicon_can_be_compiled() -> None:
     lexicons = index_lexicons(Reference([bundled("reference")]))
     assert len(lexicons) > 200
     assert all(lexicons[name].pattern for name in lexicons)
+
+
+def test_a_word_that_names_an_empty_lexicon_drops_out(tmp_path: Path) -> None:
+    found = index(tmp_path, "机关地名: []\n框: ['{机关地名}内']\n地方: [本市, '在{框}', '{机关地名}以外']\n")
+    assert found == {"机关地名": "(?!)", "框": "(?!)", "地方": "本市"}
+
+
+def test_the_places_of_an_office_fill_their_lexicon(tmp_path: Path) -> None:
+    index(tmp_path, "机关地名: []\n地方: [本市, '在{机关地名}内']\n")
+    lexicons = index_lexicons(Reference([tmp_path], OfficeWords(places=("云江片区", "甲.乙"))))
+    assert lexicons["地方"].pattern == r"本市|在(?:云江片区|甲\.乙)内"

@@ -13,7 +13,7 @@ from reviewer.library.empty import EmptyLibrary
 from reviewer.model import Span
 from reviewer.reading import read
 from reviewer.reference import Reference
-from reviewer.rules.neutrality import explain_silence
+from reviewer.rules.neutrality import LIABLE, explain_silence
 
 # The words that a rule would find stand in brackets.
 NEUTRAL = (
@@ -26,6 +26,8 @@ NEUTRAL = (
     "重点纠治行政机关[变相限定交易]等问题。",
     "违反本办法，以[本地业绩]限制投标的，责令改正。",
     "购车补贴不限[品牌和销售企业]。",
+    "不得[只接受一家公司出具的保函]。",
+    "不得采用[抓阄方式选定供应商]。",
 )
 BINDING = (
     "本地企业投标无需提供业绩，外地企业须[在本市办理登记]。",
@@ -76,3 +78,9 @@ def test_items_follow_their_lead_in() -> None:
 def test_for_legality_a_found_ban_is_the_harm_and_clean_up_no_excuse() -> None:
     assert _explain("集中整治期间[停止一切露天经营]。", liable=False) is None
     assert _explain("对本决定[不得提出赔付要求]。", liable=False) is None
+
+
+def test_for_legality_the_conduct_that_is_punished_is_no_measure() -> None:
+    assert _explain("违反本办法，[擅自扣押居住证]的，由公安机关给予警告。", liable=False) == LIABLE
+    assert _explain("违反本办法的，[由社区扣押居住证]。", liable=False) is None
+    assert _explain("[未登记的车辆可以扣押]的，由社区通知车主。", liable=False) is None

@@ -66,6 +66,41 @@ def test_a_provision_is_found_by_reading_and_words(
     assert bool(found) if marked is None else found == marked
 
 
+REWARD = "对新建厂房的企业，给予五十万元奖励。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("第一条　本办法所称骨干企业，是指年纳税一千万元以上的企业。", "第二条　对骨干企业，给予五十万元奖励。"),
+        ("第一条　本办法适用于年纳税一千万元以上的企业。", f"第二条　{REWARD}"),
+        ("第一条　年纳税一千万元以上的企业可以申请下列奖励：", "（一）新建厂房的，给予五十万元奖励。"),
+    ],
+)
+def test_a_condition_may_stand_in_another_clause(find: Find, lines: tuple[str, ...]) -> None:
+    assert find(GRANT, *lines) == ["给予五十万元奖励"]
+    assert find(GRANT, *(line.replace("纳税", "产值") for line in lines)) == []
+    assert find("规定: {力: [给予], 条件: [税收贡献], 行为含: [甲奖]}", *lines) == ["给予五十万元奖励"]
+
+
+def test_a_condition_of_another_term_is_not_taken_over(find: Find) -> None:
+    define = "第一条　本办法所称骨干企业，是指年纳税一千万元以上的企业。"
+    assert find(GRANT, define, f"第二条　{REWARD}") == []
+
+
+def test_what_is_told_where_the_condition_stands_is_not_told_again(find: Find) -> None:
+    lead = "第一条　对年纳税一千万元以上的企业，按下列标准给予奖励："
+    items = "（一）新建厂房的，给予五十万元奖励；", "（二）购置设备的，给予十万元奖励。"
+    assert find(GRANT, lead, *items) == ["纳税一千万元以上的企业，按下列标准给予奖励"]
+
+
+def test_a_scope_is_one_fault_and_a_term_one_wherever_it_is_used(find: Find) -> None:
+    grants = [f"第{number}条　{REWARD}" for number in "二三四"]
+    assert len(find(GRANT, "第一条　本办法适用于年纳税一千万元以上的企业。", *grants)) == 1
+    define = "第一条　本办法所称骨干企业，是指年纳税一千万元以上的企业。"
+    assert len(find(GRANT, define, *(one.replace("新建厂房的企业", "骨干企业") for one in grants))) == 3
+
+
 def test_only_documents_of_a_kind_are_searched(find: Find) -> None:
     sentence = "第一条　对年纳税一千万元以上的企业，给予五十万元奖励。"
     asked = f"{GRANT}\n  文种: [扶持政策]"

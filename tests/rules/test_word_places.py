@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 
 from reviewer.language.sentences import Sentence
 from reviewer.model import Span
+from reviewer.rules.lexicons import Lexicons
 from reviewer.rules.word_places import WordPlaces, find_defined_words
 
-LEXICONS = {
-    "地方": re.compile("本[市县]|当地"),
-    "优先": re.compile("优先(?!级)|先"),
-    "跨句": re.compile("市[^，。；]{0,6}先"),
-}
+PATTERNS = {"地方": ["本[市县]", "当地"], "优先": ["优先(?!级)", "先"], "跨句": ["市[^，。；]{0,6}先"], "任何": [r"\w"]}
+LEXICONS = Lexicons(PATTERNS, {})
 TEXTS = st.lists(st.text(alphabet="本市县当地优先级，；：的\n", max_size=24), max_size=8)
 
 
@@ -25,9 +23,9 @@ def _sentences(texts: list[str]) -> list[Sentence]:
 
 @given(TEXTS)
 def test_same_places_as_one_by_one(texts: list[str]) -> None:
-    words = WordPlaces(_sentences(texts), LEXICONS)
-    for name, pattern in LEXICONS.items():
-        alone = [[found.span() for found in pattern.finditer(text)] for text in texts]
+    words = WordPlaces(_sentences(texts), Lexicons(PATTERNS, {}))
+    for name, pattern in PATTERNS.items():
+        alone = [[found.span() for found in re.finditer("|".join(pattern), text)] for text in texts]
         assert [words.places(number, name) for number in range(len(texts))] == alone
         assert words.sentences_with(name) == {number for number, places in enumerate(alone) if places}
 
@@ -46,7 +44,7 @@ def test_joined_terms_and_all_terms() -> None:
 
 
 def test_a_defined_term_stands_for_the_words_of_its_definition() -> None:
-    lexicons = {"税收贡献": re.compile("增值税"), "地方": re.compile("本市")}
+    lexicons = Lexicons({"税收贡献": ["增值税"], "地方": ["本市"]}, {})
     text = "本办法所称发展成效，是指企业缴纳的增值税。本办法所称企业，是指缴纳增值税的单位。"
     defined = find_defined_words(text, lexicons)
     words = WordPlaces(_sentences(["按发展成效奖励企业", "按增值税计算发展成效"]), lexicons, defined)

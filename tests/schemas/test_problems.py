@@ -72,7 +72,7 @@ ALTERNATIVE = "可用：依次、同句、规定、文种、非文种、上文�
             "rule",
             "basis:",
             "bases:",
-            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、confidence、category、why、fix、basis、find、wher",
+            "8：不认识的键“bases”。是不是“basis”？可用：code、title、severity、confidence、category、why、fix、basis、special、covers、find、wher",
         ),
         ("rule", "[fcr-8-3]", "fcr-8-3", "8：“basis”应当是列表。例：[fcr-9-3, im-15-2]"),
         ("rule", "依次:", "顺次:", f"10：不认识的键“顺次”。是不是“依次”？{ALTERNATIVE}"),
@@ -128,7 +128,7 @@ select = ["FC"]
         ('"medium"', '"grave"', "2：“fail_on”的值“grave”无效。可用：high、medium、low、note、never"),
         ('"medium"', "3", "2：“fail_on”的值“3”无效。可用：high、medium、low、note、never"),
         ("2026-11-20", '"2026-13-20"', "3：日期“2026-13-20”无效。请写作 2026-11-20"),
-        ('  "docx",', "  7,", "4：“format”的第 2 项应当是文字。例：html"),
+        ('  "docx",', "  7,", "6：“format”的第 2 项应当是文字。例：html"),
         ('["FC"]', '"FC"', "8：“select”应当是列表。例：[FC, RS101]"),
         ('["FC"]', '["FC"]\npacks = [""]', "9：缺少“packs”。请补上文字"),
         ('["FC"]', '["FC"]\n[library]\npath = "甲"', "9：“library”应当是文字。例：本市.library"),
@@ -207,11 +207,11 @@ def test_fault_in_waivers(tmp_path: Path, name: str, text: str, sentence: str) -
 
 
 def test_waivers_in_every_form(tmp_path: Path) -> None:
-    row = '{"id": "a", "reason": "乙", "owner": "丙", "expires": "2026-12-31", "ticket": 7}'
+    row = '{"id": "a", "reason": "食盐专营办法第二条允许定点批发", "owner": "丙", "expires": "2026-12-31", "ticket": 7}'
     texts = {
         "a.json": f"[{row}]",
         "b.json": f'{{"waivers": [{row}], "decisions": []}}',
-        "c.toml": '[[waiver]]\nid = "a"\nreason = "乙"\nowner = "丙"\nexpires = 2026-12-31\n',
+        "c.toml": '[[waiver]]\nid = "a"\nreason = "食盐专营办法第二条允许定点批发"\nowner = "丙"\nexpires = 2026-12-31\n',
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -339,7 +339,7 @@ def test_what_is_no_table_is_told_once() -> None:
 def test_half_a_character_is_no_fault_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "known.json"
     path.write_text('{"findings": [{"id": "a\\ud800"}]}', encoding="utf-8")
-    assert read_baseline(path) == {"a\ud800"}
+    assert {one.id for one in read_baseline(path)} == {"a\ud800"}
 
 
 TOML = '''# 说明
@@ -378,10 +378,10 @@ id = 2
         (("带 点.键",), 3),
         (("text",), 4),
         (("list",), 8),
-        (("list", 1, 1), 8),
+        (("list", 1, 1), 11),
         (("one", "two", "three"), 13),
         (("table",), 15),
-        (("table", "key", "b", 1), 16),
+        (("table", "key", "b", 1), 17),
         (("rows", 0), 19),
         (("rows", 1, "id"), 22),
         (("rows", 1, "sub", "deep"), 24),

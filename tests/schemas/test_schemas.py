@@ -31,6 +31,14 @@ from reviewer.settings import FAIL_ON, Settings
 from reviewer.strict_yaml import load_yaml
 from reviewer.wording import FAMILIES
 
+IN_FILES_ONLY = (
+    "extends",
+    "severity",
+    "confidence",
+    "lexicon",
+    "help_uri",
+    "paths",
+)  # no option of the command line says them
 FILES = {
     "rule": [one for one in sorted(bundled("checks").rglob("*.yaml")) if not one.name.endswith(".cases.yaml")],
     "cases": sorted(bundled("checks").rglob("*.cases.yaml")),
@@ -68,7 +76,8 @@ def test_every_example_is_one(name: str) -> None:
     schema = load_schema(name)
     for part in parts(schema):
         for example in part.get("examples", ()):
-            alone = {**part, "$defs": schema.get("$defs", {})}
+            around = {key: schema[key] for key in ("properties", "$defs") if key in schema}
+            alone = {"allOf": [part], **around}  # what the part points to stands beside it
             assert Draft202012Validator(alone).is_valid(example), (name, example)
 
 
@@ -111,10 +120,13 @@ def test_keys_are_those_that_the_program_reads() -> None:
         "view",
         "kind",
         "min_confidence",
+        *IN_FILES_ONLY,
         *config.LISTS,
         *config.PATHS,
     }
-    assert {config.LISTS.get(key, key) for key in list_keys("settings")} <= {one.name for one in fields(Settings)}
+    assert {config.LISTS.get(key, key) for key in set(list_keys("settings")) - {"extends", "paths"}} <= {
+        one.name for one in fields(Settings)
+    }
     kept = {alternatives.WITHOUT, alternatives.GAP, alternatives.IN_LAWS, alternatives.ALIKE, alternatives.ABOVE}
     kept |= {alternatives.KINDS, alternatives.NOT_KINDS, alternatives.IN_ORDERS, alternatives.GROUNDED}
     for key, known in alternatives.OF_RANK.items():

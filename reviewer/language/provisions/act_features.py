@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reviewer.language.provisions.stretches import Stretch
-from reviewer.language.provisions.tokens import Tokens
+from reviewer.language.provisions.stretches import ACT, Stretch
+from reviewer.language.provisions.tokens import COMMAS, Tokens
 
 SEVERAL = frozenset(("和", "或", "及", "、", "与", "或者", "以及"))
+IDLE = COMMAS | {"、", "的"}
 TOLD = ("bound", "condition", "basis", "exception", "unit")
 
 
@@ -44,8 +45,6 @@ def act_features(tokens: Tokens, act: Stretch, own: Sequence[Stretch], acts: Seq
     found = ["b", *words_within(tokens, act.first, act.end, "act")]
     found += [f"front={forms[n]}" for n in range(part.start, act.first)]
     found += [f"frontgroup={group}" for n in range(part.start, act.first) for group in kinds[n].groups]
-    found += [f"sentence={form}" for form in forms[: part.start]]
-    found += [f"behind={form}" for form in forms[act.end :]]
     modals = [g for n in range(act.first + 1) for g in kinds[n].groups if g.startswith("modal")]
     modals_here = [g for n in range(part.start, act.first + 1) for g in kinds[n].groups if g.startswith("modal")]
     found += [
@@ -62,6 +61,7 @@ def act_features(tokens: Tokens, act: Stretch, own: Sequence[Stretch], acts: Seq
         f"number={min(sorted(acts).index(act), 3)}",
         f"sentence.end={forms[-1]}",
     ]
+    found += _written(tokens, act)
     held = {one.label for one in own}
     found += [f"has.{name}={name in held:d}" for name in TOLD]
     found += _party_features(tokens, act, own)
@@ -76,6 +76,29 @@ def act_features(tokens: Tokens, act: Stretch, own: Sequence[Stretch], acts: Seq
     return found
 
 
+def _written(tokens: Tokens, act: Stretch) -> list[str]:
+    """Return how an act is written: its characters, which words never seen share with others, and its verbs' groups."""
+    text = "".join(tokens.words[act.first : act.end])
+    kinds = tokens.kinds[act.first : act.end]
+    verbs = [group for kind in kinds for group in kind.groups if group.startswith("verb")]
+    return [
+        *_signs(ACT, text),
+        *(f"act.classes={one.fine}|{two.fine}" for one, two in pairwise(kinds)),
+        f"act.ends={kinds[0].fine}|{kinds[-1].fine}",
+        f"act.verb,end={kinds[0].form}|{kinds[-1].coarse}",
+        f"act.verb={verbs[0] if verbs else '-'}",
+        f"act.verbs={'|'.join(sorted(set(verbs)))}",
+        f"act.tail2={text[-2:]}",
+        f"act.tail3={text[-3:]}",
+    ]
+
+
+def _signs(name: str, text: str) -> list[str]:
+    """Return the characters of a text and its pairs of characters that stand together."""
+    signs = [sign for sign in text if sign not in IDLE]
+    return [*(f"{name}.sign={sign}" for sign in signs), *(f"{name}.signs={a}{b}" for a, b in pairwise(signs))]
+
+
 def _party_features(tokens: Tokens, act: Stretch, own: Sequence[Stretch]) -> list[str]:
     """Return what the vocabulary says of the one bound, or of those who are named where nobody is said to be bound."""
     bound = next((one for one in own if one.label == "bound"), None)
@@ -88,6 +111,7 @@ def _party_features(tokens: Tokens, act: Stretch, own: Sequence[Stretch]) -> lis
             f"bound.tail2={''.join(words)[-2:]}",
             f"bound.tail3={''.join(words)[-3:]}",
             f"bound.several={any(word in SEVERAL for word in words):d}",
+            *(f"bound.sign={sign}" for sign in "".join(words)),
         ]
     before = _parties(tokens, 0, act.first)
     found = [
@@ -127,6 +151,15 @@ def part_features(tokens: Tokens, one: Stretch, act: Stretch) -> list[str]:
         f"act.first={forms[act.first]}",
         f"act.last={forms[act.end - 1]}",
     ]
+    groups = [group for kind in tokens.kinds[one.first : one.end] for group in kind.groups if group.startswith("cond")]
+    found += [
+        *_signs("own", raw),
+        f"groups={'|'.join(sorted(set(groups)))}",
+        f"group.first={groups[0] if groups else '-'}",
+        f"group.last={groups[-1] if groups else '-'}",
+    ]
+    verbs = (group for kind in tokens.kinds[act.first : act.end] for group in kind.groups if group.startswith("verb"))
+    found += [f"act.g={group}" for group in verbs]
     return [f"{one.label}:{feature}" for feature in found]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reviewer.errors import RuleError
 from reviewer.language.provisions.inheritance import inherit
 from reviewer.language.provisions.linear import Chain, read_weights
-from reviewer.language.provisions.reader import FIRST, SECOND, ActReading, Models, Reason, SentenceReader
+from reviewer.language.provisions.premises import Premises, points_to_list
+from reviewer.language.provisions.reader import CHAINS, GUESS, GUESSED, ActReading, Models, Reason, SentenceReader
 from reviewer.language.provisions.stretches import Stretch
 from reviewer.language.provisions.tokens import Lexicon, Tokens, tokenize
 from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.language.words import Segmenter, load_segmenter
-from reviewer.model import ClauseIndex, Draft, Force, Part, Party, Provision, Span
+from reviewer.model import ClauseIndex, Draft, Force, Inherited, Origin, Part, Party, Provision, Span
 from reviewer.reference import Reference
 
 FOLDER = "provisions"
@@ -44,6 +46,12 @@ class DraftReader:
         tokens = self.tokenize(text)
         return tokens, self.sentences.read(tokens)
 
+    def name_condition(self, text: str, span: Span) -> str:
+        """Return the kind of condition that a stretch of a sentence is to who wants what it gives."""
+        tokens = self.tokenize(text)
+        held = tokens.words_at(span)
+        return self.sentences.name_condition(tokens, Stretch(held[0], held[-1] + 1, "condition"))
+
 
 def load_draft_reader(reference: Reference) -> DraftReader:
     """Return the reader with the reference's tables, loaded once; raises `RuleError` when one cannot be read."""
@@ -69,7 +77,8 @@ class DraftProvisions:
         self._reader = load_draft_reader(reference)
         self._index = ClauseIndex(draft)
         self._explains = explains
-        self._leads: dict[str, ActReading | None] = {}
+        self._leads: dict[str, tuple[Tokens, ActReading | None]] = {}
+        self._alone: dict[int, tuple[Provision, ...]] = {}
         self._read: dict[int, tuple[Provision, ...]] = {}
         texts = Counter(draft.slice(span) for span, _ in self.joined)
         self._repeated = {text for text, count in texts.items() if count > 1}
@@ -81,9 +90,7 @@ class DraftProvisions:
 
     def within(self, span: Span) -> tuple[Provision, ...]:
         """Return the provisions whose acts begin in a stretch of the draft, in order; reads only what it touches."""
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        last = bisect_left(self._starts, span.end)
-        found = (one for number in range(first, last) for one in self.read(number))
+        found = (one for number in self._numbers(span) for one in self.read(number))
         return tuple(one for one in found if span.start <= one.act.start < span.end)
 
     def at(self, span: Span) -> Provision | None:
@@ -95,24 +102,76 @@ class DraftProvisions:
 
     def around(self, span: Span) -> tuple[Provision, ...]:
         """Return the provisions of the joined sentence in which a stretch of the draft begins."""
-        return self.read(max(bisect_right(self._starts, span.start) - 1, 0)) if self.joined else ()
+        numbers = self._numbers(span)
+        return self.read(numbers[0]) if numbers else ()
 
     def read(self, number: int) -> tuple[Provision, ...]:
-        """Return the provisions of the joined sentence of that number."""
+        """Return the provisions of the joined sentence of that number, with the conditions that they take over."""
         if number not in self._read:
-            self._read[number] = tuple(self._read_sentence(*self.joined[number]))
+            self._read[number] = tuple(self._open(one) for one in self._read_alone(number))
         return self._read[number]
 
-    def _read_sentence(self, span: Span, lead: str) -> Iterator[Provision]:
+    def find_heirs(self, asked: Callable[[str], bool]) -> Iterator[Span]:
+        """Yield the stretches of the draft in which provisions may take over a condition whose words are as asked."""
+        yield from self._premises.find_heirs(asked)
+        for span, one in self.joined:
+            if one.lead_span and any(asked(self.draft.slice(lead)) for lead in self._leads_above(one)):
+                yield span
+
+    def _leads_above(self, sentence: Sentence) -> Iterator[Span]:
+        """Yield the lead-in of the list that a sentence stands in, then that of the list around it, and so on."""
+        while sentence.lead_span:
+            yield sentence.lead_span
+            outer = self.joined[self._numbers(sentence.lead_span)[0]][1]
+            if outer.lead_span == sentence.lead_span:
+                return
+            sentence = outer
+
+    def _open(self, one: Provision) -> Provision:
+        own = {part.span for part in one.conditions}
+        taken = {
+            each.part.span: each for each in (*one.inherited, *self._premises.of(one)) if each.part.span not in own
+        }
+        return replace(one, inherited=tuple(taken.values())) if taken else one
+
+    @cached_property
+    def _premises(self) -> Premises:
+        def read(span: Span) -> list[Provision]:
+            return [one for number in self._numbers(span) for one in self._read_alone(number)]
+
+        found = Premises(self.draft, self._index, read, self._name_condition)
+        found.add_scopes((span, one.lead) for span, one in self.joined)
+        return found
+
+    def _name_condition(self, span: Span) -> Part:
+        """Return words of a sentence as the condition that they are."""
+        sentence = self.joined[self._numbers(span)[0]][0]
+        kind = self._reader.name_condition(self.draft.slice(sentence), span.shift(-sentence.start))
+        return Part(span, kind)
+
+    def _numbers(self, span: Span) -> range:
+        """Return the numbers of the joined sentences that a stretch touches."""
+        return range(max(bisect_right(self._starts, span.start) - 1, 0), bisect_left(self._starts, span.end))
+
+    def _read_alone(self, number: int) -> tuple[Provision, ...]:
+        """Return the provisions of a joined sentence as it and its lead-in have them."""
+        if number not in self._alone:
+            self._alone[number] = tuple(self._read_sentence(*self.joined[number]))
+        return self._alone[number]
+
+    def _read_sentence(self, span: Span, sentence: Sentence) -> Iterator[Provision]:
         reader = self._reader
         tokens, acts = self._read_text(self.draft.slice(span))
-        if lead and acts:
-            above = self.lead(lead)
-            acts = [inherit(act, above) for act in acts] if above else acts
+        above: tuple[Inherited, ...] = ()
+        if sentence.lead_span and acts:
+            lead = self.lead(sentence.lead)
+            acts = [inherit(act, lead) for act in acts] if lead else acts
+            above = self._conditions_above(sentence)
         stretches = [one.act for one in acts]
         for act in acts:
             reasons = reader.sentences.explain(tokens, act, stretches) if self._explains else ()
-            yield _place(act, tokens, span, self._index, is_listed=bool(lead), reasons=reasons)
+            found = _place(act, tokens, span, self._index, is_listed=bool(sentence.lead), reasons=reasons)
+            yield replace(found, inherited=above) if above else found
 
     def _read_text(self, text: str) -> tuple[Tokens, list[ActReading]]:
         """Return a sentence in words and its acts; what stands in the draft more than once is read once."""
@@ -124,14 +183,29 @@ class DraftProvisions:
 
     def lead(self, words: str) -> ActReading | None:
         """Return the last act of the words in front of a list, None where they have none."""
+        return self._read_lead(words)[1]
+
+    def _read_lead(self, words: str) -> tuple[Tokens, ActReading | None]:
         if words not in self._leads:
-            said = self._reader.read(words)[1]
-            self._leads[words] = said[-1] if said else None
+            tokens, said = self._reader.read(words)
+            self._leads[words] = tokens, said[-1] if said else None
         return self._leads[words]
 
+    def _conditions_above(self, sentence: Sentence) -> tuple[Inherited, ...]:
+        """Return the conditions of the lead-in of a list and of those that it stands under, the outermost first."""
+        return tuple(one for lead in reversed([*self._leads_above(sentence)]) for one in self._conditions_of(lead))
 
-def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences up to a full stop, each with its lead-in ("" for none).
+    def _conditions_of(self, place: Span) -> Iterator[Inherited]:
+        tokens, lead = self._read_lead(self.draft.slice(place))
+        for one in lead.parts if lead else ():
+            span = tokens.span(one.stretch.first, one.stretch.end).shift(place.start)
+            if one.stretch.label == "condition" and not points_to_list(self.draft.slice(span)):
+                clause = self._index.deepest([span])
+                yield Inherited(Part(span, one.kind or ""), Origin.LEAD, clause.id if clause else "")
+
+
+def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Span, Sentence]]:
+    """Yield the sentences up to a full stop, each with the last that it is joined from.
 
     What a semicolon divides on one line is read together, up to a length.
     """
@@ -149,7 +223,7 @@ def join_semicolons(draft: Draft, sentences: tuple[Sentence, ...]) -> Iterator[t
         )
         if not goes_on:
             for span in _cut_long(draft.text, Span(start, one.span.end)):
-                yield span, one.lead
+                yield span, one
             start = None
 
 
@@ -215,7 +289,7 @@ def _load(reference: Reference) -> DraftReader:
         words, follow = read_weights(reference.lines(f"{FOLDER}/words.tsv"))
         models = Models(
             words,
-            {name: _read_chain(name, follow) for name in (FIRST, *SECOND)},
+            {name: _read_chain(name, follow) for name in (*(GUESS + one for one in GUESSED), *CHAINS)},
             *(read_weights(reference.lines(f"{FOLDER}/{name}.tsv"))[0] for name in ("joins", "acts", "parts")),
         )
         lexicon = read_lexicon(reference.lines(CLASSES), reference.lines(VOCABULARY))

@@ -12,13 +12,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from struct import Struct
 
 from reviewer.messages import Text
 
 LANE = 32  # bits; a sum of 100 weights of up to 2**24 fits
 HALF = 1 << (LANE - 1)
+NEVER = -(1 << 60)
+OUTSIDE = (NEVER, NEVER, 0)
+
+
+class Window:
+    """Some of the lanes of packed sums, `count` from `first` on; to look at those alone takes less time."""
+
+    def __init__(self, first: int, count: int) -> None:
+        self._raised = sum(HALF << (LANE * lane) for lane in range(first + count))
+        self._shift = LANE * first
+        self._mask = (1 << (LANE * count)) - 1
+        self._lanes = Struct(f"<{count}I")
+
+    def scores(self, total: int) -> tuple[int, ...]:
+        """Return the sum for each lane of a packed sum, all raised by `HALF`: enough to compare labels."""
+        lanes = (total + self._raised) >> self._shift & self._mask
+        found: tuple[int, ...] = self._lanes.unpack(lanes.to_bytes(self._lanes.size, "little"))
+        return found
 
 
 class Weights:
@@ -27,17 +44,15 @@ class Weights:
     def __init__(self, labels: Sequence[str], table: Mapping[str, int]) -> None:
         self.labels = tuple(labels)
         self.table = table
-        self._raised = sum(HALF << (LANE * lane) for lane in range(len(labels)))
-        self._lanes = Struct(f"<{len(labels)}I")
+        self._all = Window(0, len(self.labels))
 
     def add(self, features: Iterable[str]) -> int:
         """Return the packed sum of the weights of `features`; features without weight count nothing."""
-        return sum(map(self.table.get, features, repeat(0)))
+        return sum(filter(None, map(self.table.get, features)))  # adding nothing would copy the sum each time
 
     def scores(self, total: int) -> tuple[int, ...]:
         """Return the sum for each label of a packed sum, all raised by `HALF`: enough to compare labels."""
-        found: tuple[int, ...] = self._lanes.unpack((total + self._raised).to_bytes(self._lanes.size, "little"))
-        return found
+        return self._all.scores(total)
 
     def unpack(self, total: int) -> list[int]:
         """Return the sum for each label of a packed sum."""
@@ -58,6 +73,34 @@ class Chain:
 
     name: str
     follow: Mapping[tuple[str, str], int]
+
+    def opens_nowhere(self, opens: Sequence[int], goes_on: Sequence[int], outside: Sequence[int]) -> bool:
+        """Tell whether the best labels are surely O alone, given B, I and O of every word; linear in them.
+
+        That is so where no stretch gains over leaving its words outside, wherever it opens and ends. Most chains find
+        nothing in most sentences, and this is told much sooner than the best path.
+        """
+        weigh = self.follow.get
+        stays = weigh(("O", "O"), 0)
+        on_b, on_i = weigh(("B", "I"), 0) - stays, weigh(("I", "I"), 0) - stays
+        leaves_b, leaves_i = weigh(("B", "O"), 0) - stays, weigh(("I", "O"), 0) - stays
+        into = max(
+            0,  # at the first word nothing stands in front
+            weigh(("O", "B"), 0) - stays,
+            weigh(("B", "B"), 0) - leaves_b - stays,
+            weigh(("I", "B"), 0) - leaves_i - stays,
+        )
+        ahead, ends_b, ends_i = NEVER, 0, 0  # behind the last word nothing is left
+        for b, i, o in zip(reversed(opens), reversed(goes_on), reversed(outside), strict=True):
+            gain = into + b - o
+            if gain + ends_b > 0 or gain + on_b + ahead > 0:
+                return False
+            ahead, ends = ahead + on_i, ends_i
+            if ends > ahead:
+                ahead = ends
+            ahead += i - o
+            ends_b, ends_i = leaves_b, leaves_i
+        return True
 
     def find(self, scores: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
         """Return the stretches of the best labels, as first and end, given B, I and O of every word; linear in them."""
@@ -89,10 +132,6 @@ class Chain:
         return _trace(back, b, i, o) if scores else []
 
 
-NEVER = -(1 << 60)
-OUTSIDE = (NEVER, NEVER, 0)
-
-
 def _trace(back: Sequence[tuple[int, int, int]], b: int, i: int, o: int) -> list[tuple[int, int]]:
     """Return the stretches of the best path, read from its end."""
     at = 2 if o >= b and o >= i else 0 if b >= i else 1
@@ -120,6 +159,7 @@ def read_weights(lines: Iterable[str]) -> tuple[Weights, dict[tuple[str, str], i
     labels: tuple[str, ...] = ()
     table: dict[str, int] = {}
     follow: dict[tuple[str, str], int] = {}
+    shifted: dict[str, int] = {}  # tables repeat their cells
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
             key, *rest = line.split("\t")
@@ -133,7 +173,10 @@ def read_weights(lines: Iterable[str]) -> tuple[Weights, dict[tuple[str, str], i
             raise ValueError(Text.of("provisions.line", number=number))
         packed = 0
         for cell in cells.split(" "):
-            lane, weight = cell.split(":")
-            packed += int(weight) << (LANE * int(lane))
+            value = shifted.get(cell)
+            if value is None:
+                lane, weight = cell.split(":")
+                value = shifted[cell] = int(weight) << (LANE * int(lane))
+            packed += value
         table[feature] = packed
     return Weights(labels, table), follow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ COMMAS = frozenset("，,。；;：:！？!?")
 STOPS = frozenset("。；;")
 OPENING, CLOSING = frozenset("（(“《"), frozenset("）)”》")
 LONGEST_ENDING = 3
+MODAL = "modal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,13 @@ class Tokens:
         return tuple(n for n, part in enumerate(self.parts) for _ in part)
 
     @cached_property
+    def modals(self) -> frozenset[int]:
+        """The words that the vocabulary knows to say whether something must or may be done."""
+        return frozenset(
+            n for n, kind in enumerate(self.kinds) if any(group.startswith(MODAL) for group in kind.groups)
+        )
+
+    @cached_property
     def start(self) -> int:
         """The first word behind the clause's number and its caption in brackets."""
         forms = self.forms
@@ -107,6 +116,11 @@ class Tokens:
     def span(self, first: int, end: int) -> Span:
         """Return where the words from `first` up to `end` stand, in code points of the sentence."""
         return Span(self.spans[first].start, self.spans[end - 1].end)
+
+    def words_touching(self, span: Span) -> range:
+        """Return the words that share any code point with `span`."""
+        first = bisect_right(self.spans, span.start, key=lambda one: one.end)
+        return range(first, max(first, bisect_left(self.spans, span.end, key=lambda one: one.start)))
 
     def words_at(self, span: Span) -> range:
         """Return the words that lie at least half inside `span`; empty when there is none."""

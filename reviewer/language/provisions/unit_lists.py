@@ -1,9 +1,12 @@
-"""Units that a bracket or label line names with their roles (甲局牵头，乙局、丙局配合), as stretches of a sentence."""
+"""Units that a sentence names with their roles, as stretches: in brackets and label lines (甲局牵头，乙局配合), by 会同."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from reviewer.language.agency_names import LIST, endings
+from reviewer.language.grammar import one_of
 from reviewer.language.provisions.stretches import ACT, Stretch
 from reviewer.language.provisions.tokens import Tokens
 from reviewer.language.responsibility import JOINT, LEAD, SUPPORT, find_groups, find_row_units, find_unit_line
@@ -11,9 +14,13 @@ from reviewer.model import Span
 
 UNIT = "unit"
 ROLES = {LEAD: "lead", SUPPORT: "support", JOINT: "responsible"}
-
-
-CHARGES = re.compile(r"(?:按照?)?(?:各自)?(?:职责)?(?:分工)?负责|牵头|主办|配合|(?:责任|承办|实施|落实)(?:单位|部门)")
+MODAL, BY = "modal", "由"
+# Names behind 会同 end with the first that has a known ending and that no other name follows.
+JOINTLY = re.compile(
+    rf"会同(?P<names>[^，。；：]{{2,60}}?(?:{endings(LIST)})(?:[（(][^（()）]{{1,20}}[)）])?)(?![、和及与或等员会（(府]|以及)"
+)
+LED = re.compile(r"由(?P<names>[^，。；：由]{2,40}?)(?:负责|作为|统一)*牵头")
+CHARGES = re.compile(one_of("assignments.act"))
 
 
 def find_only_act(tokens: Tokens) -> Stretch | None:
@@ -43,3 +50,35 @@ def find_units(tokens: Tokens) -> dict[Stretch, str]:
             if words:
                 found[Stretch(words.start, words.stop, UNIT)] = ROLES[role]
     return found
+
+
+def find_joint_units(tokens: Tokens, bound: Sequence[Stretch]) -> dict[Stretch, str]:
+    """Return who acts together with whom (甲会同乙: the first leads, the other supports) and who leads (由甲牵头).
+
+    Where nobody stands in front of 会同 in its part of the sentence, the last of `bound` before it leads.
+    """
+    found = {}
+    for match in JOINTLY.finditer(tokens.text):
+        names = tokens.words_at(Span(*match.span("names")))
+        if not names:
+            continue
+        at = next((n for n in tokens.words_touching(Span(*match.span()))), names.start)
+        lead = _find_lead(tokens, at) or max((one for one in bound if one.end <= at), default=None)
+        if lead is not None:
+            found[Stretch(lead.first, lead.end, UNIT)] = ROLES[LEAD]
+        found[Stretch(names.start, names.stop, UNIT)] = ROLES[SUPPORT]
+    for match in LED.finditer(tokens.text):
+        names = tokens.words_at(Span(*match.span("names")))
+        if names:
+            found.setdefault(Stretch(names.start, names.stop, UNIT), ROLES[LEAD])
+    return found
+
+
+def _find_lead(tokens: Tokens, at: int) -> Stretch | None:
+    """Return the words in front of the word `at` in its part of the sentence, up to the first that orders or allows."""
+    first = max(tokens.parts[tokens.part_of[at]].start, tokens.start)
+    if first < at and tokens.forms[first] == BY:
+        first += 1
+    ordering = (n for n in range(first, at) if any(group.startswith(MODAL) for group in tokens.kinds[n].groups))
+    end = next(ordering, at)
+    return Stretch(first, end, UNIT) if end > first and len("".join(tokens.words[first:end])) > 1 else None

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from reviewer.language.provisions.tokens import CLOSING, COMMAS, OPENING, STOPS, Kind, Tokens
+from reviewer.language.provisions.expressions import mark_expressions
+from reviewer.language.provisions.tokens import CLOSING, COMMAS, MODAL, OPENING, STOPS, Kind, Tokens
 
 REACH = 3
 EDGE = Kind("$", "$", "$", ())
-MODAL = "modal"
+PARTY = "party"
+REMEMBERED = 4096  # groups of words of which it is remembered what they hold
 
 
 def near_features(kind: Kind, offset: int) -> list[str]:
@@ -51,10 +55,10 @@ def view_parts(tokens: Tokens) -> list[PartView]:
         first, last = tokens.kinds[body[0]], tokens.kinds[body[-1]]
         mark = tokens.forms[part[-1]]
         end = mark if mark in COMMAS else "$"
-        groups = [group for n in body for group in tokens.kinds[n].groups]
-        modals = tuple(n for n in body if any(group.startswith(MODAL) for group in tokens.kinds[n].groups))
-        modal = next((group for group in groups if group.startswith(MODAL)), "-")
-        party = next((group for group in groups if group.startswith("party")), "-")
+        groups = [kind.groups for kind in tokens.kinds[body[0] : body[-1] + 1]]
+        modals = tuple(n for n in body if n in tokens.modals)
+        modal = next((one for some in groups if (one := _first(some, MODAL)) != "-"), "-")
+        party = next((one for some in groups if (one := _first(some, PARTY)) != "-"), "-")
         features = (
             f"part.end={end}",
             f"part.last={last.form}",
@@ -74,47 +78,76 @@ def view_parts(tokens: Tokens) -> list[PartView]:
     return views
 
 
-def joint_features(tokens: Tokens) -> list[list[str]]:
-    """Return for each word the features that rest on more than one word: pairs, its place in its part."""
+class Frame(NamedTuple):
+    """Where a word stands in its part and its sentence, which many words have in common."""
+
+    place: str
+    sides: str
+    modal_from: str
+    modal_kinds: str
+    since: int
+    left: int
+    modal_before: bool
+    depth: int
+    in_caption: bool
+    since_start: int
+
+
+def frame_features(frame: Frame) -> list[str]:
+    """Return what the place of a word tells."""
+    return [
+        f"place={frame.place}",
+        f"modals={frame.sides}{frame.place}",
+        f"modal.from={frame.modal_from}",
+        f"modal.kind={frame.modal_kinds}",
+        f"from={frame.since}",
+        f"to={frame.left}",
+        f"modal.before={frame.modal_before:d}",
+        f"depth={frame.depth}",
+        f"caption={frame.in_caption:d}",
+        f"start={frame.since_start}",
+    ]
+
+
+def joint_features(tokens: Tokens, views: Sequence[PartView]) -> list[tuple[list[str], Frame]]:
+    """Return for each word the features that rest on more than one word, and its place, which has features too."""
     kinds, forms = tokens.kinds, tokens.forms
-    count = len(kinds)
     padded = (EDGE, EDGE, *kinds, EDGE, EDGE)
-    views = view_parts(tokens)
+    start = tokens.start
     found = []
     depth, modal_before = 0, False
-    for n in range(count):
+    for n, part in enumerate(tokens.part_of):
         before2, before, here, after, after2 = padded[n : n + 5]
-        number = tokens.part_of[n]
-        view = views[number]
+        view = views[part]
         if here.form in OPENING:
             depth += 1
         place = "B" if n == view.first else "E" if n == view.last else "M"
-        earlier = [m for m in view.modals if m < n]
-        later = [m for m in view.modals if m > n]
-        near = f"b{forms[earlier[-1]]}" if earlier else f"a{forms[later[0]]}" if later else "-"
+        earlier, later = _modals_around(view.modals, n) if view.modals else (None, None)
+        near = f"b{forms[earlier]}" if earlier is not None else f"a{forms[later]}" if later is not None else "-"
+        kind_before = "-" if earlier is None else _first(kinds[earlier].groups, MODAL)
+        kind_behind = "-" if later is None else _first(kinds[later].groups, MODAL)
         features = [
-            f"ww-={before.form}|{here.form}",
-            f"ww+={here.form}|{after.form}",
             f"cc-={before.fine}|{here.fine}",
             f"cc+={here.fine}|{after.fine}",
             f"dd-={before2.coarse}|{before.coarse}|{here.coarse}",
             f"dd+={here.coarse}|{after.coarse}|{after2.coarse}",
-            f"dd={before.coarse}|{here.coarse}|{after.coarse}",
-            f"place={place}",
             f"modal={near}",
-            f"modals={'b' if earlier else ''}{'a' if later else ''}{place}",
-            f"modal.from={min(n - earlier[-1], 4) if earlier else '-'}",
-            f"modal.kind={_modal(kinds, earlier[-1:])}|{_modal(kinds, later[:1])}",
-            f"from={min(n - view.first, 6)}",
-            f"to={min(view.last - n, 6)}",
-            f"modal.before={modal_before:d}",
-            f"depth={min(depth, 2)}",
             f"place,first={place}{kinds[view.first].fine}",
             f"place,last={place}{forms[view.last]}{view.end}",
-            f"caption={n < tokens.start:d}",
-            f"start={min(max(n - tokens.start, 0), 4)}",
         ]
-        found.append(features)
+        frame = Frame(
+            place,
+            f"{'' if earlier is None else 'b'}{'' if later is None else 'a'}",
+            "-" if earlier is None else str(min(4, n - earlier)),
+            f"{kind_before}|{kind_behind}",
+            min(6, n - view.first),
+            min(6, view.last - n),
+            modal_before,
+            min(2, depth),
+            n < start,
+            min(4, n - start) if n > start else 0,
+        )
+        found.append((features, frame))
         if n in view.modals:
             modal_before = True
         if here.form in STOPS:
@@ -124,13 +157,25 @@ def joint_features(tokens: Tokens) -> list[list[str]]:
     return found
 
 
-def _modal(kinds: Sequence[Kind], at: Sequence[int]) -> str:
-    return next((group for n in at for group in kinds[n].groups if group.startswith(MODAL)), "-")
+def _modals_around(modals: Sequence[int], n: int) -> tuple[int | None, int | None]:
+    """Return the last of some words before a word and the first behind it."""
+    earlier = later = None
+    for one in modals:
+        if one < n:
+            earlier = one
+        elif one > n:
+            later = one
+            break
+    return earlier, later
 
 
-def part_told(tokens: Tokens) -> list[tuple[str, ...]]:
+@lru_cache(REMEMBERED)
+def _first(groups: tuple[str, ...], kind: str) -> str:
+    return next((group for group in groups if group.startswith(kind)), "-")
+
+
+def part_told(tokens: Tokens, views: Sequence[PartView]) -> list[tuple[str, ...]]:
     """Return for each part of a sentence what it tells each of its words, of itself and of the sentence's end."""
-    views = view_parts(tokens)
     end = (f"s.end={tokens.forms[-1]}", f"s.last={tokens.forms[max(0, len(tokens.forms) - 2)]}") if views else ()
     return [_frame(views, n) + end for n in range(len(views))]
 
@@ -156,17 +201,21 @@ def _frame(views: Sequence[PartView], number: int) -> tuple[str, ...]:
 
 
 def word_features(tokens: Tokens) -> list[list[str]]:
-    """Return all features of each word, as the builder of the weights needs them."""
+    """Return all features of each word that the first pass sees, as the builder of the weights needs them."""
     count = len(tokens.kinds)
-    joint = joint_features(tokens)
-    told = part_told(tokens)
+    views = view_parts(tokens)
+    joint = joint_features(tokens, views)
+    told = part_told(tokens, views)
+    marks = mark_expressions(tokens)
     return [
         [
             feature
             for offset in range(-REACH, REACH + 1)
             for feature in near_features(tokens.kinds[n + offset] if 0 <= n + offset < count else EDGE, offset)
         ]
-        + joint[n]
+        + joint[n][0]
+        + frame_features(joint[n][1])
+        + marks[n]
         + list(told[tokens.part_of[n]])
         for n in range(count)
     ]

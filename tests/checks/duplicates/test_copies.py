@@ -8,25 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from checks.duplicates._differences import name_differences
-from checks.duplicates.copies import are_twins, read_caption
+from checks.duplicates._differences import list_exchanged, name_differences
 from reviewer.cli import program
 from reviewer.language.comparable import make_comparable
 from reviewer.library.overlap import overlap
 from reviewer.model import Facts, LibraryDocument, Overlap, Passage
-
-
-def test_captions_that_differ_in_the_noun_are_twins() -> None:
-    ours = "（二）调解协议司法确认。当事人可以共同申请确认。"
-    theirs = "（三）调解协议仲裁确认。当事人可以共同申请确认。"
-    assert read_caption(ours) == "调解协议司法确认"
-    assert are_twins(ours, theirs)
-
-
-def test_another_verb_in_the_caption_makes_no_twin() -> None:
-    assert not are_twins("1.严格执行信息公开制度。做好公开。", "2.落实信息公开制度。做好公开。")
-    assert not are_twins("1.落实信息公开制度。做好公开。", "7.落实信息公开制度。做好公开。")
-    assert not are_twins("做好公开，落实制度。", "做好审查，落实制度。")
 
 
 def _overlap(ours: str, theirs: str) -> Overlap:
@@ -58,23 +44,25 @@ def _overlap(ours: str, theirs: str) -> Overlap:
     ],
 )
 def test_what_was_changed_is_named(ours: str, theirs: str, said: str) -> None:
-    assert name_differences(ours, _overlap(ours, theirs)) == f"；不同处：{said}"
+    assert name_differences([(ours, _overlap(ours, theirs))]) == f"；不同处：{said}"
 
 
 @pytest.mark.parametrize("theirs", ["三十日", "30日", "３０日", "三十\n日"])
 def test_the_same_words_and_figures_have_no_differences(theirs: str) -> None:
     ours = "公共浴室应当公示水质结果，记录留存三十日备查。"
-    assert name_differences(ours, _overlap(ours, ours.replace("三十日", theirs))) == ""
+    assert name_differences([(ours, _overlap(ours, ours.replace("三十日", theirs)))]) == ""
 
 
 def test_a_line_break_does_not_reach_the_message() -> None:
-    said = name_differences(
-        "公共浴室应当公示水质结果，张贴\n收费价目，记录留存备查。",
-        _overlap(
-            "公共浴室应当公示水质结果，张贴\n收费价目，记录留存备查。", "公共浴室应当公示水质结果，记录留存备查。"
-        ),
-    )
+    ours = "公共浴室应当公示水质结果，张贴\n收费价目，记录留存备查。"
+    said = name_differences([(ours, _overlap(ours, "公共浴室应当公示水质结果，记录留存备查。"))])
     assert said == "；不同处：本条多出“张贴收费价目”"
+
+
+def test_exchanged_words_stand_between_and_before_what_is_shared() -> None:
+    ours = "北溪流域内河道应当每季度清淤，淤泥由市水务局运走以后分类填坑，水闸每年检修。"
+    theirs = "南河保护区内河道应当每季度清淤，淤泥由镇政府运走以后分类填坑，闸房和水闸每年检修。"
+    assert list_exchanged(ours, _overlap(ours, theirs)) == [("北溪流域", "南河保护区"), ("市水务局", "镇政府")]
 
 
 def test_boilerplate_is_named_once_a_document(tmp_path: Path) -> None:

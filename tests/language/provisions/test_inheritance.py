@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reviewer.language.provisions.inheritance import inherit
 from reviewer.language.provisions.reader import ActReading, Labelled
 from reviewer.language.provisions.stretches import Stretch
@@ -27,3 +29,12 @@ def test_an_item_that_names_the_bound_keeps_them() -> None:
 
 def test_an_order_over_a_list_changes_no_force() -> None:
     assert inherit(replace(ITEM, force="may"), replace(LEAD, force="must")).force == "may"
+
+
+@pytest.mark.parametrize("force", ["must_not", "may", "encourage", "grant", "exempt", "liability", "define"])
+def test_a_plain_item_takes_the_force_of_its_lead_in(force: str) -> None:
+    assert inherit(ITEM, replace(LEAD, force=force)).force == force
+
+
+def test_a_clean_up_over_a_list_orders_none_of_its_items() -> None:
+    assert inherit(ITEM, replace(LEAD, force="cleanup")).force == "must"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviewer.language.provisions.linear import HALF, Chain, Weights, pack, read_weights
+from reviewer.language.provisions.linear import HALF, Chain, Weights, Window, pack, read_weights
 
 LABELS = ("O", "B-x", "I-x", "B-y", "I-y")
 SCORE = st.integers(-5000, 5000)
@@ -45,8 +45,18 @@ def test_the_best_path_is_the_best_of_all(scores: list[tuple[int, int, int]], da
     labels = ["O"] * len(scores)
     for first, end in Chain("x", follow).find(scores):
         labels[first:end] = ["B", *["I"] * (end - first - 1)]
+    if Chain("x", follow).opens_nowhere(*zip(*scores, strict=True)):
+        assert set(labels) == {"O"}
     best = max(value for path in product("BIO", repeat=len(scores)) if (value := weigh(path)) is not None)
     assert weigh(tuple(labels)) == best
+
+
+def test_a_chain_that_nothing_speaks_for_opens_nowhere() -> None:
+    chain = Chain("x", {("O", "O"): 10, ("B", "I"): 20})
+    assert chain.opens_nowhere([-5, -9], [-11, -12], [0, 0])
+    assert not chain.opens_nowhere([-5, 9], [-11, -12], [0, 0])
+    assert chain.opens_nowhere([-5, -9], [-11, -6], [0, 0])  # 4 to be gained, 5 to be lost
+    assert not chain.opens_nowhere([-5, -9], [-11, -4], [0, 0])
 
 
 def test_no_place_has_no_stretch() -> None:
@@ -64,3 +74,10 @@ def test_a_table_is_read() -> None:
 def test_a_line_of_another_form_is_refused_by_number() -> None:
     with pytest.raises(ValueError, match="2"):
         read_weights(["#labels\ta", "no tab here"])
+
+
+@given(st.lists(st.lists(st.integers(-9999, 9999), min_size=4, max_size=4), min_size=1), st.integers(0, 2))
+def test_some_lanes_are_those_of_all(rows: list[list[int]], first: int) -> None:
+    weights = Weights("abcd", {})
+    total = sum(pack(dict(enumerate(row))) for row in rows)
+    assert Window(first, 2).scores(total) == weights.scores(total)[first : first + 2]

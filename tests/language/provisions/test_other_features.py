@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reviewer.language.provisions.act_features import act_features, part_features
-from reviewer.language.provisions.link_features import link_features
-from reviewer.language.provisions.role_features import role_features
+from reviewer.language.provisions.link_features import link_features, stretch_features
+from reviewer.language.provisions.role_features import guess_features, held_features, role_features, second_features
 from reviewer.language.provisions.stretches import Stretch
 from tests.language.provisions.test_tokens import cut
 
@@ -39,7 +39,41 @@ def test_a_part_is_told_under_its_own_name() -> None:
 
 
 def test_the_second_pass_knows_the_acts() -> None:
-    told = role_features(TOKENS, ACTS)
-    assert {"r=I", "r.since=act1", "r.verb=公布", "r.act=责令"} <= set(told[3])
+    told = second_features(TOKENS, ACTS, {})
+    assert {"r.since=act1", "r.until=act0", "r.de=00", "r.act=责令"} <= set(told[3])
     assert "r.act=公布" in told[1]
-    assert "r=O" in told[4]
+    assert "r.since=O0" in told[4]
+    assert not any(one.startswith("r.de") for one in told[4])
+
+
+def test_words_at_the_same_place_of_acts_are_told_alike() -> None:
+    (_, first), (_, second) = role_features(TOKENS, ACTS)[2], role_features(TOKENS, ACTS)[9]
+    assert (first.since, first.until, first.possessive) == (second.since, second.until, second.possessive)
+    words = cut("公布", "检查", "的", "结果")
+    held = [one for _, one in role_features(words, [Stretch(0, 4, "act")])]
+    assert [one.possessive for one in held] == [True, True, False, False]
+    assert "r.de=12" in held_features(held[0])
+
+
+def test_a_stretch_is_told_by_its_words_and_neighbours() -> None:
+    told = stretch_features(TOKENS, CONDITION)
+    assert all(one.startswith("condition.it") for one in told)
+    assert {"condition.it.first=发现", "condition.it.front1=，", "condition.it.behind1=的"} <= set(told)
+
+
+def test_an_act_is_told_by_its_characters() -> None:
+    assert {"act.sign=责", "act.signs=令改", "act.tail2=改正"} <= set(act_features(TOKENS, SECOND, [], ACTS))
+
+
+def test_what_the_first_pass_found_is_told_to_its_words_and_neighbours() -> None:
+    told = guess_features(TOKENS, {"act": [(2, 4)], "condition": [(3, 4)]})
+    assert {"guess.act=B", "guess.act.last=结果", "guess+1.condition=B"} <= set(told[2])
+    assert {"guess.act=IE", "guess.condition=BE"} <= set(told[3])
+    assert told[4] == ["guess-1.act=IE", "guess-1.condition=BE"]
+    assert told[0] == []
+
+
+def test_the_second_pass_sees_both() -> None:
+    both = second_features(TOKENS, ACTS, {"act": [(2, 4)]})
+    role, held = role_features(TOKENS, ACTS)[3]
+    assert both[3] == role + held_features(held) + guess_features(TOKENS, {"act": [(2, 4)]})[3]

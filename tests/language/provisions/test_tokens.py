@@ -7,7 +7,14 @@ import pytest
 from reviewer.language.provisions.tokens import Lexicon, Tokens, plain_form, tokenize
 from reviewer.model import Span
 
-LEXICON = Lexicon({"部门": ("7", "2")}, {"部门": ["party.agency"], "应当": ["modal.must"]})
+GROUPS = {
+    "部门": ["party.agency"],
+    "应当": ["modal.must"],
+    "按照": ["stop.basis"],
+    "根据": ["stop.basis"],
+    "规定": ["stop.basis_end"],
+}
+LEXICON = Lexicon({"部门": ("7", "2")}, GROUPS)
 
 
 def cut(*words: str) -> Tokens:
@@ -65,3 +72,10 @@ def test_words_are_found_by_their_place() -> None:
     tokens = cut("企业", "应当", "报告")
     assert tokens.words_at(Span(2, 6)) == range(1, 3)
     assert not tokens.words_at(Span(6, 6))
+
+
+def test_words_that_share_a_sign_with_a_stretch_are_found() -> None:
+    tokens = cut("企业", "应当", "报告")
+    assert tokens.words_touching(Span(1, 3)) == range(0, 2)
+    assert tokens.words_touching(Span(2, 4)) == range(1, 2)
+    assert not tokens.words_touching(Span(6, 8))

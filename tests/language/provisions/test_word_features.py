@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.language.provisions.word_features import (
+    frame_features,
     joint_features,
     near_features,
     part_told,
@@ -17,14 +18,16 @@ TOKENS = cut("第三条", "监管部门", "应当", "报告", "，", "不得", "
 def test_every_word_has_its_near_and_joint_features() -> None:
     features = word_features(TOKENS)
     assert len(features) == len(TOKENS.words)
-    for n, joint in enumerate(joint_features(TOKENS)):
-        assert set(joint) <= set(features[n])
-        assert set(part_told(TOKENS)[TOKENS.part_of[n]]) <= set(features[n])
+    views = view_parts(TOKENS)
+    for n, (joint, frame) in enumerate(joint_features(TOKENS, views)):
+        assert {*joint, *frame_features(frame)} <= set(features[n])
+        assert set(part_told(TOKENS, views)[TOKENS.part_of[n]]) <= set(features[n])
         assert set(near_features(TOKENS.kinds[n], 0)) <= set(features[n])
 
 
 def test_features_say_what_stands_near() -> None:
     features = set(word_features(TOKENS)[3])
+    assert {"from=3", "to=0", "modal.from=1", "modals=bE", "caption=0", "start=2"} <= features
     assert {"w0=报告", "w-1=应当", "g-1=modal.must", "g-2=party.agency", "modal=b应当", "place=E"} <= features
 
 

@@ -1,0 +1,1 @@
+"""Compares a draft with the reference library and with itself: retrieval, alignment, score."""

@@ -171,7 +171,7 @@ def tell(review: Review, finding: Finding) -> str:
     return f"{finding.rule.code} {finding.address} {line_of(review, finding)[:100]}"
 
 
-KEPT, REPLACED, SILENT, OTHER = "reworded", "new and fixed", "no longer found", "found by another rule"
+KEPT, REPLACED, SILENT, OTHER = "reworded", "new and fixed", "no longer found", "found by other words or another rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +217,28 @@ def judge(before: Review, finding: Finding, after: Review, found: Comparison) ->
         return KEPT
     code = finding.rule.code
     counts = [sum(one.rule.code == code for one in review.findings) for review in (before, after)]
-    if any(one.rule.code == code for one in found.introduced):
+    introduced = [one for one in found.introduced if one.rule.code == code]
+    if introduced and all(stood_beside(finding, before, one, after) for one in introduced):
+        return OTHER
+    if introduced:
         return REPLACED
     if counts[1] < counts[0]:
         return OTHER if found.introduced else SILENT
     return REPLACED
+
+
+def stood_beside(finding: Finding, before: Review, new: Finding, after: Review) -> bool:
+    """Tell whether the words of a new finding stood in the draft before, outside those of the finding that is gone.
+
+    Where one act is told twice in a clause, one finding tells it; once its words are struck out, the other words do.
+    """
+    words = quote(after, new)
+    return words in before.draft.text and words not in quote(before, finding)
+
+
+def quote(review: Review, finding: Finding) -> str:
+    """Return the words that a finding marks."""
+    return "".join(review.draft.text[span.start : span.end] for span in finding.spans)
 
 
 def try_strangers(reviewer: Reviewer, originals: Sequence[Original], random: Random, count: int) -> Iterator[Reworded]:

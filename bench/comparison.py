@@ -4,7 +4,7 @@ usage: python bench/comparison.py train EVAL LAWS LIBRARY [WEIGHTS]
        python bench/comparison.py measure EVAL LAWS LIBRARY
 
 It learns from the pairs of EVAL (`../shared/eval`: conflicts.jsonl and conflicts-more.jsonl), from its drafts with planted conflicts
-(shelf/) and those of five more writers (bench/shelf), from the cases beside the rules, and from local regulations in
+(shelf/) and those of more writers (bench/shelf; who wrote a draft its name's first letter tells), from the cases beside the rules, and from local regulations in
 force of LAWS, an unpacked folder of laws of which LIBRARY was built (`review library add`): what is said of them is
 wrong, but for a few. The regulations that shelf/choice.txt picks are for judging and never learnt from.
 `measure` leaves out a fold of documents in turn, then one writer's pairs or drafts after the other. The order of
@@ -45,6 +45,7 @@ DAY = date(2026, 11, 20)
 SEED = 2026
 DRAFTS = Path(__file__).parent / "shelf"  # the project's own drafts with planted conflicts
 PAIRS = ("conflicts.jsonl", "conflicts-more.jsonl")
+PAIR_SOURCES = ("M", "H", "K")  # how the names of pairs begin
 FOLDS = 3
 PENALTY = 2.0
 JUDGED = 24  # regulations that are set aside for judging
@@ -57,8 +58,8 @@ A_DRAFT = 40  # articles of a draft made of pairs
 KEPT = 1000  # a weight of one, in thousandths
 RULES = "different_"  # how the names of the rules against the library begin, with the slot behind
 SLOTS = {"unit": "responsible_unit", "force": "modality"}
-# Whole drafts are what the tool reads; the pairs are many and each alike.
-SOURCE_WEIGHTS = dict.fromkeys("defghnq", 2.0)
+DRAFT_WEIGHT = 2.0  # of a statement of a draft: whole drafts are what the tool reads; the pairs are many and each alike
+RESTATED = {"d": "H"}  # drafts that restate pairs: neither is judged by what has learnt from the other
 RULE_WEIGHT = 9.0  # of a case beside a rule: what the rules promise
 ALIKE_SLOTS = ({"number", "deadline"},)
 HAN = "零一二三四五六七八九"
@@ -70,12 +71,20 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A bag with what it is judged by: its source (M, H, K, c, d to h, n, q: labelled; law, aside: in force), rows and right rows."""
+    """A bag with what it is judged by: its source, rows and right rows.
+
+    The source is M, H, K for pairs, a small letter for the writer of a draft, `rules`, and `law` or `aside` for what is in force.
+    """
 
     source: str
     bag: Bag
     right: Sequence[bool]  # which comparisons a labelled conflict is found by
     is_planted: bool
+
+    @property
+    def is_of_writer(self) -> bool:
+        """Whether it is a statement of a draft with planted conflicts."""
+        return len(self.source) == 1 and self.source.islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +183,9 @@ class Collector:
                 and truth.get("base_article", address[-1]) in address
             )
 
-        document = truth["base_file"] if truth and name.startswith("d") else name
+        document = truth["base_file"] if truth and name[0] in RESTATED else name
         rows = [(review, seen) for review in reviews for seen in review.seen]
-        return _case(name[0], document, rows, is_right, truth["kind"] if truth else None)
+        return _case(name[0], document, rows, is_right, truth["kind"] if truth else None, DRAFT_WEIGHT)
 
     def read_rule_cases(self, folder: Path) -> Iterator[Case]:
         """Yield a case for each statement of the drafts beside the rules; of each the rule's own slot alone is known."""
@@ -190,7 +199,7 @@ class Collector:
                     is_planted = any(review.clause.span.overlaps(one) for one in case.expected)
                     marks = partial(_is_marked, case.expected)
                     document = f"{path.name} {case.name}"
-                    yield _case("c", document, rows, marks, slot if is_planted else None, RULE_WEIGHT)
+                    yield _case("rules", document, rows, marks, slot if is_planted else None, RULE_WEIGHT)
 
     def read_regulations(self, paths: Sequence[Path], source: str, library: Library) -> tuple[list[Case], int]:
         """Return a case for each statement of regulations in force, and how many characters these have."""
@@ -216,7 +225,6 @@ def _case(
     right = [is_right is not None and kind is not None and is_right(review, seen) for review, seen in rows]
     slots = [str(seen.comparison.proposal.slot) for _, seen in rows]
     named = [one and slot in _alike(kind) for one, slot in zip(right, slots, strict=True)]
-    weight *= SOURCE_WEIGHTS.get(source, 1.0)
     bag = Bag(document, [seen.features for _, seen in rows], slots, named if any(named) else right, weight)
     return Case(source, bag, right, kind is not None)
 
@@ -308,7 +316,11 @@ class Trainer:
             weights = self.fit(partial(_is_apart, fold, number))
             self.judge(weights, partial(_is_in, fold, number))
 
-    def show(self, name: str, border: float, sources: str) -> None:
+    def list_writers(self) -> list[str]:
+        """Return the letters of those who wrote the drafts."""
+        return sorted({one.source for one in self.cases.cases if one.is_of_writer})
+
+    def show(self, name: str, border: float, sources: Sequence[str]) -> None:
         """Print precision and recall of the labelled cases of some sources, and the alerts on what was set aside."""
         some = [(one, *self.best.get(n, (-99.0, False))) for n, one in enumerate(self.cases.cases)]
         for source in sources:
@@ -331,6 +343,10 @@ def _is_apart(fold: Mapping[str, int], number: int, case: Case) -> bool:
 
 def _is_of(sources: set[str], case: Case) -> bool:
     return case.source in sources
+
+
+def _is_not_of(sources: set[str], case: Case) -> bool:
+    return case.source not in sources
 
 
 def write(path: Path, names: Sequence[str], weights: Any, alert: float, note: float) -> None:
@@ -356,24 +372,16 @@ def main() -> None:
     given = parser.parse_args()
     trainer = Trainer(collect(given.evaluation, given.laws, given.library))
     trainer.judge_by_folds()
-    trainer.show("by folds", ALERT, "MHKdefghnq")
+    trainer.show("by folds", ALERT, [*PAIR_SOURCES, *trainer.list_writers()])
     if given.action == "train":
         write(given.weights, trainer.fitter.names, trainer.fit(lambda one: True), ALERT, NOTE)
         return
-    for judged, out in (
-        ("K", "K"),
-        ("H", "Hd"),
-        ("e", "e"),
-        ("d", "Hd"),
-        ("f", "f"),
-        ("g", "g"),
-        ("h", "h"),
-        ("n", "n"),
-        ("q", "q"),
-    ):
-        weights = trainer.fit(partial(_is_of, {"law", *sorted(set("MHKcdefghnq") - set(out))}))
+    for judged in ("H", "K", *trainer.list_writers()):
+        out = {judged, RESTATED.get(judged, judged), *(one for one, pair in RESTATED.items() if pair == judged)}
+        weights = trainer.fit(partial(_is_not_of, {*out, "aside"}))
         trainer.judge(weights, partial(_is_of, {judged, "aside"}))
-        trainer.show(f"learnt without {out}", ALERT, judged)
+        trainer.show(f"learnt without {' '.join(sorted(out))}", ALERT, [judged])
+
 
 
 if __name__ == "__main__":

@@ -75,18 +75,14 @@ class Fitter:
         return weights
 
     def _regress(self, rows: Any, slots: Any, labels: Any, costs: Any, penalty: float) -> Any:
-        """Fit the weights, leaving out the columns in which no row has anything."""
+        """Fit the weights, leaving out the columns in which no row has anything; slots below 0 have no weights of their own."""
         width = len(self.features)
-        parts = [rows] + [np.where((slots == n)[:, None], rows, 0.0) for n in range(len(self.slots))]
-        ridge = np.full(width * len(parts), penalty * SLOT_PENALTY)
+        ridge = np.full(width * (1 + len(self.slots)), penalty * SLOT_PENALTY)
         ridge[:width] = penalty
         ridge[0] = 1e-6
-        used = [np.flatnonzero(part.any(axis=0)) for part in parts]
-        columns = np.concatenate([n * width + some for n, some in enumerate(used)])
-        whole = np.concatenate([part[:, some] for part, some in zip(parts, used, strict=True)], axis=1)
-        weights = np.zeros(width * len(parts))
-        weights[columns] = regress(whole, labels, costs, ridge[columns])
-        return weights
+        blocks = [np.flatnonzero(slots == n) for n in range(len(self.slots))]
+        used = [rows.any(axis=0), *(rows[block].any(axis=0) for block in blocks)]
+        return regress(Table(rows, blocks), labels, costs, ridge, np.flatnonzero(np.concatenate(used)))
 
     def _choose(self, chosen: Sequence[int], weights: Any) -> tuple[Any, Any, Any, Any]:
         rows, slots, labels, costs = [], [], [], []
@@ -116,15 +112,48 @@ class Fitter:
         return [float(one) for one in (self._matrices[number] * own[self._slots[number]]).sum(axis=1)]
 
 
-def regress(rows: Any, labels: Any, costs: Any, ridge: Any) -> Any:
-    """Return the weights that make the labels likeliest, with a penalty on the square of each."""
-    weights = np.zeros(rows.shape[1])
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of features, and which of them belong to each slot: as a matrix every row stands once and once more in its slot's columns."""
+
+    rows: Any
+    blocks: Sequence[Any]
+
+    def times(self, weights: Any) -> Any:
+        """Return the matrix times weights."""
+        width = self.rows.shape[1]
+        scores = self.rows @ weights[:width]
+        for n, block in enumerate(self.blocks, 1):
+            scores[block] += self.rows[block] @ weights[n * width : (n + 1) * width]
+        return scores
+
+    def sum(self, values: Any) -> Any:
+        """Return the matrix, turned, times a value for each row."""
+        return np.concatenate([self.rows.T @ values, *(self.rows[block].T @ values[block] for block in self.blocks)])
+
+    def bend(self, values: Any) -> Any:
+        """Return the matrix, turned, times the matrix whose rows are multiplied by values; each slot's part is reckoned once."""
+        width = self.rows.shape[1]
+        whole = np.zeros((width * (1 + len(self.blocks)),) * 2)
+        alone = np.setdiff1d(np.arange(len(self.rows)), np.concatenate([*self.blocks, np.array([], dtype=np.int64)]))
+        whole[:width, :width] = (self.rows[alone] * values[alone][:, None]).T @ self.rows[alone]
+        for n, block in enumerate(self.blocks, 1):
+            part = (self.rows[block] * values[block][:, None]).T @ self.rows[block]
+            own = slice(n * width, (n + 1) * width)
+            whole[:width, :width] += part
+            whole[:width, own] = whole[own, :width] = whole[own, own] = part
+        return whole
+
+
+def regress(table: Table, labels: Any, costs: Any, ridge: Any, used: Any) -> Any:
+    """Return the weights that make the labels likeliest, with a penalty on the square of each; those not used are 0."""
+    weights = np.zeros(len(ridge))
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (costs * (labels - chance)) - ridge * weights
-        bend = (rows * (costs * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        chance = 1 / (1 + np.exp(-np.clip(table.times(weights), -30, 30)))
+        slope = (table.sum(costs * (labels - chance)) - ridge * weights)[used]
+        bend = (table.bend(costs * chance * (1 - chance)) + np.diag(ridge))[np.ix_(used, used)]
         step = np.linalg.solve(bend, slope)
-        weights = weights + step
+        weights[used] += step
         if np.abs(step).max() < 1e-7:
             break
     return weights

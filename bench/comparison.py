@@ -53,7 +53,7 @@ LEARNT = 60  # regulations that are learnt from
 SHORTEST, LONGEST = 6_000, 25_000  # code points of a regulation
 # Scores from which a difference is an alert and is told at all: on the regulations that are set aside the whole program
 # gives less than 0.8 alerts for 10,000 characters. On drafts by writers that were not learnt from about two in three are right.
-ALERT, NOTE = -0.35, -0.75
+ALERT, NOTE = -0.25, -0.6
 A_DRAFT = 40  # articles of a draft made of pairs
 KEPT = 1000  # a weight of one, in thousandths
 RULES = "different_"  # how the names of the rules against the library begin, with the slot behind
@@ -62,7 +62,7 @@ DRAFT_WEIGHT = 2.0  # of a statement of a draft: whole drafts are what the tool 
 RESTATED = {"d": "H"}  # drafts that restate pairs: neither is judged by what has learnt from the other
 # Of a statement in force: where draft writers are many, too few of what is said of these would be held back.
 LAW_WEIGHT = 2.0
-RULE_WEIGHT = 9.0  # of a case beside a rule: what the rules promise
+RULE_WEIGHT = 15.0  # of a case beside a rule: what the rules promise
 ALIKE_SLOTS = ({"number", "deadline"},)
 HAN = "零一二三四五六七八九"
 NUMBER = re.compile(r"^\s*(?:第[一二三四五六七八九十百零]+条|\d+[.．、]|（[一二三四五六七八九十]+）)\s*")

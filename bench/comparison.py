@@ -3,8 +3,9 @@
 usage: python bench/comparison.py train EVAL LAWS LIBRARY [WEIGHTS]
        python bench/comparison.py measure EVAL LAWS LIBRARY
 
-It learns from the pairs of EVAL (`../shared/eval`: conflicts.jsonl and conflicts-more.jsonl), from its drafts with planted conflicts
-(shelf/) and those of more writers (bench/shelf; who wrote a draft its name's first letter tells), from the cases beside the rules, and from local regulations in
+It learns from the pairs of EVAL (`../shared/eval`: conflicts.jsonl and conflicts-more.jsonl), from its drafts with
+planted conflicts (shelf/) and those of more writers (bench/shelf; who wrote a draft its name's first letter tells), from
+the cases beside the rules, and from local regulations in
 force of LAWS, an unpacked folder of laws of which LIBRARY was built (`review library add`): what is said of them is
 wrong, but for a few. The regulations that shelf/choice.txt picks are for judging and never learnt from.
 `measure` leaves out a fold of documents in turn, then one writer's pairs or drafts after the other. The order of
@@ -210,8 +211,9 @@ class Collector:
         for path in paths:
             context, reviews = self.review(path.read_bytes(), path.name, library)
             size += len(context.draft.text)
-            for one in reviews:
-                cases.append(_case(source, path.stem, [(one, seen) for seen in one.seen], None, None, LAW_WEIGHT))
+            cases += [
+                _case(source, path.stem, [(one, seen) for seen in one.seen], None, None, LAW_WEIGHT) for one in reviews
+            ]
         return cases, size
 
 
@@ -384,7 +386,6 @@ def main() -> None:
         weights = trainer.fit(partial(_is_not_of, {*out, "aside"}))
         trainer.judge(weights, partial(_is_of, {judged, "aside"}))
         trainer.show(f"learnt without {' '.join(sorted(out))}", ALERT, [judged])
-
 
 
 if __name__ == "__main__":

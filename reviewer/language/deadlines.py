@@ -68,7 +68,7 @@ YEAR_END = re.compile(
     rf"|(?P<within>(?<![\d一二两三四五六七八九十半几数多]){one_of('deadlines.this_year')}?年度?内{DONE})"
 )
 PERIOD = re.compile(
-    rf"[自从于在]?\s*{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*[至到—－~-]\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
+    rf"(?:[自从于在]\s*)?{YEAR}\s*(?:{MONTH_AND_DAY})?\s*(?:起)?\s*[至到—－~-]\s*(?:{YEAR}\s*)?(?:{MONTH_AND_DAY})?(?:期间)?"
 )
 YEARS = re.compile(
     rf"(?<!\d)(20\d\d)\s*年?\s*{TO}\s*(20\d\d)\s*年{one_of('deadlines.during')}?(?=\s*{one_of('deadlines.each_year')}|{SAYS_DONE})"

@@ -19,7 +19,7 @@ BODY = rf"[\u4e00-\u9fff（）()]{{2,40}}?{one_of('agencies.issuing', 'agencies.
 ORDER_WORD = one_of("documents.order")
 ORDER_HEAD = re.compile(rf"({BODY}{ORDER_WORD})\Z")
 ORDER = re.compile(rf"[（(]?({BODY}{ORDER_WORD}){COUNT}(?:{DAY}[公发颁]?布?)?[)）]?\Z")
-AFTER_TITLE = re.compile(rf"\A[^（(]*{one_of('documents.rule')}(?=.{{4,}}{ORDER_WORD})")
+AFTER_TITLE = re.compile(rf"\A[^（(]{{0,80}}{one_of('documents.rule')}(?=.{{4,60}}{ORDER_WORD})")
 ORDER_COUNT = re.compile(rf"{COUNT}\Z")
 
 

@@ -9,7 +9,7 @@ archive of laws in force, of whose sentences a seeded choice stands for lawful t
 folder `seeds` beside it. `measure` trains on all but one
 fold of documents and clauses in turn and prints what the model finds at several rates; then what the bundled model
 finds on `bench/aside.jsonl`, which it never learns from. The order of everything is
-fixed: the same input gives the same weights.
+fixed: the same input gives the same weights on one machine. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -20,32 +20,27 @@ import random
 import re
 import sys
 import tarfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log, sqrt
+from math import log
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.svm import LinearSVC
+
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reviewer.language.document_kinds import tell_kind
-from reviewer.language.likeness import (
-    CLASS,
-    Families,
-    Likeness,
-    Term,
-    count_names,
-    damp,
-    list_names,
-    list_words,
-    read_classes,
-    read_likeness,
-)
-from reviewer.language.sentences import split_sentences
-from reviewer.language.words import Segmenter, Word, load_segmenter
+from reviewer.language.analysis import Analysis
+from reviewer.language.likeness import Families, Likeness, Term, read_likeness
+from reviewer.language.likeness_terms import READ, SAID, Aspects, damp, read_classes
+from reviewer.language.sentences import Sentence, split_sentences
 from reviewer.packs import reference_for
 from reviewer.reading import read
+from reviewer.rules.resemblance import AspectReader
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAUSES = ROOT / "reference/likeness/clauses"
@@ -73,18 +68,18 @@ MOST_OF_A_LAW = 30000  # code points
 HAN = re.compile(r"[\u4e00-\u9fff]{20}")
 SHORTEST, LONGEST = 10, 160  # code points of a sentence of a law
 RAREST = 3  # sentences that must hold a term
-MOST_TERMS = 11000  # words and pairs of a border that are kept, and as many classes and pairs of them
-EPOCHS = 20
+MOST_TERMS = 11000  # terms of a block that are kept for a border
+EPOCHS, NEARLY = 200, 1e-2  # the solver's longest way, and how near to the best weights it may stop
 COST = 0.5
 # What an error costs, beside one on a clause: sentences of documents that must or may be told, other ones, laws and plans.
-MUST, MAY, PLAIN, LAW = 2.0, 0.7, 0.6, 0.3
+MUST, MAY, PLAIN, LAW = 2.0, 0.7, 0.6, 0.6
 PRECISIONS = (0.9, 0.85, 0.75, 0.6)
 RATES = (0.02, 0.04, 0.08)
 
+SHARES = (*SAID, READ)
 WORD_CLASSES = read_classes(reference_for(()).lines("provisions/classes.tsv"))
 
 Row = dict[str, Any]
-Vector = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ class Example:
     of clauses, `fold` what is left out together.
     """
 
-    words: tuple[Word, ...]
+    aspects: Aspects
     verdicts: Mapping[str, int]
     costs: Mapping[str, float]
     kinds: Mapping[str, str]
@@ -109,7 +104,7 @@ class Corpus:
     """Reads labelled clauses and documents into examples."""
 
     def __init__(self) -> None:
-        self._segmenter: Segmenter = load_segmenter(reference_for(()))
+        self._reference = reference_for(())
 
     def read_clauses(self, path: Path) -> Iterator[Example]:
         """Yield the clauses of a file; of several sentences the one that holds the marked words breaks the rule."""
@@ -118,14 +113,15 @@ class Corpus:
             family, kind = classify(row)
             for sentence in cut_clause(row["text"], row.get("span") if broken else None):
                 guilty = broken and (row.get("span") is None or row["span"] in sentence)
-                yield self._example(
-                    sentence, {family: int(guilty)}, {family: kind}, 1.0, path.stem, f"{path.stem}{number}"
-                )
+                aspects = self._read_alone(sentence)
+                name = f"{path.stem}{number}"
+                yield self._example(aspects, {family: int(guilty)}, {family: kind}, 1.0, path.stem, name)
 
     def read_document(self, path: Path, gold: Sequence[Row], *, is_real: bool) -> Iterator[Example]:
         """Yield the sentences of a document with what has to be said of each."""
         draft = read(path.read_bytes(), path.name).plain
-        document_kind = str(tell_kind(draft).kind)
+        analysis = Analysis(draft, self._reference)
+        reader, document_kind = AspectReader(analysis), str(analysis.kind.kind)
         marks = [(*find_quote(draft.text, one), one) for one in gold if one["verdict"] != "none"]
         for sentence in split_sentences(draft):
             held = [one for start, end, one in marks if start < sentence.span.end and sentence.span.start < end]
@@ -135,7 +131,8 @@ class Corpus:
                 verdicts[family] = min((1 if one["verdict"] == "must" else 2 for one in some), default=0)
                 named = [classify(one) for one in some]
                 kinds[family] = next((kind for of, kind in named if of == family), "")
-            example = self._example(sentence.text, verdicts, kinds, PLAIN, path.stem, path.stem)
+            aspects = reader.read(sentence)
+            example = self._example(aspects, verdicts, kinds, PLAIN, path.stem, path.stem)
             yield replace(example, document_kind=document_kind, is_real=is_real)
 
     def read_laws(self, archive: Path) -> Iterator[Example]:
@@ -147,25 +144,45 @@ class Corpus:
                 text = data.read().decode("utf-8")[:MOST_OF_A_LAW] if data else ""
                 if not HAN.search(text):
                     continue  # scanned: no words
-                for sentence in split_sentences(read(text.encode(), "law.txt").plain):
+                for sentence, aspects in self._read_lawful(text.encode(), "law.txt"):
                     if SHORTEST < len(sentence.text.strip()) < LONGEST:
-                        yield self._example(sentence.text, {}, {}, LAW, "laws", "laws")
+                        yield self._example(aspects, {}, {}, LAW, "laws", "laws")
 
     def read_plans(self, folder: Path) -> Iterator[Example]:
         """Yield the sentences of unlabelled real documents, which are lawful but for a few."""
         for path in sorted(folder.glob("*.txt")):
-            for sentence in split_sentences(read(path.read_bytes(), path.name).plain):
+            for sentence, aspects in self._read_lawful(path.read_bytes(), path.name):
                 if len(sentence.text.strip()) < LONGEST:
-                    yield self._example(sentence.text, {}, {}, LAW, "laws", path.stem)
+                    yield self._example(aspects, {}, {}, LAW, "laws", path.stem)
+
+    def _read_lawful(self, data: bytes, name: str) -> Iterator[tuple[Sentence, Aspects]]:
+        draft = read(data, name).plain
+        reader = AspectReader(Analysis(draft, self._reference))
+        for sentence in split_sentences(draft):
+            yield sentence, reader.read(sentence)
+
+    def _read_alone(self, text: str) -> Aspects:
+        """Return the aspects of a clause that stands in no document and has no title."""
+        draft = read(text.encode(), "clause.txt").plain
+        reader = AspectReader(Analysis(draft, self._reference))
+        lines = [reader.read(one) for one in split_sentences(draft)]
+        words = tuple(word for one in lines for word in one.words)
+        return Aspects(words, read_laid_down=lambda: tuple(term for one in lines for term in one.laid_down))
 
     def _example(
-        self, text: str, verdicts: Mapping[str, int], kinds: Mapping[str, str], plain: float, source: str, fold: str
+        self,
+        aspects: Aspects,
+        verdicts: Mapping[str, int],
+        kinds: Mapping[str, str],
+        plain: float,
+        source: str,
+        fold: str,
     ) -> Example:
         told = {family: verdicts.get(family, 0) for family in FAMILIES.kinds}
         in_document = plain == PLAIN
         weights = {0: plain, 1: MUST if in_document else 1.0, 2: MAY}
         costs = {family: COST * weights[verdict] for family, verdict in told.items()}
-        return Example(list_words(text, self._segmenter), told, costs, dict(kinds), source, fold)
+        return Example(aspects, told, costs, dict(kinds), source, fold)
 
 
 def load(path: Path) -> list[Row]:
@@ -216,63 +233,89 @@ def collect(evaluation: Path, laws: Path) -> list[Example]:
             found += corpus.read_document(path, mine, is_real=folder.parent == evaluation)
     found += corpus.read_laws(laws)
     found += corpus.read_plans(laws.parent / "seeds")
-    return [one for one in found if one.words]
+    return [one for one in found if one.aspects.words]
 
 
-def train(examples: Sequence[Example]) -> Likeness:
-    """Return the models: for each family the border, then one for each of its kinds."""
-    counts = [tuple(count_names(names) for names in list_names(one.words, WORD_CLASSES)) for one in examples]
-    spread = Counter(term for one in counts for block in one for term in block)
-    terms = sorted(term for term, held in spread.items() if held >= RAREST)
-    number = {term: n for n, term in enumerate(terms)}
-    rarity = [log((1 + len(examples)) / (1 + spread[term])) + 1 for term in terms]
-    vectors = [_as_vector(one, number, rarity) for one in counts]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often the terms stand in the examples, damped: a row for each example, a column for each of `terms`.
+
+    `blocks` is the number of each term's block (`SHARES`).
+    """
+
+    terms: Sequence[str]
+    blocks: Any
+    matrix: Any
+
+
+def count(examples: Sequence[Example]) -> Counted:
+    """Count the terms of all examples, once for all folds."""
+    number: dict[str, int] = {}
+    blocks, values, columns, starts = [], [], [], [0]
+    for aspects in (one.aspects for one in examples):
+        for block, held in enumerate((*aspects.count_said(WORD_CLASSES), aspects.count_laid_down())):
+            for term, times in held.items():
+                if term not in number:
+                    number[term] = len(number)
+                    blocks.append(block)
+                columns.append(number[term])
+                values.append(damp(times))
+        starts.append(len(values))
+    return Counted(list(number), np.array(blocks), csr_matrix((values, columns, starts), (len(examples), len(number))))
+
+
+def train(examples: Sequence[Example], counted: Counted | None = None, left_out: Container[int] = ()) -> Likeness:
+    """Return the models, for each family the border, then one for each of its kinds, without the examples of some numbers."""
+    counted = counted or count(examples)
+    chosen = [n for n in range(len(examples)) if n not in left_out]
+    examples = [examples[n] for n in chosen]
+    matrix = counted.matrix[chosen]
+    spread = matrix.getnnz(axis=0)
+    often = np.flatnonzero(spread >= RAREST)
+    terms, blocks = [counted.terms[int(n)] for n in often], counted.blocks[often]
+    # Not numpy's own log, whose last digit hangs on the machine.
+    rarity = np.array([log((1 + len(examples)) / (1 + int(held))) + 1 for held in spread[often]])
+    matrix = weigh(matrix[:, often], rarity, blocks)
     models: list[tuple[dict[int, float], float]] = []
     for family, kinds in FAMILIES.kinds.items():
         wanted = [one.verdicts[family] > 0 for one in examples]
-        weights, border = separate(vectors, wanted, [one.costs[family] for one in examples], len(terms))
-        strongest = sorted(range(len(terms)), key=lambda n: -abs(weights[n] * rarity[n]))
-        kept = [n for n in strongest if not terms[n].startswith(CLASS)][:MOST_TERMS]
-        kept += [n for n in strongest if terms[n].startswith(CLASS)][:MOST_TERMS]
+        weights, border = separate(matrix, wanted, [one.costs[family] for one in examples])
+        order = np.argsort(-np.abs(weights * rarity), kind="stable")
+        kept = [int(n) for block in range(len(SHARES)) for n in order[blocks[order] == block][:MOST_TERMS]]
         models.append(({n: weights[n] for n in kept}, border))
         guilty = [n for n, one in enumerate(examples) if one.verdicts[family] and one.kinds.get(family)]
         for kind in kinds:
             belongs = [examples[n].kinds[family] == kind for n in guilty]
-            some, border = separate([vectors[n] for n in guilty], belongs, [COST] * len(guilty), len(terms))
+            some, border = separate(matrix[guilty], belongs, [COST] * len(guilty))
             models.append(({n: some[n] for n in kept}, border))
     table = {}
     for n, term in enumerate(terms):
         found = tuple((k, one[n]) for k, (one, _) in enumerate(models) if round(1000 * one.get(n, 0.0)))
         if found:
-            table[term] = Term(rarity[n], found)
+            table[term] = Term(float(rarity[n]), found)
     return Likeness(table, [border for _, border in models], FAMILIES, WORD_CLASSES)
 
 
-def separate(
-    vectors: Sequence[Vector], wanted: Sequence[bool], costs: Sequence[float], size: int
-) -> tuple[list[float], float]:
-    """Return weights and border of the support vector machine (dual coordinate descent, squared hinge)."""
-    weights, border = [0.0] * size, 0.0
-    alphas = [0.0] * len(vectors)
-    order = list(range(len(vectors)))
-    shuffle = random.Random(SEED).shuffle
-    for _ in range(EPOCHS):
-        shuffle(order)
-        for n in order:
-            sign = 1.0 if wanted[n] else -1.0
-            slack = 1 / (2 * costs[n])
-            margin = border
-            for place, value in vectors[n]:
-                margin += weights[place] * value
-            step = (sign * margin - 1 + alphas[n] * slack) / (2 + slack)  # a vector has length 1, and so has the border
-            new = max(0.0, alphas[n] - step)
-            change = (new - alphas[n]) * sign
-            if change:
-                alphas[n] = new
-                border += change
-                for place, value in vectors[n]:
-                    weights[place] += change * value
-    return weights, border
+def weigh(matrix: Any, rarity: Any, blocks: Any) -> Any:
+    """Return the rows as `Likeness` weighs a sentence: the squares of a block's weights add up to its share."""
+    weighed = matrix @ diags(rarity)
+    of_block = csr_matrix((np.ones(len(blocks)), (np.arange(len(blocks)), blocks)), (len(blocks), len(SHARES)))
+    squares = (weighed.multiply(weighed) @ of_block).toarray()
+    scale = np.sqrt(np.array(SHARES) / np.where(squares, squares, 1.0))
+    rows = np.repeat(np.arange(weighed.shape[0]), np.diff(weighed.indptr))
+    weighed.data *= scale[rows, blocks[weighed.indices]]
+    return weighed
+
+
+def separate(matrix: Any, wanted: Sequence[bool], costs: Sequence[float]) -> tuple[Any, float]:
+    """Return weights and border of the support vector machine (squared hinge); nothing where all examples are alike."""
+    if len(set(wanted)) < 2:
+        return np.zeros(matrix.shape[1]), 1.0 if any(wanted) else -1.0
+    machine = LinearSVC(C=1.0, tol=NEARLY, max_iter=EPOCHS, random_state=SEED)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # near is near enough: the borders are measured afterwards
+        machine.fit(matrix, wanted, sample_weight=costs)
+    return machine.coef_[0], float(machine.intercept_[0])
 
 
 def write_model(model: Likeness, path: Path) -> None:
@@ -302,11 +345,12 @@ def measure(examples: Sequence[Example], folds: int) -> None:
     names = sorted({one.fold for one in examples if one.source != "laws"})
     random.Random(SEED).shuffle(names)
     judged: dict[str, list[Judged]] = {family: [] for family in FAMILIES.kinds}
+    counted = count(examples)
     for fold in range(folds):
         aside = set(names[fold::folds])
-        model = train([one for one in examples if one.fold not in aside])
+        model = train(examples, counted, {n for n, one in enumerate(examples) if one.fold in aside})
         for one in (one for one in examples if one.fold in aside):
-            for family, found in model.compare(one.words).items():
+            for family, found in model.compare(one.aspects).items():
                 right = one.kinds.get(family) == found.kind
                 judged[family].append(Judged(found.nearness, one.verdicts[family], right, one))
     for family, some in judged.items():
@@ -327,7 +371,7 @@ def measure_aside() -> None:
     for family in FAMILIES.kinds:
         judged = []
         for one in (one for one in examples if family in one.kinds):
-            found = model.compare(one.words)[family]
+            found = model.compare(one.aspects)[family]
             judged.append(Judged(found.nearness, one.verdicts[family], one.kinds[family] == found.kind, one))
         show_clauses(f"likeness.{family}.aside", judged)
 
@@ -362,15 +406,6 @@ def show_clauses(name: str, judged: Sequence[Judged]) -> None:
     for rate in RATES:
         limit = lawful[min(int(rate * len(lawful)), len(lawful) - 1)]
         print(f"{name}.recall-at-{rate} {sum(one.nearness > limit for one in broken) / len(broken):.3f} {limit:.3f}")
-
-
-def _as_vector(blocks: Sequence[Counter[str]], number: Mapping[str, int], rarity: Sequence[float]) -> Vector:
-    found: list[tuple[int, float]] = []
-    for counts in blocks:
-        shares = [(number[term], damp(held) * rarity[number[term]]) for term, held in counts.items() if term in number]
-        norm = sqrt(len(blocks) * sum(share * share for _, share in shares)) or 1.0
-        found += [(place, share / norm) for place, share in shares]
-    return tuple(sorted(found))
 
 
 def _thousandths(value: float) -> str:

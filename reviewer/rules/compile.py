@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from reviewer.context import Context, Search
 from reviewer.errors import RuleError
@@ -162,7 +163,7 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
     if reason:
         return Neutral(rule.code, span, reason)
     severity = Severity.LOW if rank == LOWER else None
-    told = _look_closer(context, words, number, match, file)
+    told, origin = _look_closer(context, words, number, match, file), ""
     if is_guessed:
         said, alike = fill_templates(file.says, told), describe_alike(context, number, rule.category)
         message = f"{said}；{alike}" if said else alike
@@ -171,14 +172,13 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         hit = replace(hit, basis=cite_alike(context, number, rule.category))
     else:
         message = fill_templates(file.says, told) or f"{file.rule.title}：“{quote(context.draft.slice(span))}”"
-        hit = Hit(rule.code, (span,), message + _tell_origin(context, told), severity=severity)
+        origin = _tell_origin(context, told)
+        hit = Hit(rule.code, (span,), message + origin, severity=severity)
     hit = replace(hit, suggestion=fill_templates(file.mends, told))
+    limit = _find_limit(context, file, taken_over=bool(origin))
     if rule.category == LEGALITY:
-        near = compare_sentence(context, number, LEGALITY).nearness
-        return _lower(hit) if near < limit_of(context, LEGALITY) else hit
-    if not is_competition:
-        return hit
-    return _weigh(context, number, hit, file, worded=alternative.pattern is None or rule.category != BENEFITS)
+        return _lower(hit) if compare_sentence(context, number, LEGALITY).nearness < limit else hit
+    return _weigh(context, number, hit, limit, rule.severity) if is_competition else hit
 
 
 def _tell_provided(name: str) -> str:
@@ -258,16 +258,22 @@ def _stands_below(context: Context, words: WordPlaces, number: int, wanted: Alte
     return all(any(words.holds(text, term) for text in above) for term in wanted.above)
 
 
-def _weigh(context: Context, number: int, hit: Hit, file: RuleFile, *, worded: bool) -> Hit:
-    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception.
+def _find_limit(context: Context, file: RuleFile, *, taken_over: bool) -> float:
+    """Return below which nearness of its sentence a hit of the rule is lowered.
 
-    A benefit that the reading found with its condition has to read more so than what words alone found (`worded`).
+    Of what stands elsewhere in the draft, as the condition of a benefit that is taken over, the sentence's words say nothing.
     """
-    near = file.near if worded else min(file.near, limit_of(context))
+    if taken_over:
+        return -inf
+    return limit_of(context, file.rule.code) if file.near is None else file.near
+
+
+def _weigh(context: Context, number: int, hit: Hit, near: float, severity: Severity) -> Hit:
+    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
     limit = max(near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else near
     if compare_sentence(context, number).nearness < limit:
         return _lower(hit)
-    return weigh_exemption(context, hit, file.rule.severity)
+    return weigh_exemption(context, hit, severity)
 
 
 def _weigh_rank(context: Context, span: Span, found: Alternative) -> str | None:

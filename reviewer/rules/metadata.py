@@ -27,7 +27,6 @@ LAW, REGULATION, PROVINCIAL, LOCAL, DEPARTMENT, GOVERNMENT = BINDING_RANKS = (
 OF_GOVERNMENT, OF_DEPARTMENT, DOCUMENT = DOCUMENT_RANKS = "政府文件", "部门文件", "文件"
 RANKS = (*BINDING_RANKS, *DOCUMENT_RANKS)
 HIGHER, ORDINARY = OTHERS = ("法律法规规章", "文件")
-FAR = -0.2  # nearness below which words alone do not decide (docs/rules.md), unless the rule file names a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,18 @@ class RuleFile:
     """A rule as its file gives it; `find` is None when Python in the same folder looks for it.
 
     `near` is how near to reported clauses a sentence must read for its hits to keep their severity
-    (see `reviewer.language.likeness`); `stated` is the severity that the file asks for; `rule.severity` may be lower, because a rule
-    whose norms are all from memory, or that was wrong too often on labelled clauses (`is_too_wide`),
-    is held down to a note. `where` are kinds of document or lexicons: the rule looks only there; `unless` are
-    lexicons of what laws themselves provide, where its hits are neutral. `says` and `mends` are
-    templates of message and suggestion (see `telling`), `edits` are ways to a replacement (see `edits`).
+    (see `reviewer.language.likeness`), None where the file leaves that to what was measured. `stated` is
+    the severity that the file asks for; `rule.severity` may be lower, because a rule whose norms are all
+    from memory, or that was wrong too often on labelled clauses (`is_too_wide`), is held down to a note.
+    `where` are kinds of document or lexicons: the rule looks only there; `unless` are lexicons of what
+    laws themselves provide, where its hits are neutral. `says` and `mends` are templates of message and
+    suggestion (see `telling`), `edits` are ways to a replacement (see `edits`).
     """
 
     yaml: Yaml
     rule: Rule
     find: Any
-    near: float
+    near: float | None
     stated: Severity
     is_too_wide: bool = False
     where: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ def read_rule_file(yaml: Yaml, reference: Reference) -> RuleFile:
     for fault in find_unknown_norms(yaml, norms):
         raise fault
     basis = [norms[norm].basis for norm in data.get("basis") or []]
-    near = read_number(yaml, data.get("near", FAR), "near")
+    near = read_number(yaml, data["near"], "near") if "near" in data else None
     text = {key: data[key].strip() for key in required}
     tallies = reference.derived("precision", index_precision)
     too_wide = data["code"] in tallies and tallies[data["code"]].is_below_floor

@@ -6,19 +6,22 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from reviewer.context import Context
 from reviewer.errors import RuleError
-from reviewer.language.likeness import (
+from reviewer.language.analysis import Analysis
+from reviewer.language.likeness import Likeness, Resemblance, read_likeness
+from reviewer.language.likeness_terms import (
     ITEM_MARK,
-    Likeness,
-    Resemblance,
+    Aspects,
     count_terms,
+    list_laid_down,
+    list_names,
     list_words,
     read_classes,
-    read_likeness,
 )
+from reviewer.language.sentences import Sentence
 from reviewer.language.titles import NATION
 from reviewer.language.words import Word, load_segmenter
 from reviewer.messages import DEFAULT, say
@@ -30,13 +33,14 @@ from reviewer.rules.word_places import find_word_places
 MODEL = "likeness/weights.tsv"
 CLASSES = "provisions/classes.tsv"  # words that stand in like company
 BORDERS = "likeness/borders.tsv"
-WORDED = "words"  # the row of what words of rules have found
+LIMITS = "likeness/limits.tsv"
+OTHERS = "others"  # the row of rules that have no limit of their own
 REPORTED = "likeness/clauses/reported.jsonl"
 LEGALITY = "legality"  # the category whose sentences the model of legality judges; all others belong to competition
 COMPETITION, LEGAL = "FC", "LG"
 MOST_REASONS = 3
-# Nearness from which, on documents whose writer was not learnt from, 89 of 95 alerts of legality were right and 151 of
-# 186 of competition (docs/rules.md).
+# Nearness from which, on documents whose writer was not learnt from, 149 of 162 alerts of legality were right and 174 of
+# 227 of competition (docs/rules.md).
 SURE = 0.6
 SHORT_NAME, FULL_NAME = re.compile("^实施办法(?=第)"), "公平竞争审查条例实施办法"
 SHORTEST = 10  # code points of a sentence that says enough to be compared
@@ -54,9 +58,9 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A sentence's words and what the models say of them, by family."""
+    """What the models look at in a sentence, and what they say of it, by family."""
 
-    words: tuple[Word, ...]
+    aspects: Aspects
     found: Mapping[str, Resemblance]
 
 
@@ -73,9 +77,31 @@ def _compare(context: Context, number: int) -> Compared:
     """Return what the models say of the sentence, each asked once."""
     seen: dict[int, Compared] = context.once("resemblances", lambda _: {})
     if number not in seen:
-        words = list_words(find_word_places(context).sentences[number].text, load_segmenter(context.reference))
-        seen[number] = Compared(words, likeness_of(context.reference).compare(words))
+        reader: AspectReader = context.once("aspects", lambda one: AspectReader(one.analysis))
+        aspects = reader.read(find_word_places(context).sentences[number])
+        seen[number] = Compared(aspects, likeness_of(context.reference).compare(aspects))
     return seen[number]
+
+
+class AspectReader:
+    """Reads what the models look at in the sentences of one draft; the words of its title once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._segmenter = load_segmenter(analysis.reference)
+        self._title = list_names(self._words_of(analysis.draft.facts.title))
+
+    def read(self, sentence: Sentence) -> Aspects:
+        """Return what the models look at in a sentence of the draft."""
+        draft = self._analysis.draft
+
+        def read_laid_down() -> tuple[str, ...]:
+            return list_laid_down(draft, self._analysis.sentence_provisions.within(sentence.span))
+
+        return Aspects(self._words_of(sentence.text), self._title, read_laid_down)
+
+    def _words_of(self, text: str) -> tuple[Word, ...]:
+        return list_words(text, self._segmenter, self._analysis.draft.facts.region)
 
 
 def likeness_of(reference: Reference) -> Likeness:
@@ -102,18 +128,18 @@ def find_alike(context: Context, number: int, category: str, near: float) -> tup
         or len(text.strip()) < SHORTEST
     ):
         return None
-    return _widen(text, *likeness_of(context.reference).find_stretch(compared.words, family))
+    return _widen(text, *likeness_of(context.reference).find_stretch(compared.aspects.words, family))
 
 
 def describe_alike(context: Context, number: int, category: str) -> str:
     """Return what a finding says of the sentence: what speaks for a breach, and which reported clause comes nearest."""
     model, compared = likeness_of(context.reference), _compare(context, number)
     family = _family_of(category)
-    reasons = "、".join(f"“{one}”" for one in model.find_reasons(compared.words, family, MOST_REASONS))
+    reasons = "、".join(f"“{one}”" for one in model.find_reasons(compared.aspects.words, family, MOST_REASONS))
     if category == LEGALITY:
         kind = compared.found[family].kind
         return say(DEFAULT, "alike.legality", kind=say(DEFAULT, f"alike.{kind}"), reasons=reasons)
-    near = find_nearest(context.reference, compared.words, category)
+    near = find_nearest(context.reference, compared.aspects.words, category)
     if near is None:
         return say(DEFAULT, "alike.competition", reasons=reasons)
     return say(DEFAULT, "alike.nearest", reasons=reasons, text=near.text)
@@ -121,7 +147,11 @@ def describe_alike(context: Context, number: int, category: str) -> str:
 
 def cite_alike(context: Context, number: int, category: str) -> tuple[Basis, ...]:
     """Return the norms that the nearest reported clause broke, as far as the norm base holds them."""
-    near = find_nearest(context.reference, _compare(context, number).words, category) if category != LEGALITY else None
+    near = (
+        find_nearest(context.reference, _compare(context, number).aspects.words, category)
+        if category != LEGALITY
+        else None
+    )
     return near.basis if near else ()
 
 
@@ -130,9 +160,15 @@ def border_of(context: Context, family: str) -> float:
     return _look_up(context, context.analysis.kind.kind, family)
 
 
-def limit_of(context: Context, category: str = "") -> float:
-    """Return below which nearness what words have found is mostly lawful; raises `RuleError` where the table has no such row."""
-    return _look_up(context, WORDED, _family_of(category))
+def limit_of(context: Context, code: str) -> float:
+    """Return below which nearness of their sentences the hits of a rule's words are mostly lawful."""
+    limits: Mapping[str, float] = context.reference.derived("likeness limits", _read_limits)
+    return limits.get(code, limits.get(OTHERS, -inf))
+
+
+def _read_limits(reference: Reference) -> Mapping[str, float]:
+    rows = (line.split("\t") for line in reference.lines(LIMITS) if not line.startswith("#"))
+    return {code: float(limit) for code, limit in rows}
 
 
 def _look_up(context: Context, row: str, family: str) -> float:

@@ -23,7 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.likeness import FAMILIES, POLICIES, ROOT, Corpus, Example, collect, count, load, train
+from bench.likeness import count, train
+from bench.likeness_examples import FAMILIES, ROOT, collect, list_documents, list_folders
 from reviewer.case_runner import RuleBook, open_book
 from reviewer.context import Context
 from reviewer.language.analysis import Analysis
@@ -89,24 +90,19 @@ class Found:
 def judge_all(evaluation: Path, laws: Path, folds: int) -> list[Judged]:
     """Return every sentence of the documents, judged by models that did not learn from its writer."""
     learnt = collect(evaluation, laws)
-    held = {place: found for folder in list_folders(evaluation) for place, found in read_folder(folder)}
-    writers = sorted({name_writer(name) for name, _ in held})
+    found = {place: one for folder in list_folders(evaluation) for place, one in find_all(folder)}
+    writers = sorted({name_writer(one.source) for one in learnt if one.document_kind})
     judged, counted = [], count(learnt)
     for fold in range(folds):
         aside = set(writers[fold::folds])
-        left_out = {n for n, one in enumerate(learnt) if one.document_kind and name_writer(one.source) in aside}
-        model = train(learnt, counted, left_out)
-        for (name, _), (one, found) in held.items():
-            if name_writer(name) in aside and one.aspects.words:
-                near = {family: alike.nearness for family, alike in model.compare(one.aspects).items()}
-                sets = map(frozenset, (found.worded, found.told, found.alike))
-                judged.append(Judged(one.document_kind, near, one.verdicts, *sets))
+        left_out = [n for n, one in enumerate(learnt) if one.document_kind and name_writer(one.source) in aside]
+        model = train(learnt, counted, set(left_out))
+        for one in (learnt[n] for n in left_out):
+            near = {family: alike.nearness for family, alike in model.compare(one.aspects).items()}
+            mine = found.get((one.source, one.number), Found())
+            sets = map(frozenset, (mine.worded, mine.told, mine.alike))
+            judged.append(Judged(one.document_kind, near, one.verdicts, *sets))
     return judged
-
-
-def list_folders(evaluation: Path) -> list[Path]:
-    """Return the folders of labelled documents that the models learn from."""
-    return [evaluation / "wild", evaluation / "fictional" / "wild", *sorted(POLICIES.glob("*"))]
 
 
 def name_writer(document: str) -> str:
@@ -114,18 +110,14 @@ def name_writer(document: str) -> str:
     return document.rstrip("0123456789")
 
 
-def read_folder(folder: Path) -> Iterator[tuple[Place, tuple[Example, Found]]]:
-    """Yield each sentence of a folder's documents with the rules that found it, whatever it reads like."""
-    corpus, book = Corpus(), open_book()
+def find_all(folder: Path) -> Iterator[tuple[Place, Found]]:
+    """Yield the sentences of a folder's documents that rules find, whatever they read like."""
+    book = open_book()
     book.reference.derived("likeness borders", lambda _: dict.fromkeys(list_borders(), EVERYTHING))
     book.reference.derived("likeness limits", lambda _: {OTHERS: EVERYTHING})
-    gold = load(folder / "gold.jsonl")
-    texts = folder / "docs" if (folder / "docs").is_dir() else folder
-    for path in sorted(texts.glob("*.txt")):
-        mine = [one for one in gold if one["doc"] == path.stem]
-        found = find_hits(path, book)
-        for number, one in enumerate(corpus.read_document(path, mine, is_real=False)):
-            yield (path.stem, number), (one, found.get(number, Found()))
+    for path in list_documents(folder):
+        for number, one in find_hits(path, book).items():
+            yield (path.stem, number), one
 
 
 def list_borders() -> list[str]:

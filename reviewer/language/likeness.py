@@ -133,9 +133,9 @@ class Likeness:
         Each pair hands its part of the score to its two words; the stretch is the one with the largest sum
         (J. Kadane's scan). Classes are asked where no word speaks for it. Without anything that does it is empty, at 0.
         """
-        number = self._borders[family]
-        for names in (list_names(words), list_classes(words, self._classes)):
-            start, end = _largest_sum(self._share_out(names, number))
+        number, names = self._borders[family], list_names(words)
+        for alike in (names, list_classes(names, self._classes)):
+            start, end = _largest_sum(self._share_out(alike, number))
             if start < end:
                 return words[start].span.start, words[end - 1].span.end
         return 0, 0

@@ -63,7 +63,7 @@ class Aspects:
         names = list_names(self.words)
         return (
             count_names(names),
-            count_names(list_classes(self.words, classes)),
+            count_names(list_classes(names, classes)),
             Counter(list_signs("".join(names))),
             Counter(TITLE + one for one in self.title),
         )
@@ -92,9 +92,9 @@ def list_names(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(FIGURE if is_numeral(one.text) else one.text for one in words)
 
 
-def list_classes(words: Sequence[Word], classes: Mapping[str, str]) -> tuple[str, ...]:
+def list_classes(names: Iterable[str], classes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the class of each word."""
-    return tuple(_class_of(one, classes) for one in list_names(words))
+    return tuple(_class_of(one, classes) for one in names)
 
 
 def list_signs(text: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from reviewer.context import Context, Search
 from reviewer.errors import RuleError
@@ -43,7 +42,6 @@ from reviewer.suggestions import did_you_mean
 from reviewer.wording import name_label
 
 LAWS = ("law", "administrative regulation", "judicial interpretation", "local regulation")
-FAR_IN_LAWS = -0.5  # nearness that a sentence of a law must have, where red-line words are mostly lawful
 ACTING = ("market_entry", "operating_behaviour")  # categories of acts, which no definition does by itself
 BENEFITS = "operating_cost"  # what a benefit stands on is read well enough to decide alone
 PROVIDED = "法律、行政法规自己规定的情形"
@@ -163,7 +161,8 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
     if reason:
         return Neutral(rule.code, span, reason)
     severity = Severity.LOW if rank == LOWER else None
-    told, origin = _look_closer(context, words, number, match, file), ""
+    told = _look_closer(context, words, number, match, file)
+    origin = "" if is_guessed else _tell_origin(context, told)
     if is_guessed:
         said, alike = fill_templates(file.says, told), describe_alike(context, number, rule.category)
         message = f"{said}；{alike}" if said else alike
@@ -172,13 +171,12 @@ def _report(context: Context, words: WordPlaces, number: int, match: Match, file
         hit = replace(hit, basis=cite_alike(context, number, rule.category))
     else:
         message = fill_templates(file.says, told) or f"{file.rule.title}：“{quote(context.draft.slice(span))}”"
-        origin = _tell_origin(context, told)
         hit = Hit(rule.code, (span,), message + origin, severity=severity)
     hit = replace(hit, suggestion=fill_templates(file.mends, told))
-    limit = _find_limit(context, file, taken_over=bool(origin))
-    if rule.category == LEGALITY:
-        return _lower(hit) if compare_sentence(context, number, LEGALITY).nearness < limit else hit
-    return _weigh(context, number, hit, limit, rule.severity) if is_competition else hit
+    # Of a benefit whose condition stands elsewhere in the draft the sentence's own words say nothing.
+    if (rule.category == LEGALITY or is_competition) and not origin and _reads_lawful(context, number, file):
+        return _lower(hit)
+    return weigh_exemption(context, hit, rule.severity) if is_competition else hit
 
 
 def _tell_provided(name: str) -> str:
@@ -258,22 +256,10 @@ def _stands_below(context: Context, words: WordPlaces, number: int, wanted: Alte
     return all(any(words.holds(text, term) for text in above) for term in wanted.above)
 
 
-def _find_limit(context: Context, file: RuleFile, *, taken_over: bool) -> float:
-    """Return below which nearness of its sentence a hit of the rule is lowered.
-
-    Of what stands elsewhere in the draft, as the condition of a benefit that is taken over, the sentence's words say nothing.
-    """
-    if taken_over:
-        return -inf
-    return limit_of(context, file.rule.code) if file.near is None else file.near
-
-
-def _weigh(context: Context, number: int, hit: Hit, near: float, severity: Severity) -> Hit:
-    """Return the hit, lowered where the whole sentence reads like lawful ones or claims a complete exception."""
-    limit = max(near, FAR_IN_LAWS) if level_at(context, hit.spans[0]) in LAWS else near
-    if compare_sentence(context, number).nearness < limit:
-        return _lower(hit)
-    return weigh_exemption(context, hit, severity)
+def _reads_lawful(context: Context, number: int, file: RuleFile) -> bool:
+    """Tell whether a sentence reads so much like lawful ones that what the rule's words found in it is only told in passing."""
+    limit = limit_of(context, file.rule.code) if file.near is None else file.near
+    return compare_sentence(context, number, file.rule.category).nearness < limit
 
 
 def _weigh_rank(context: Context, span: Span, found: Alternative) -> str | None:

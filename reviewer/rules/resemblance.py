@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import sqrt
 
 from reviewer.context import Context
 from reviewer.errors import RuleError
@@ -163,12 +163,16 @@ def border_of(context: Context, family: str) -> float:
 def limit_of(context: Context, code: str) -> float:
     """Return below which nearness of their sentences the hits of a rule's words are mostly lawful."""
     limits: Mapping[str, float] = context.reference.derived("likeness limits", _read_limits)
-    return limits.get(code, limits.get(OTHERS, -inf))
+    return limits[code] if code in limits else limits[OTHERS]
 
 
 def _read_limits(reference: Reference) -> Mapping[str, float]:
+    """Return the limits by code of the rule; raises `RuleError` where that of all other rules is missing."""
     rows = (line.split("\t") for line in reference.lines(LIMITS) if not line.startswith("#"))
-    return {code: float(limit) for code, limit in rows}
+    limits = {code: float(limit) for code, limit in rows}
+    if OTHERS not in limits:
+        raise RuleError.of("likeness.limit", name=LIMITS, row=OTHERS)
+    return limits
 
 
 def _look_up(context: Context, row: str, family: str) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.borders import Judged, choose_border, choose_limits, list_told, name_writer, write_borders, write_limits
-from bench.likeness import FAMILIES
+from bench.likeness_examples import FAMILIES
 from reviewer.context import Context
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tarfile
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import likeness, likeness_examples
 from reviewer.language.analysis import Analysis
 from reviewer.language.likeness import FAR, Families, Likeness, read_likeness
 from reviewer.language.likeness_terms import Aspects, list_words, read_classes
@@ -42,16 +40,6 @@ def aspects_of(text: str) -> Aspects:
     analysis = Analysis(draft, reference_for(()))
     (sentence,) = split_sentences(draft)
     return replace(AspectReader(analysis).read(sentence), title=())
-
-
-@pytest.fixture(scope="module")
-def trainer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_likeness", ROOT / "bench/likeness.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @given(TEXT)
@@ -103,11 +91,9 @@ NUMBERS = ("一年", "二年", "三年", "半年", "四年", "五年")
 LAW = "停车场应当公示收费标准，不得擅自改变用途。"
 
 
-def test_the_trainer_learns_from_clauses_documents_and_laws(
-    tmp_path: Path, trainer: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trainer, "CLAUSES", tmp_path / "clauses")
-    monkeypatch.setattr(trainer, "POLICIES", tmp_path / "policies")
+def test_the_trainer_learns_from_clauses_documents_and_laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness_examples, "CLAUSES", tmp_path / "clauses")
+    monkeypatch.setattr(likeness_examples, "POLICIES", tmp_path / "policies")
     rows = [{"text": REPORTED.format(n), "label": "violation", "category": "bidding"} for n in NUMBERS]
     rows += [{"text": OURS.format(n), "label": "lawful", "category": "bidding"} for n in NUMBERS]
     write_rows(tmp_path / "clauses" / "a.jsonl", rows)
@@ -132,11 +118,11 @@ def test_the_trainer_learns_from_clauses_documents_and_laws(
         law.write_text(f"第一条　{LAW}\n" * 9, encoding="utf-8")
         archive.add(law, law.name)
     for name in ("one.tsv", "two.tsv"):
-        trainer.main(["train", str(tmp_path / "eval"), str(tmp_path / "laws.tar"), str(tmp_path / name)])
+        likeness.main(["train", str(tmp_path / "eval"), str(tmp_path / "laws.tar"), str(tmp_path / name)])
     table = (tmp_path / "one.tsv").read_text(encoding="utf-8")
     assert table == (tmp_path / "two.tsv").read_text(encoding="utf-8"), "the same input gives the same weights"
     model = read_likeness(table.splitlines(), CLASSES)
-    assert model.families == trainer.FAMILIES
+    assert model.families == likeness_examples.FAMILIES
     reported = model.compare(aspects_of(REPORTED.format("六年")))["FC"]
     assert (reported.nearness > 0, reported.kind) == (True, "bidding")
     assert model.compare(aspects_of(OURS.format("九")))["FC"].nearness < 0
@@ -148,18 +134,18 @@ def write_rows(path: Path, rows: list[dict[str, object]]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def test_of_a_clause_the_sentence_with_the_marked_words_breaks_the_rule(trainer: ModuleType, tmp_path: Path) -> None:
+def test_of_a_clause_the_sentence_with_the_marked_words_breaks_the_rule(tmp_path: Path) -> None:
     text = "支持企业转型。对纳税大户给予奖励；做好宣传。"
     row = {"text": text, "label": "violation", "category": "operating_cost", "span": "对纳税大户给予奖励"}
     write_rows(tmp_path / "a.jsonl", [row, {**row, "span": None}])
-    examples = list(trainer.Corpus().read_clauses(tmp_path / "a.jsonl"))
+    examples = list(likeness_examples.Corpus().read_clauses(tmp_path / "a.jsonl"))
     assert [one.verdicts["FC"] for one in examples] == [0, 1, 0, 1]
     assert {one.verdicts["LG"] for one in examples} == {0}
 
 
-def test_table_is_what_the_trainer_writes(tmp_path: Path, trainer: ModuleType) -> None:
+def test_table_is_what_the_trainer_writes(tmp_path: Path) -> None:
     evaluation, laws = need_shared("eval"), need_shared("laws.tar.xz")
-    trainer.main(["train", str(evaluation), str(laws), str(tmp_path / "weights.tsv")])
+    likeness.main(["train", str(evaluation), str(laws), str(tmp_path / "weights.tsv")])
     mine, theirs = (
         dict(row.split("\t", 1) for row in path.read_text(encoding="utf-8").splitlines())
         for path in (tmp_path / "weights.tsv", TABLE)

@@ -21,7 +21,8 @@ from types import MappingProxyType
 from reviewer.language.likeness_terms import JOINT, READ, SAID, Aspects, count_terms, damp, list_classes, list_names
 from reviewer.language.words import Word
 
-# Below this what a sentence lays down seldom makes it a breach. Nine in ten sentences of lawful papers are below.
+# Below this what a sentence lays down seldom makes it a breach. Seven in ten sentences of real papers are below, nineteen
+# in twenty of laws.
 FAR = -0.6
 
 

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from reviewer.bundled import bundled
+from reviewer.case_runner import open_book
 from reviewer.context import Context
 from reviewer.errors import RuleError
 from reviewer.language.analysis import Analysis
 from reviewer.library.empty import EmptyLibrary
-from reviewer.model import Hit, Neutral
+from reviewer.model import Hit, Neutral, Severity
 from reviewer.reading import read
 from reviewer.reference import Reference
 from reviewer.rules.compile import compile_search
 from reviewer.rules.metadata import read_rule_file
+from reviewer.rules.resemblance import OTHERS
 from reviewer.strict_yaml import load_yaml
 
 RULE = "code: ABC101\ntitle: 示例\nseverity: high\ncategory: bidding\nwhy: 原因\nfix: 改法\nfind:\n"
@@ -120,3 +122,17 @@ def test_faults_name_file_and_line(find: Callable[..., Found], alternatives: str
     with pytest.raises(RuleError, match=reason) as caught:
         find(alternatives, "停车。")
     assert "rule.yaml:" in str(caught.value)
+
+
+def test_what_is_taken_over_is_not_hushed_by_the_words_of_its_sentence() -> None:
+    book = open_book()
+    book.reference.derived("likeness limits", lambda _: {OTHERS: 9.0})  # every sentence reads lawful
+    text = (
+        "云川市产业扶持办法\n第一条　本办法所称总部企业，是指在本区缴纳税收五百万元以上的企业。\n"
+        "第二条　总部企业租用办公用房的，给予每平方米二十元补助。\n第三条　对年产值五千万元以上的车间，给予五十万元奖励。\n"
+    )
+    draft = read(text.encode(), "a.txt").plain
+    context = Context(draft, Analysis(draft, book.reference), book.reference, EmptyLibrary(), date(2026, 11, 28))
+    checks = {one.check.name: one.check for one in book.rules if one.code in ("FC301", "FC306")}
+    hits = [one for check in checks.values() for one in check.run(context) if isinstance(one, Hit)]
+    assert {one.code: one.severity for one in hits} == {"FC301": None, "FC306": Severity.LOW}

@@ -247,6 +247,7 @@ def has_rank_rule(text: str) -> bool:
 # Who opens a sentence, or a part of one before a word that charges, is the one that has to do it.
 VERBS = {word: kind for kind, word, _ in read_table("duty_verbs")}
 DUTY_VERB = re.compile("|".join(sorted(VERBS, key=lambda one: (-len(one), one))))
+LEADING = ("会同", "牵头")  # never part of a name
 STRONG = frozenset(word for word, kind in VERBS.items() if kind == "strong")
 PART = re.compile(r"(?P<opens>\A|[。；;，,：:\n])(?P<words>[^。；;，,：:\n]{2,})")
 SHORT_NAME = re.compile(r"[（(](?:以下)?(?:统|并)?(?:简)?称[^（()）]{0,30}[)）]")
@@ -281,14 +282,14 @@ def _read_subject(words: str, own: Collection[str], *, any_verb: bool) -> list[t
     for verb in DUTY_VERB.finditer(words, named_first, HEAD):
         if not any_verb and verb.group() not in STRONG:
             continue
-        if GOES_ON.match(words, verb.start()):
+        if verb.group() not in LEADING and GOES_ON.match(words, verb.start()):
             continue
         if verb.start() < SHORTEST:
             return []  # 一要……
         named = words[: verb.start()]
         units = _split_subjects(named, own)
         if units:
-            role = LEAD if verb.group() in ("会同", "牵头") else ROLES.get(verb.group(), JOINT)
+            role = LEAD if verb.group() in LEADING else ROLES.get(verb.group(), JOINT)
             others = _read_helpers(words[verb.end() :], own) if verb.group() == "会同" else []
             return [*((unit, role) for unit in units), *((unit, SUPPORT) for unit in others)]
         if any(sign in named for sign in "的了是") or not HAN_NAME.fullmatch(named):

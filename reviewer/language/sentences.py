@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from reviewer.language.lead_ins import find_lead_ins
 from reviewer.model import ClauseKind, Draft, Span
 
 END = re.compile(r"[。；！？;!?]+")
@@ -29,7 +30,7 @@ class Sentence:
 
 def split_sentences(draft: Draft) -> tuple[Sentence, ...]:
     """Return the sentences in the order of the text; linear in its length."""
-    leads = _list_leads(draft)
+    leads = find_lead_ins(draft)
     starts = [span.start for span, _ in leads]
     sentences: list[Sentence] = []
     titles = _long_titles(draft)
@@ -60,25 +61,3 @@ def _long_titles(draft: Draft) -> dict[int, Span]:
     """Return the titles over several lines, each of which is one sentence, by where they begin."""
     heads = (one.own for one in draft.clauses if one.kind is ClauseKind.PREAMBLE)
     return {head.start: head for head in heads if "\n" in draft.slice(head)}
-
-
-def _list_leads(draft: Draft) -> list[tuple[Span, Span]]:
-    """Return the spans of list items with that of the lead-in of their list, in order, the innermost last."""
-    found: list[tuple[Span, Span]] = []
-    for holder in draft.clauses:
-        items = [one for one in map(draft.clause, holder.children) if one.kind in LISTED]
-        lead = _find_lead(draft, Span(holder.span.start, items[0].span.start)) if items else None
-        if lead:
-            found.extend((one.span, lead) for one in items)
-    return sorted(found)
-
-
-def _find_lead(draft: Draft, front: Span) -> Span | None:
-    """Return where the last words of what stands in front of a list open it; None where they do not."""
-    words = draft.slice(front)
-    found = LEAD.search(words)
-    if not found:
-        return None
-    lead = found.group().strip()
-    start = front.start + found.start() + found.group().index(lead)
-    return Span(start, start + len(lead))

@@ -9,6 +9,7 @@ from datetime import date
 
 from reviewer.language.deadlines import count_from, find_deadlines
 from reviewer.language.grammar import one_of, read_grammar, words
+from reviewer.language.lead_ins import find_lead_ins
 from reviewer.language.plan_headings import GOAL, SAFEGUARD, is_heading_of
 from reviewer.language.responsibility import (
     JOINT,
@@ -81,6 +82,11 @@ class _Named:
     joint: tuple[str, ...]
     open_list: bool = False
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The units of all roles."""
+        return (*self.lead, *self.support, *self.joint)
+
 
 class _Plan:
     """What holds for a whole document: its year, its blanket clauses, whether the first unit leads."""
@@ -88,6 +94,7 @@ class _Plan:
     def __init__(self, draft: Draft, document: Document, own: Collection[str]) -> None:
         self.draft = draft
         self._own = own
+        self._lead_ins = {span.start: lead for span, lead in find_lead_ins(draft) if lead}
         text = draft.slice(document.span)
         self.is_plan = any(word in document.facts.title for word in PLANS)
         self.blanket = tuple(find_blanket_units(text, own))
@@ -130,21 +137,20 @@ class _Plan:
         named = self._merge(groups)
         holders = self.draft.path(clause)[:-1]
         safeguard = any(is_heading_of(SAFEGUARD, one.heading) for one in holders)
-        inherited: list[str] = []
         above = [
             group
             for holder in holders
             for group in _read_heading(self.draft.slice(holder.own), holder.heading, self._own)
         ]
-        from_heading = self._merge(above)
-        if not groups:
-            inherited += [*from_heading.lead, *from_heading.support, *from_heading.joint]
-        if not groups and not inherited:
+        from_above = _Named((), (), ()) if groups else self._merge(above)
+        if not groups and not from_above.all:
             start = len(clause.number or "") if span.start == clause.span.start else 0
             named = _read_subjects(text[start:], self._own)
-        told = [*named.lead, *named.support, *named.joint]
-        lead = named.lead or (from_heading.lead if not groups else ())
-        support = named.support or (from_heading.support if not groups else ())
+            if not named.all and clause.span.start in self._lead_ins:
+                from_above = _read_subjects(self.draft.slice(self._lead_ins[clause.span.start]), self._own)
+        told, inherited = named.all, list(from_above.all)
+        lead = named.lead or from_above.lead
+        support = named.support or from_above.support
         goal = any(is_heading_of(GOAL, one.heading) for one in (*holders, clause))
         if self.blanket and not safeguard and not goal:
             inherited += self.blanket

@@ -40,7 +40,7 @@ HEADS = {
 }
 
 
-@pytest.mark.parametrize(("head", "ranks"), HEADS.items(), ids=lambda one: str(one)[:12])
+@pytest.mark.parametrize(("head", "ranks"), HEADS.items(), ids=[head[:12] for head in HEADS])
 def test_the_rank_of_a_draft(head: str, ranks: set[str]) -> None:
     text = f"{head}第一条　停车场应当公示价格。\n第二条　停车场应当留出通道。\n"
     assert ranks_at(context(text), Span(0, 3)) == ranks

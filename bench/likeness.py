@@ -37,7 +37,8 @@ from reviewer.packs import reference_for
 WEIGHTS = ROOT / "reference/likeness/weights.tsv"
 ASIDE = Path(__file__).with_name("aside.jsonl")  # clauses by a writer of their own, never learnt from
 RAREST = 3  # sentences that must hold a term
-MOST_TERMS = 11000  # terms of a block that are kept for a border
+# Terms of each block that are kept for a border: by them alone the models are then trained once more.
+MOST_TERMS = (4000, 4000, 6000, 2000, 12000, 4000, 2000, 4000)
 EPOCHS, NEARLY = 200, 1e-2  # the solver's longest way, and how near to the best weights it may stop
 PRECISIONS = (0.9, 0.85, 0.75, 0.6)
 RATES = (0.02, 0.04, 0.08)
@@ -85,25 +86,33 @@ def train(examples: Sequence[Example], counted: Counted | None = None, left_out:
     terms, blocks = [counted.terms[int(n)] for n in often], counted.blocks[often]
     # Not numpy's own log, whose last digit hangs on the machine.
     rarity = np.array([log((1 + len(examples)) / (1 + int(held))) + 1 for held in spread[often]])
-    matrix = weigh(matrix[:, often], rarity, blocks)
-    models: list[tuple[dict[int, float], float]] = []
+    matrix = matrix[:, often]
+    wanted = {family: [one.verdicts[family] > 0 for one in examples] for family in FAMILIES.kinds}
+    costs = {family: [one.costs[family] for one in examples] for family in FAMILIES.kinds}
+    weighed = weigh(matrix, rarity, blocks)
+    trials = [separate(weighed, wanted[family], costs[family])[0] for family in FAMILIES.kinds]
+    chosen = sorted(set().union(*(choose_strongest(weights * rarity, blocks) for weights in trials)))
+    terms, blocks, rarity = [terms[n] for n in chosen], blocks[chosen], rarity[chosen]
+    matrix = weigh(matrix[:, chosen], rarity, blocks)
+    models: list[tuple[Any, float]] = []
     for family, kinds in FAMILIES.kinds.items():
-        wanted = [one.verdicts[family] > 0 for one in examples]
-        weights, border = separate(matrix, wanted, [one.costs[family] for one in examples])
-        order = np.argsort(-np.abs(weights * rarity), kind="stable")
-        kept = [int(n) for block in range(len(SHARES)) for n in order[blocks[order] == block][:MOST_TERMS]]
-        models.append(({n: weights[n] for n in kept}, border))
+        models.append(separate(matrix, wanted[family], costs[family]))
         guilty = [n for n, one in enumerate(examples) if one.verdicts[family] and one.kinds.get(family)]
         for kind in kinds:
             belongs = [examples[n].kinds[family] == kind for n in guilty]
-            some, border = separate(matrix[guilty], belongs, [COST] * len(guilty))
-            models.append(({n: some[n] for n in kept}, border))
+            models.append(separate(matrix[guilty], belongs, [COST] * len(guilty)))
     table = {}
     for n, term in enumerate(terms):
-        found = tuple((k, one[n]) for k, (one, _) in enumerate(models) if round(1000 * one.get(n, 0.0)))
+        found = tuple((k, float(one[n])) for k, (one, _) in enumerate(models) if round(1000 * one[n]))
         if found:
             table[term] = Term(float(rarity[n]), found)
     return Likeness(table, [border for _, border in models], FAMILIES, WORD_CLASSES)
+
+
+def choose_strongest(strengths: Any, blocks: Any) -> set[int]:
+    """Return the numbers of the terms of each block that speak most, for a breach or against one."""
+    order = np.argsort(-np.abs(strengths), kind="stable")
+    return {int(n) for block, most in enumerate(MOST_TERMS) for n in order[blocks[order] == block][:most]}
 
 
 def weigh(matrix: Any, rarity: Any, blocks: Any) -> Any:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from reviewer.language.grammar import one_of
-from reviewer.model import Clause, ClauseKind, Draft, Line, Span
+from reviewer.model import Clause, ClauseKind, Draft, Span
 
 FOLLOWS = one_of("layout.points")
 LEAD = re.compile(rf"(?:\A|(?<=[。；\n]))[^。；\n]*(?:[：:]|{FOLLOWS}[^。；\n]{{0,30}}。)\s*\Z")
@@ -81,7 +81,9 @@ def _find_unnumbered(draft: Draft) -> Iterator[tuple[Span, Span | None]]:
         at = bisect_left(starts, line.span.start)
         if before is None or (at < len(starts) and starts[at] < line.span.end) or before.container != line.container:
             lead = None
-        elif lead and (pointed is bool(BULLET.match(text))) and (pointed or UNFINISHED.search(draft.slice(before.span))):
+        elif (
+            lead and (pointed is bool(BULLET.match(text))) and (pointed or UNFINISHED.search(draft.slice(before.span)))
+        ):
             yield line.span, lead
         else:
             lead = _find_lead(draft, before.span)

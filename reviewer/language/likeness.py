@@ -1,7 +1,7 @@
 """How much a sentence reads like clauses that break a red line of competition, or the limits of a normative document.
 
-A linear model over the terms of a sentence (`reviewer.language.likeness_terms`): words, their classes, signs in a row,
-what the sentence lays down, and its document's title, so that words which no labelled clause holds speak too.
+A linear model over the terms of a sentence (`reviewer.language.likeness_terms`): words alone and in company, their
+classes, signs in a row, what the sentence lays down, what stands around it, and its document's title and kind.
 Trained by `bench/likeness.py` on labelled clauses and on whole documents whose faults are labelled: a support vector
 machine with squared hinge loss over tf-idf weights. Of each family of rules (FC, LG) it says how near the sentence stands
 to clauses that break them (0 is the border, 1 the margin of the training clauses), which kind of breach it resembles
@@ -13,12 +13,29 @@ S. Wang, C. Manning, Baselines and Bigrams, ACL 2012.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from types import MappingProxyType
 
-from reviewer.language.likeness_terms import JOINT, READ, SAID, Aspects, count_terms, damp, list_classes, list_names
+from reviewer.language.likeness_terms import (
+    JOINT,
+    NEAR_WORDS,
+    READ,
+    SAID,
+    WORDS,
+    Aspects,
+    count_company,
+    count_names,
+    count_terms,
+    damp,
+    join_company,
+    list_classes,
+    list_names,
+    list_near,
+)
 from reviewer.language.words import Word
 
 # Below this what a sentence lays down seldom makes it a breach. Seven in ten sentences of real papers are below, nineteen
@@ -131,8 +148,9 @@ class Likeness:
     def find_stretch(self, words: Sequence[Word], family: str) -> tuple[int, int]:
         """Return the stretch that speaks most for a breach of the family, as offsets in code points.
 
-        Each pair hands its part of the score to its two words; the stretch is the one with the largest sum
-        (J. Kadane's scan). Classes are asked where no word speaks for it. Without anything that does it is empty, at 0.
+        Two words that stand side by side or near each other hand half of their part of the score to each; the stretch is
+        the one with the largest sum (J. Kadane's scan). Classes are asked where no word speaks for it. Without anything
+        that does it is empty, at 0.
         """
         number, names = self._borders[family], list_names(words)
         for alike in (names, list_classes(names, self._classes)):
@@ -142,24 +160,30 @@ class Likeness:
         return 0, 0
 
     def _share_out(self, names: Sequence[str], number: int) -> list[float]:
-        """Return what each name adds to the score of a model, half of what each of its pairs adds with it."""
+        """Return what each name adds to the score of a model, with half of what each two names add together."""
+        near = list_near(names)
+        places: list[tuple[str, tuple[int, ...]]] = [(name, (n,)) for n, name in enumerate(names)]
+        places += [(JOINT.join(two), (n, n + 1)) for n, two in enumerate(pairwise(names))]
+        places += [(join_company(names[one], names[other]), (one, other)) for one, other in near]
+        times = Counter(term for term, _ in places)
+        said = self._speak(SAID[WORDS], count_names(names), number)
+        said |= self._speak(SAID[NEAR_WORDS], count_company(names), number)
         speaks = [0.0] * len(names)
-        for length in (1, 2):
-            for start in range(len(names) - length + 1):
-                term = self.terms.get(JOINT.join(names[start : start + length]))
-                part = dict(term.weights).get(number, 0.0) * term.rarity / length if term else 0.0
-                for place in range(start, start + length):
-                    speaks[place] += part
+        for term, where in places:
+            for place in where:
+                speaks[place] += said.get(term, 0.0) / times[term] / len(where)
         return speaks
 
     def find_reasons(self, words: Sequence[Word], family: str, most: int = 5) -> tuple[str, ...]:
         """Return the words and pairs that speak most for a breach of the family, the strongest first."""
-        number = self._borders[family]
-        spoken = [
-            (share * dict(term.weights).get(number, 0.0), name)
-            for name, term, share in self._weigh(1.0, count_terms(words))
-        ]
-        return tuple(name.replace(JOINT, "") for value, name in sorted(spoken, reverse=True)[:most] if value > 0)
+        said = self._speak(1.0, count_terms(words), self._borders[family])
+        spoken = sorted(((value, name) for name, value in said.items() if value > 0), reverse=True)
+        return tuple(name.replace(JOINT, "") for _, name in spoken[:most])
+
+    def _speak(self, share: float, counts: Mapping[str, int], number: int) -> dict[str, float]:
+        """Return what each known term of a block adds to the score of a model."""
+        weighed = self._weigh(share, counts)
+        return {name: value * dict(term.weights).get(number, 0.0) for name, term, value in weighed}
 
     def _add(self, totals: list[float], share: float, counts: Mapping[str, int]) -> None:
         """Add to the totals of the models what the terms of a block say."""

@@ -84,11 +84,12 @@ def _compare(context: Context, number: int) -> Compared:
 
 
 class AspectReader:
-    """Reads what the models look at in the sentences of one draft; the words of its title once."""
+    """Reads what the models look at in the sentences of one draft; words that stand in several places once."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._segmenter = load_segmenter(analysis.reference)
+        self._cut: dict[str, tuple[Word, ...]] = {"": ()}
         self._title = list_names(self._words_of(analysis.draft.facts.title))
 
     def read(self, sentence: Sentence) -> Aspects:
@@ -98,10 +99,15 @@ class AspectReader:
         def read_laid_down() -> tuple[str, ...]:
             return list_laid_down(draft, self._analysis.sentence_provisions.within(sentence.span))
 
-        return Aspects(self._words_of(sentence.text), self._title, read_laid_down)
+        before, lead = (list_names(self._words_of(text)) for text in (sentence.before, sentence.lead))
+        kind = str(self._analysis.kind.kind)
+        return Aspects(self._words_of(sentence.text), self._title, read_laid_down, kind, before, lead)
 
     def _words_of(self, text: str) -> tuple[Word, ...]:
-        return list_words(text, self._segmenter, self._analysis.draft.facts.region)
+        found = self._cut.get(text)
+        if found is None:
+            found = self._cut[text] = list_words(text, self._segmenter, self._analysis.draft.facts.region)
+        return found
 
 
 def likeness_of(reference: Reference) -> Likeness:

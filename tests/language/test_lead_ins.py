@@ -81,4 +81,9 @@ def test_stretches_come_in_order_with_the_innermost_last() -> None:
     lines = ("第一条　" + BY_COLON, "（一）有下列设备：", "1.道闸；", "2.地锁；", "（二）有标线。")
     draft = read("\n".join(("云川市停车管理办法", *lines)).encode(), "draft.txt")
     found = find_lead_ins(draft)
-    assert [draft.slice(span).split("\n")[0] for span, _ in found] == ["（一）有下列设备：", "1.道闸；", "2.地锁；", "（二）有标线。"]
+    assert [draft.slice(span).split("\n")[0] for span, _ in found] == [
+        "（一）有下列设备：",
+        "1.道闸；",
+        "2.地锁；",
+        "（二）有标线。",
+    ]

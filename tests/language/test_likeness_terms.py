@@ -1,9 +1,19 @@
-"""What the models look at: words without marks and units, figures as one, classes, signs, title, what is laid down."""
+"""What the models look at: words without marks and units, figures as one, classes, signs, company, what is around."""
 
 from __future__ import annotations
 
 from reviewer.language.analysis import Analysis
-from reviewer.language.likeness_terms import Aspects, count_terms, list_laid_down, list_signs, list_words
+from reviewer.language.likeness_terms import (
+    NEAR,
+    Aspects,
+    count_company,
+    count_terms,
+    join_company,
+    list_laid_down,
+    list_near,
+    list_signs,
+    list_words,
+)
 from reviewer.language.words import Segmenter, Word, load_segmenter
 from reviewer.model import Span
 from reviewer.packs import reference_for
@@ -40,13 +50,32 @@ def test_signs_in_a_row_run_over_the_borders_of_words() -> None:
     assert list(list_signs("金")) == []
 
 
-def test_blocks_are_words_classes_signs_and_title() -> None:
-    aspects = Aspects(words_of("收取押金30元"), ("养犬", "办法"), lambda: ("f=must",))
-    words, classes, signs, title = aspects.count_said({"收取": "7", "押金": "9"})
+def test_blocks_are_what_is_said_in_and_around_a_sentence() -> None:
+    aspects = Aspects(
+        words_of("收取押金30元"), ("养犬", "办法"), lambda: ("f=must",), "rule", before=("登记",), lead=("下列", "费用")
+    )
+    words, classes, signs, title, company, of_kind, around = aspects.count_said({"收取": "7", "押金": "9"})
     assert words["收取 押金"] == 1 and words["0"] == 1
     assert classes["~7 ~9"] == 1 and classes["~00"] == 1
     assert signs["'押金0"] == 1, "figures are one sign"
     assert set(title) == {"^养犬", "^办法"} and set(aspects.count_laid_down()) == {"@f=must"}
+    assert company[join_company("押金", "收取")] == company[join_company("收取", "0")] == 1
+    assert set(of_kind) == {f"rule|{one}" for one in words if " " not in one}
+    assert set(around) == {"<登记", ":下列", ":费用"}
+
+
+def test_a_clause_without_a_document_has_its_own_words_only() -> None:
+    *_, title, _, of_kind, around = Aspects(words_of("收取押金30元")).count_said({})
+    assert (title, of_kind, around) == ({}, {}, {})
+
+
+def test_two_words_are_in_company_up_to_fifteen_words_apart_whichever_comes_first() -> None:
+    names = ["押金", *(f"词{n}" for n in range(NEAR - 1)), "收取", "另外"]
+    places = {(names[one], names[other]) for one, other in list_near(names)}
+    assert ("押金", "收取") in places and ("押金", "另外") not in places
+    assert list_near(["押金", "押金"]) == [], "no word is in company of itself"
+    assert join_company("押金", "收取") == join_company("收取", "押金")
+    assert count_company(["押金", "收取", "押金"]) == {join_company("押金", "收取"): 1}, "each two count once"
 
 
 def test_of_a_provision_force_bound_class_and_conditions_are_terms_alone_and_together() -> None:

@@ -21,6 +21,7 @@ HOME = HERE / ".venv"
 WHEELHOUSE = HERE / "wheelhouse"
 MANIFEST = WHEELHOUSE / "manifest.json"
 BUILDING = ("hatchling>=1.27", "editables")  # what installing from this folder needs beyond the program's own
+SHARED_OUT = ("--numprocesses", "auto", "--dist", "worksteal")  # words for pytest
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 GLIBC = (5, 12, 17, 24, 26, 27, 28)  # minor versions; pip looks only for those that are listed
 # Platforms of other machines: their names for pip, and what the program needs only there.
@@ -75,9 +76,9 @@ def example() -> None:
 
 
 def test() -> None:
-    """Run all tests; further words of the command line go to pytest."""
+    """Run all tests, shared out among the processors; further words of the command line go to pytest instead."""
     set_up("[dev]")
-    run("-m", "pytest", *sys.argv[2:])
+    run("-m", "pytest", *(sys.argv[2:] or SHARED_OUT))
 
 
 def wheelhouse() -> None:

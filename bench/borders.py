@@ -44,7 +44,7 @@ LIMITS_HEAD = (
     "# 规则的词语命中的句子低于多少就多半合法，降为“一般”；没有列出的规则按 others。bench/borders.py 在同样的文件上量出"
 )
 EVERYTHING = -9.0  # a border above which every sentence reads
-LOWEST = {"FC": 0.3, "LG": 0.1}  # below these half of what would be told was false in documents of any kind
+LOWEST = 0.0  # what reads less like a breach than like lawful sentences is told by no likeness
 HIGHEST, STEP = 1.0, 0.05
 # Of a false alert, a right one being 1. Of legality most goes unsaid: there a right alert is worth a little more.
 COST = {"FC": 1.0, "LG": 0.8}
@@ -149,8 +149,8 @@ def find_hits(path: Path, book: RuleBook) -> dict[int, Found]:
 
 def choose_border(judged: Sequence[Judged], kind: str, family: str) -> float:
     """Return the nearness above which right alerts outweigh false ones the most in documents of a kind."""
-    steps = round((HIGHEST - LOWEST[family]) / STEP)
-    borders = [round(LOWEST[family] + n * STEP, 2) for n in range(steps + 1)]
+    steps = round((HIGHEST - LOWEST) / STEP)
+    borders = [round(LOWEST + n * STEP, 2) for n in range(steps + 1)]
     told = list_told(judged, family)
 
     def weigh(border: float) -> float:

@@ -105,7 +105,7 @@ def test_the_border_depends_on_the_kind_of_document() -> None:
         one = Context(draft, Analysis(draft, reference, kind), reference, EmptyLibrary(), date(2030, 1, 1))
         found[kind] = border_of(one, "FC")
         assert border_of(one, "LG") > -0.5  # half way to the margin of lawful clauses
-    assert found[DocumentKind.SUBSIDY] < found[DocumentKind.TENDER]
+    assert found[DocumentKind.PLAN] < found[DocumentKind.TENDER]
 
 
 def test_a_kind_without_a_border_is_named(tmp_path: Path) -> None:

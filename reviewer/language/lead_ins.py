@@ -16,7 +16,8 @@ from reviewer.model import Clause, ClauseKind, Draft, Span
 FOLLOWS = one_of("layout.points")
 LEAD = re.compile(rf"(?:\A|(?<=[。；\n]))[^。；\n]*(?:[：:]|{FOLLOWS}[^。；\n]{{0,30}}。)\s*\Z")
 OPENS_LIST = re.compile(rf"{one_of('layout.list_opener')}[^。]{{0,30}}[：:。]\s*\Z")
-ANNOUNCES = re.compile(rf"{one_of('layout.announcement')}[^。]{{0,6}}[：:。]\s*\Z")
+ANNOUNCES = re.compile(rf"{one_of('layout.announcement')}[^。]{{0,30}}[：:。]\s*\Z")
+COUNT = re.compile(r"[0-9０-９一二三四五六七八九十百]+|[①-⑳]")
 BULLET = re.compile(rf"\s*{one_of('layout.bullet')}")
 UNFINISHED = re.compile(r"[；;]\s*\Z")
 LISTED = (ClauseKind.ITEM, ClauseKind.SUBITEM)
@@ -50,24 +51,40 @@ def _find_tasks(draft: Draft) -> Iterator[tuple[Span, Span | None]]:
         lead: Span | None = None
         items: list[Clause] = []
         for one in siblings:
-            if one.kind is ClauseKind.TASK:
+            if one.kind is ClauseKind.TASK and (not items or _goes_on(items[0], one)):
                 items.append(one)
                 continue
-            if lead and items:
+            if lead:
                 yield from _place_items(draft, items, lead)
-            words = draft.slice(one.own) if one.kind is ClauseKind.PREAMBLE else ""
-            opens = OPENS_LIST.search(words) and not ANNOUNCES.search(words)
-            lead, items = (_find_lead(draft, one.own) if opens else None), []
-        if lead and items:
+            lead, items = _find_opener(draft, one), []
+        if lead:
             yield from _place_items(draft, items, lead)
+
+
+def _find_opener(draft: Draft, clause: Clause) -> Span | None:
+    """Return where the last words of a line without a number say that a list follows, and not the paper itself."""
+    words = draft.slice(clause.own) if clause.kind is ClauseKind.PREAMBLE else ""
+    return _find_lead(draft, clause.own) if OPENS_LIST.search(words) and not ANNOUNCES.search(words) else None
+
+
+def _goes_on(first: Clause, other: Clause) -> bool:
+    """Tell whether a number is of the same series as the first: written alike, and not the first once more."""
+    one, two = first.number or "", other.number or ""
+    return one != two and COUNT.sub("", one) == COUNT.sub("", two)
 
 
 def _place_items(draft: Draft, items: Sequence[Clause], lead: Span) -> Iterator[tuple[Span, Span | None]]:
     """Yield the items with their lead-in, the last without the lines behind it where all others are of one line."""
-    lines = [draft.slice(one.own).strip().count("\n") for one in items]
+    lines = [_count_lines(draft, one) for one in items]
     for one, more in zip(items, lines, strict=True):
         is_last_and_longer = one is items[-1] and more and len(items) > 1 and not any(lines[:-1])
         yield Span(one.span.start, draft.text.index("\n", one.span.start) if is_last_and_longer else one.span.end), lead
+
+
+def _count_lines(draft: Draft, item: Clause) -> int:
+    """Return how many lines of its own an item has behind the first, up to what it holds."""
+    below = draft.clause(item.children[0]).span.start if item.children else item.span.end
+    return draft.text[item.span.start : below].strip().count("\n")
 
 
 def _find_unnumbered(draft: Draft) -> Iterator[tuple[Span, Span | None]]:
@@ -79,19 +96,19 @@ def _find_unnumbered(draft: Draft) -> Iterator[tuple[Span, Span | None]]:
     for before, line in zip([None, *lines], lines, strict=False):
         text = draft.slice(line.span)
         at = bisect_left(starts, line.span.start)
-        if before is None or (at < len(starts) and starts[at] < line.span.end) or before.container != line.container:
+        is_numbered = at < len(starts) and starts[at] < line.span.end
+        if before is None or is_numbered or (before.container, before.cell) != (line.container, line.cell):
             lead = None
-        elif (
-            lead and (pointed is bool(BULLET.match(text))) and (pointed or UNFINISHED.search(draft.slice(before.span)))
-        ):
-            yield line.span, lead
-        else:
-            lead = _find_lead(draft, before.span)
+            continue
+        opener = draft.slice(before.span)
+        if OPENS_LIST.search(opener):
             pointed = bool(BULLET.match(text))
-            if lead and (pointed or UNFINISHED.search(text)):
-                yield line.span, lead
-            else:
-                lead = None
+            announces = ANNOUNCES.search(opener)
+            lead = _find_lead(draft, before.span) if not announces and (pointed or UNFINISHED.search(text)) else None
+        elif pointed is not bool(BULLET.match(text)) or not (pointed or UNFINISHED.search(opener)):
+            lead = None
+        if lead and not OPENS_LIST.search(text):
+            yield line.span, lead
 
 
 def _find_lead(draft: Draft, front: Span) -> Span | None:

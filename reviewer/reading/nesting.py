@@ -18,6 +18,7 @@ from reviewer.reading.list_markers import ListMarker, Style, is_caption, reads_l
 from reviewer.reading.series import find_following, key_of
 
 COLON = re.compile(r"[：:][”’」』）)】]*\**\s*\Z")
+DEEPEST = 12  # levels; beyond them a list behind a colon stands beside the one before, not in its last item
 REACH = 4  # how far a miscounted number may lie from the one due and still be one
 
 
@@ -226,7 +227,7 @@ class _Builder:
         last = self.open[n].marker
         assert last is not None
         if marker.value == 1 and not marker.doubtful:
-            if colon:
+            if colon and len(self.open) < DEEPEST:
                 return len(self.open)
             self.resumed[key] = last.value
             return n

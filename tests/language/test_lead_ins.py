@@ -32,9 +32,58 @@ def test_a_line_below_a_heading_opens_the_tasks_behind_it() -> None:
     assert found["资金由市财政局拨付。"] == ""
 
 
-@pytest.mark.parametrize("lead", ["现将有关事项通知如下：", "为加强停车管理，制定如下意见：", "各区人民政府："])
+ANNOUNCING = (
+    "现将有关事项通知如下：",
+    "现将有关事项通知如下，请认真贯彻执行。",
+    "为加强停车管理，制定如下意见：",
+    "现提出如下实施意见：",
+    "市政府决定如下：",
+    "各区人民政府：",
+)
+
+
+@pytest.mark.parametrize("lead", ANNOUNCING)
 def test_words_that_announce_the_paper_or_name_whom_it_is_sent_to_open_no_list(lead: str) -> None:
     assert set(leads_of(lead, "1.停车场应当登记。", "2.停车场应当公示价格。").values()) == {""}
+
+
+@pytest.mark.parametrize("lead", [*ANNOUNCING, "市财政局：", "乙方："])
+def test_nor_do_they_open_lines_without_a_number(lead: str) -> None:
+    assert set(leads_of(lead, "停车场应当登记；", "停车场应当公示价格。").values()) == {""}
+    assert set(leads_of(lead, "——停车场应当登记。", "——停车场应当公示价格。").values()) == {""}
+
+
+def test_a_list_ends_where_another_series_of_numbers_begins() -> None:
+    found = leads_of(BY_COLON, *ITEMS, "一、市交通局应当公示价格。", "二、市公安局应当巡查。")
+    assert [found[one] for one in ITEMS] == [BY_COLON, BY_COLON]
+    assert found["一、市交通局应当公示价格。"] == found["二、市公安局应当巡查。"] == ""
+
+
+def test_of_lines_without_a_number_the_next_that_opens_a_list_ends_the_first() -> None:
+    found = leads_of("申请人提交下列材料：", "执照；", "清单；", "市交通局不得有下列行为：", "乱收费；")
+    assert found["清单；"] == "申请人提交下列材料："
+    assert (found["市交通局不得有下列行为："], found["乱收费；"]) == ("", "市交通局不得有下列行为：")
+
+
+def test_a_cell_opens_no_list_in_another() -> None:
+    cells = "<tr><td>不得有下列行为：</td><td>违停；</td></tr><tr><td>市交通局应当公开名单</td><td>- 每月一次</td></tr>"
+    draft = read(f"<html><body><h1>云川市停车办法</h1><table>{cells}</table></body></html>".encode(), "a.html")
+    assert {one.lead for one in split_sentences(draft)} == {""}
+
+
+def test_lines_behind_a_list_with_lists_in_it_belong_to_none() -> None:
+    lead = "不得有下列行为："
+    inner = ("（一）有下列情形的：", "1.占道；", "2.堵门。", "（二）乱收费。")
+    found = leads_of("一、条件", lead, *inner, "市交通局应当公开名单。")
+    assert found["（二）乱收费。"] == lead and found["市交通局应当公开名单。"] == ""
+
+
+def test_many_lists_in_a_row_are_read() -> None:
+    lists = [
+        line for n in range(700) for line in (f"申请第{n}类车位应当提交下列材料：", "1.营业执照；", "2.车辆清单。")
+    ]
+    draft = read("\n".join(("云川市停车管理办法", *lists)).encode(), "draft.txt")
+    assert sum(one.text == "1.营业执照；" for one in split_sentences(draft)) == 700
 
 
 def test_a_full_stop_ends_a_lead_in_that_says_what_follows() -> None:

@@ -15,6 +15,7 @@ from tests.web.serving import DRAFT, ROOT, wait
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell and its devices")
 REVIEW = f"{sys.executable} -m reviewer"
+MANY = 600  # drafts of a batch that is not through when it is told to stop, however busy the machine is
 GOOD = "云川市示例办法\n（征求意见稿）\n第一条　为了规范示例工作，制定本办法。\n第二条　本办法自2027年1月1日起施行。\n"
 
 
@@ -91,8 +92,8 @@ def test_pipes_and_devices_are_refused_and_not_waited_for(folder: Path) -> None:
 def test_ctrl_c_ends_a_batch_with_130_and_keeps_what_is_done(folder: Path) -> None:
     drafts = folder / "待审"
     drafts.mkdir()
-    for number in range(60):
-        (drafts / f"{number:02}.txt").write_text(DRAFT, encoding="utf-8")
+    for number in range(MANY):
+        (drafts / f"{number:03}.txt").write_text(DRAFT, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder / "data")}
     command = [sys.executable, "-m", "reviewer", "batch", "待审", "--format", "json", "--lang", "en"]
     with subprocess.Popen(
@@ -105,5 +106,5 @@ def test_ctrl_c_ends_a_batch_with_130_and_keeps_what_is_done(folder: Path) -> No
     assert process.returncode == 130, told
     assert "Stopped" in told and "Traceback" not in told
     kept = (out / "batch.state.jsonl").read_bytes().splitlines()
-    assert 2 <= len(kept) < 60
+    assert 2 <= len(kept) < MANY
     assert not list(out.glob(".writing-*"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,11 +52,12 @@ def find_tasks(draft: Draft, own: Collection[str] = ()) -> tuple[Task, ...]:
     """
     tasks: list[Task] = []
     rows = list(read_task_rows(draft))
+    lead_ins = {span.start: lead for span, lead in find_lead_ins(draft) if lead}
     for document in draft.documents:
         if (document.facts.kind or "").endswith(BETWEEN_PARTIES):
             continue
         clauses = [one for one in draft.clauses if one.kind is ClauseKind.TASK and document.span.covers(one.own)]
-        plan = _Plan(draft, document, own)
+        plan = _Plan(draft, document, own, lead_ins)
         listed = [one for one in rows if document.span.covers(one.clause.own)]
         found = [plan.take_units(task, listed) for clause in clauses for task in plan.read(clause)]
         known = [_bare(draft.clause(one.clause).heading or one.text) for one in found]
@@ -91,10 +92,10 @@ class _Named:
 class _Plan:
     """What holds for a whole document: its year, its blanket clauses, whether the first unit leads."""
 
-    def __init__(self, draft: Draft, document: Document, own: Collection[str]) -> None:
+    def __init__(self, draft: Draft, document: Document, own: Collection[str], lead_ins: Mapping[int, Span]) -> None:
         self.draft = draft
         self._own = own
-        self._lead_ins = {span.start: lead for span, lead in find_lead_ins(draft) if lead}
+        self._lead_ins = lead_ins  # of the whole draft, by where what they open begins
         text = draft.slice(document.span)
         self.is_plan = any(word in document.facts.title for word in PLANS)
         self.blanket = tuple(find_blanket_units(text, own))
@@ -146,8 +147,9 @@ class _Plan:
         if not groups and not from_above.all:
             start = len(clause.number or "") if span.start == clause.span.start else 0
             named = _read_subjects(text[start:], self._own)
-            if not named.all and clause.span.start in self._lead_ins:
-                from_above = _read_subjects(self.draft.slice(self._lead_ins[clause.span.start]), self._own)
+            lead_in = self._lead_ins.get(clause.span.start)
+            if not named.all and lead_in:
+                from_above = _read_subjects(self.draft.slice(lead_in), self._own)
         told, inherited = named.all, list(from_above.all)
         lead = named.lead or from_above.lead
         support = named.support or from_above.support

@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -133,14 +134,20 @@ def read_files(
 ) -> Iterator[IngestedFile]:
     """Read files in their order, in parallel where there are many and no pack has a hand in it.
 
-    Input formats of packs are code that another process does not have.
+    Input formats of packs are code that another process does not have. Should the system end one of the processes, most
+    likely for want of memory, this one goes on alone: slower, but with every file.
     """
     count = workers or min(os.cpu_count() or 1, 8)
-    if readers or count == 1 or len(sources) < WORTH_A_POOL:
-        yield from (read_file(one, known, readers) for one in sources)
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_one, ((one, known) for one in sources), chunksize=4)
+    done = 0
+    if not readers and count > 1 and len(sources) >= WORTH_A_POOL:
+        try:
+            with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+                for file in pool.map(_read_one, ((one, known) for one in sources), chunksize=4):
+                    yield file
+                    done += 1
+        except BrokenProcessPool:
+            pass  # what is not done is read below
+    yield from (read_file(one, known, readers) for one in sources[done:])
 
 
 class Writer:

@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from contextlib import closing
+from multiprocessing import parent_process
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,25 @@ def test_files_come_in_their_order_one_by_one_or_many_at_once(tmp_path: Path) ->
     alone = list(read_files(sources, frozenset(), workers=1))
     assert [one.source.name for one in alone] == names
     assert list(read_files(sources[:3], frozenset(), workers=2)) == alone[:3]
+
+
+class Deadly(type(Path())):  # type: ignore[misc]
+    """A file that ends every process but the first in which it is read, as a system short of memory does."""
+
+    def read_bytes(self) -> bytes:
+        if parent_process() is not None:
+            os._exit(9)
+        found: bytes = super().read_bytes()
+        return found
+
+
+def test_no_file_is_lost_where_the_system_ends_a_process(tmp_path: Path) -> None:
+    sources = []
+    for n in range(24):
+        path = (Deadly if n == 13 else Path)(tmp_path / f"d{n:02}.txt")
+        Path(path).write_text(f"云川市办法{n}\n第一条　{CLAUSES[n % 4]}\n", encoding="utf-8")
+        sources.append(SourceFile(path, f"d{n:02}"))
+    assert list(read_files(sources, frozenset(), workers=2)) == list(read_files(sources, frozenset(), workers=1))
 
 
 def test_postings_are_sorted_and_name_their_passage() -> None:

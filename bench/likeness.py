@@ -103,7 +103,7 @@ def train(examples: Sequence[Example], counted: Counted | None = None, left_out:
             models.append(separate(matrix[guilty], belongs, [COST] * len(guilty)))
     table = {}
     for n, term in enumerate(terms):
-        found = tuple((k, float(one[n])) for k, (one, _) in enumerate(models) if round(1000 * one[n]))
+        found = {k: float(one[n]) for k, (one, _) in enumerate(models) if round(1000 * one[n])}
         if found:
             table[term] = Term(float(rarity[n]), found)
     return Likeness(table, [border for _, border in models], FAMILIES, WORD_CLASSES)
@@ -144,7 +144,9 @@ def write_model(model: Likeness, path: Path) -> None:
         "\t".join(["borders", *map(_thousandths, model.borders)]),
     ]
     for name, term in sorted(model.terms.items()):
-        weights = [f"{number}:{_thousandths(weight)}" for number, weight in term.weights if round(1000 * weight)]
+        weights = [
+            f"{number}:{_thousandths(weight)}" for number, weight in term.weights.items() if round(1000 * weight)
+        ]
         lines.append("\t".join([name, _thousandths(term.rarity), *weights]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -170,7 +172,7 @@ def measure(examples: Sequence[Example], folds: int) -> None:
         model = train(examples, counted, {n for n, one in enumerate(examples) if one.fold in aside})
         for one in (one for one in examples if one.fold in aside):
             for family, found in model.compare(one.aspects).items():
-                right = one.kinds.get(family) == found.kind
+                right = one.verdicts[family] > 0 and one.kinds.get(family) == found.kind
                 judged[family].append(Judged(found.nearness, one.verdicts[family], right, one))
     for family, some in judged.items():
         in_documents = [one for one in some if one.example.document_kind]

@@ -14,8 +14,9 @@ S. Wang, C. Manning, Baselines and Bigrams, ACL 2012.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import pairwise
 from math import sqrt
 from types import MappingProxyType
@@ -48,7 +49,7 @@ class Term:
     """A term: how rare it is (inverse document frequency), and its weights by number of the model."""
 
     rarity: float
-    weights: tuple[tuple[int, float], ...]
+    weights: Mapping[int, float]
 
 
 class Terms(Mapping[str, Term]):
@@ -65,7 +66,7 @@ class Terms(Mapping[str, Term]):
         if found is None:
             rarity, *weights = self._rows[name].rstrip("\n").split("\t")
             pairs = (one.split(":") for one in weights)
-            weighed = tuple((int(number), int(weight) / 1000) for number, weight in pairs)
+            weighed = {int(number): int(weight) / 1000 for number, weight in pairs}
             found = self._read[name] = Term(int(rarity) / 1000, weighed)
         return found
 
@@ -82,12 +83,20 @@ class Terms(Mapping[str, Term]):
         return len(self._rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resemblance:
-    """How near a sentence stands to breaches of one family of rules (0: the border), and the kind that fits best."""
+    """How near a sentence stands to breaches of one family of rules (0: the border), and the kind that fits best.
+
+    The kind is told when it is first asked for: of most sentences nobody asks.
+    """
 
     nearness: float
-    kind: str
+    tell_kind: Callable[[], str]
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of breach that the sentence resembles most; "" for a family without kinds."""
+        return self.tell_kind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +142,22 @@ class Likeness:
 
         What it lays down is asked only where the words come near to a breach of some family.
         """
-        totals = list(self.borders)
-        for share, counts in zip(SAID, aspects.count_said(self._classes), strict=True):
-            self._add(totals, share, counts)
-        if any(totals[number] > FAR for number in self._borders.values()):
+        totals = {number: self.borders[number] for number in self._borders.values()}
+        self._add_said(totals, aspects)
+        if any(total > FAR for total in totals.values()):
             self._add(totals, READ, aspects.count_laid_down())
-        found = {}
-        for family, kinds in self.families.kinds.items():
-            at = self._borders[family]
-            best = max(range(len(kinds)), key=lambda n, at=at: totals[at + 1 + n]) if kinds else None  # type: ignore[misc]
-            found[family] = Resemblance(totals[at], "" if best is None else kinds[best])
-        return found
+        return {
+            family: Resemblance(totals[number], partial(self._tell_kind, aspects, family))
+            for family, number in self._borders.items()
+        }
+
+    def _tell_kind(self, aspects: Aspects, family: str) -> str:
+        """Return the kind of breach whose model says most of the sentence; "" for a family without kinds."""
+        kinds, first = self.families.kinds[family], self._borders[family] + 1
+        totals = {first + n: self.borders[first + n] for n in range(len(kinds))}
+        self._add_said(totals, aspects)
+        self._add(totals, READ, aspects.count_laid_down())
+        return kinds[max(totals, key=lambda number: totals[number]) - first] if kinds else ""
 
     def find_stretch(self, words: Sequence[Word], family: str) -> tuple[int, int]:
         """Return the stretch that speaks most for a breach of the family, as offsets in code points.
@@ -183,13 +197,20 @@ class Likeness:
     def _speak(self, share: float, counts: Mapping[str, int], number: int) -> dict[str, float]:
         """Return what each known term of a block adds to the score of a model."""
         weighed = self._weigh(share, counts)
-        return {name: value * dict(term.weights).get(number, 0.0) for name, term, value in weighed}
+        return {name: value * term.weights.get(number, 0.0) for name, term, value in weighed}
 
-    def _add(self, totals: list[float], share: float, counts: Mapping[str, int]) -> None:
-        """Add to the totals of the models what the terms of a block say."""
+    def _add_said(self, totals: dict[int, float], aspects: Aspects) -> None:
+        """Add to the totals of the models, by number, what is said in the sentence and around it."""
+        for share, counts in zip(SAID, aspects.count_said(self._classes), strict=True):
+            self._add(totals, share, counts)
+
+    def _add(self, totals: dict[int, float], share: float, counts: Mapping[str, int]) -> None:
+        """Add to the totals of the models, by number, what the terms of a block say."""
         for _, term, value in self._weigh(share, counts):
-            for number, weight in term.weights:
-                totals[number] += value * weight
+            weights = term.weights
+            for number in totals:
+                if number in weights:
+                    totals[number] += value * weights[number]
 
     def _weigh(self, share: float, counts: Mapping[str, int]) -> list[tuple[str, Term, float]]:
         """Return what each known term of a block weighs; the squares add up to the share of the block."""

@@ -130,13 +130,16 @@ def list_near(names: Sequence[str]) -> list[tuple[int, int]]:
 
 def join_company(one: str, other: str) -> str:
     """Return the term of two names that stand near each other, whichever comes first."""
-    return COMPANY.join(sorted((one, other)))
+    return f"{one}{COMPANY}{other}" if one < other else f"{other}{COMPANY}{one}"
 
 
 def count_company(names: Sequence[str]) -> Counter[str]:
     """Return the terms of any two names that stand near each other, each once."""
     # Not a set, whose order is by chance: sums are taken in this order.
-    return Counter(dict.fromkeys((join_company(names[one], names[other]) for one, other in list_near(names)), 1))
+    terms = (
+        join_company(one, other) for n, one in enumerate(names) for other in names[n + 1 : n + 1 + NEAR] if one != other
+    )
+    return Counter(dict.fromkeys(terms, 1))
 
 
 def list_laid_down(draft: Draft, provisions: Iterable[Provision]) -> tuple[str, ...]:

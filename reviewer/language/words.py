@@ -18,7 +18,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
 from threading import Lock
 from types import ModuleType
@@ -40,7 +40,7 @@ RUN = re.compile(
 NUMERAL = re.compile(rf"\d[\d,.．]*|{HAN_NUMERAL}")
 CLAUSES = frozenset("编章节条款项目")
 LOADING = Lock()
-REMEMBERED = 20_000  # words of which it is remembered whether they are numerals
+REMEMBERED = 20_000  # words of which it is remembered whether they are numerals, and runs of which how they are cut
 
 Cut = Callable[[str], Iterable[str]]
 
@@ -110,7 +110,12 @@ def open_cutter(counts: Mapping[str, int], hmm: bool = False) -> Cut:
             frequencies[word[:end]] = 0
     tokenizer = load_jieba().Tokenizer()
     tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return partial(tokenizer.cut, HMM=hmm)
+
+    @lru_cache(REMEMBERED)
+    def cut(run: str) -> tuple[str, ...]:
+        return tuple(tokenizer.cut(run, HMM=hmm))
+
+    return cut
 
 
 def divide(text: str, cut: Cut) -> tuple[Word, ...]:

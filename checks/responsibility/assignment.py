@@ -21,6 +21,7 @@ MAY_SET_TASKS = (
     DocumentKind.OTHER,
 )
 MOST_LISTED = 12  # numbers of tasks in a message
+NUMBER_ENDS = "、.．"  # marks behind a number that say nothing in a list of numbers
 
 
 @check("RS101", "RS102", "RS103")
@@ -73,7 +74,7 @@ def _find_nobodys(context: Context, document: Document, tasks: Sequence[Task]) -
 
 def _tell_once(context: Context, found: Sequence[Task]) -> Iterator[Hit]:
     """Report a whole plan without units at its first task, and mark the others as remarks."""
-    numbers = [context.draft.clause(task.clause).number or "" for task in found]
+    numbers = [(context.draft.clause(task.clause).number or "").rstrip(NUMBER_ENDS) for task in found]
     listed = "、".join(numbers[:MOST_LISTED]) + ("等" if len(numbers) > MOST_LISTED else "")
     message = f"全文 {len(found)} 项任务（{listed}）都没有写明责任单位，也没有统一的规定；其余各项只作提示"
     yield Hit("RS101", (_head(context, found[0]),), message)

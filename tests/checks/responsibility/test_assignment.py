@@ -18,7 +18,7 @@ WORK = [
 def test_a_plan_without_units_is_one_finding() -> None:
     found = review_text(PLAN + "\n".join(WORK), "RS101").findings
     assert [one.is_alert for one in found] == [True, False, False, False]
-    assert "4 项任务" in found[0].message and "1.、2.、3.、4." in found[0].message
+    assert "4 项任务" in found[0].message and "1、2、3、4" in found[0].message
 
 
 def test_a_task_without_units_among_others_is_told() -> None:

@@ -54,7 +54,7 @@ LEARNT = 100  # regulations that are learnt from
 SHORTEST, LONGEST = 6_000, 25_000  # code points of a regulation
 # Scores from which a difference is an alert and is told at all: on the regulations that are set aside the whole program
 # gives less than 0.8 alerts for 10,000 characters. On drafts by writers that were not learnt from about three in four are right.
-ALERT, NOTE = -0.4, -0.75
+ALERT, NOTE = -0.32, -0.7
 A_DRAFT = 40  # articles of a draft made of pairs
 KEPT = 1000  # a weight of one, in thousandths
 RULES = "different_"  # how the names of the rules against the library begin, with the slot behind

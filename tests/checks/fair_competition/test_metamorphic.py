@@ -21,7 +21,7 @@ from reviewer.review import Session, lay_out, review
 TITLE = "云川市示例管理办法\n"
 UNRELATED = "第{}条　各单位应当按时报送工作总结，总结内容应当真实准确。"
 LEAST = 0.97
-TOLD = 0.82  # of the hits of cases that are alerts: the models judge whole documents, a lone clause has less to say
+TOLD = 0.8  # of the hits of cases that are alerts: the models judge whole documents, a lone clause has less to say
 
 
 @cache

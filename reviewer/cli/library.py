@@ -65,7 +65,12 @@ def add(
         try:
             writer = Writer(connection, chosen)
             with Progress(len(sources), wanted=not (no_progress or quiet)) as progress:
-                for file in read_files(sources, writer.known(), readers):
+
+                def tell_alone() -> None:
+                    progress.clear()
+                    click.echo(messages.say("library.alone"), err=True)
+
+                for file in read_files(sources, writer.known(), readers, tell_alone=tell_alone):
                     progress.step(messages.say("stage.reading", name=file.source.name), finished=True)
                     if file.error:
                         failed += 1

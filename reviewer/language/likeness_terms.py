@@ -136,10 +136,7 @@ def join_company(one: str, other: str) -> str:
 def count_company(names: Sequence[str]) -> Counter[str]:
     """Return the terms of any two names that stand near each other, each once."""
     # Not a set, whose order is by chance: sums are taken in this order.
-    terms = (
-        join_company(one, other) for n, one in enumerate(names) for other in names[n + 1 : n + 1 + NEAR] if one != other
-    )
-    return Counter(dict.fromkeys(terms, 1))
+    return Counter(dict.fromkeys((join_company(names[one], names[other]) for one, other in list_near(names)), 1))
 
 
 def list_laid_down(draft: Draft, provisions: Iterable[Provision]) -> tuple[str, ...]:

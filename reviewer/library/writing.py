@@ -8,7 +8,7 @@ import os
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -131,11 +131,13 @@ def read_files(
     known: frozenset[tuple[str, str]],
     readers: Sequence[Reader] = (),
     workers: int | None = None,
+    tell_alone: Callable[[], None] = lambda: None,
 ) -> Iterator[IngestedFile]:
     """Read files in their order, in parallel where there are many and no pack has a hand in it.
 
     Input formats of packs are code that another process does not have. Should the system end one of the processes, most
-    likely for want of memory, this one goes on alone: slower, but with every file.
+    likely for want of memory, this one goes on alone: slower, but with every file;
+    `tell_alone` is called then.
     """
     count = workers or min(os.cpu_count() or 1, 8)
     done = 0
@@ -146,7 +148,7 @@ def read_files(
                     yield file
                     done += 1
         except BrokenProcessPool:
-            pass  # what is not done is read below
+            tell_alone()
     yield from (read_file(one, known, readers) for one in sources[done:])
 
 

@@ -17,6 +17,8 @@ def test_a_heading_is_of_its_kind(kind: str, word: str, example: str) -> None:
     assert is_heading_of(kind, NUMBER.sub("", example)), word
 
 
-@pytest.mark.parametrize("heading", ["整治占道经营", "建设停车场", "推进夜市改造", None])
+@pytest.mark.parametrize(
+    "heading", ["整治占道经营", "建设停车场", "推进夜市改造", "公开收费依据", "明确培训目的", None]
+)
 def test_a_measure_is_of_no_kind(heading: str | None) -> None:
     assert not any(is_heading_of(kind, heading) for kind in (GOAL, SAFEGUARD, DUTIES))

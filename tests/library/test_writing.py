@@ -177,7 +177,9 @@ def test_no_file_is_lost_where_the_system_ends_a_process(tmp_path: Path) -> None
         path = (Deadly if n == 13 else Path)(tmp_path / f"d{n:02}.txt")
         Path(path).write_text(f"云川市办法{n}\n第一条　{CLAUSES[n % 4]}\n", encoding="utf-8")
         sources.append(SourceFile(path, f"d{n:02}"))
-    assert list(read_files(sources, frozenset(), workers=2)) == list(read_files(sources, frozenset(), workers=1))
+    told: list[str] = []
+    found = list(read_files(sources, frozenset(), workers=2, tell_alone=lambda: told.append("alone")))
+    assert found == list(read_files(sources, frozenset(), workers=1)) and told == ["alone"]
 
 
 def test_postings_are_sorted_and_name_their_passage() -> None:
